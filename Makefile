@@ -1,0 +1,44 @@
+# The project's commands. `make` by itself explains them.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help compendium test lint explore reference lock clean
+
+help: ## Explain these commands
+	@echo "Annual Performance Compendium: make COMMAND"
+	@echo
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  %-12s %s\n", $$1, $$2}'
+
+# The environment: uv comes from PyPI into a folder of its own, and installs exactly what uv.lock names.
+$(READY): pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; found " + sys.version.split()[0])'
+	@test -x .uv/bin/uv || (echo "Setting up, once ..." && $(PYTHON) -m venv .uv && .uv/bin/python -m pip install --quiet --disable-pip-version-check uv)
+	@.uv/bin/uv sync --frozen --quiet --no-python-downloads --python .uv/bin/python
+	@touch $@
+
+compendium: $(READY) ## Build the default report: 2024/25, Leicestershire, all parts
+	@$(BIN)/compendium build
+
+test: $(READY) ## Run every test
+	@$(BIN)/pytest -n 2 --dist loadfile
+
+lint: $(READY) ## Check style, types, layers and notebooks
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python tools/check_notebooks.py
+
+explore: $(READY) ## Open JupyterLab on the notebooks
+	@$(BIN)/jupyter lab notebooks
+
+reference: $(READY) ## Write the reference notebooks of the tests again; look at the difference before committing it
+	@$(BIN)/python tests/notebooks/make_reference.py
+
+lock: ## Bring uv.lock up to date with pyproject.toml
+	@.uv/bin/uv lock
+
+clean: ## Remove what was built: reports, processed data and caches (not the environment)
+	@rm -rf reports data/processed .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,119 @@
+"""The `compendium` command: arguments in, one line per problem out."""
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis.errors import ParameterError, ProjectError
+from analysis.parameters import PARTS
+
+DONE, WRONG, USAGE = 0, 1, 2
+DEBUG_VARIABLE = "COMPENDIUM_DEBUG"
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Build a council's Annual Performance Compendium.",
+)
+
+
+class Part(StrEnum):
+    """The parts of a report."""
+
+    FUNDING = "funding"
+    BENCHMARKING = "benchmarking"
+    DASHBOARDS = "dashboards"
+    RISKS = "risks"
+
+
+class Listing(StrEnum):
+    """What `compendium list` lists."""
+
+    AUTHORITIES = "authorities"
+    YEARS = "years"
+    COMPARATORS = "comparators"
+    INDICATORS = "indicators"
+    SOURCES = "sources"
+
+
+@app.command()
+def build(
+    year: Annotated[str, typer.Option(help="Reporting year.")] = "2024/25",
+    authority: Annotated[str, typer.Option(help="ONS code, name or slug.")] = "leicestershire",
+    part: Annotated[list[Part] | None, typer.Option(help="Only this part; may be given again.")] = None,
+    comparators: Annotated[str, typer.Option(help="Comparator group; the default follows the authority.")] = "",
+    out: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
+    force: Annotated[bool, typer.Option("--force", help="Run even what is up to date.")] = False,
+) -> None:
+    """Build one authority's report for one year."""
+    from analysis.parts.report import prepare  # noqa: PLC0415 - so that --help and wrong options answer at once
+    from analysis.publish.build import build as build_report  # noqa: PLC0415
+
+    report = prepare({"reporting_year": year, "authority": authority, "comparators": comparators})
+    chosen = [str(name) for name in part or PARTS]
+    outcome = build_report(report, chosen, out, force=force, say=lambda line: typer.echo(line, err=True))
+    state = "is built" if outcome.ran else "is up to date"
+    typer.echo(f"{report.authority.name} {report.year} {state}: {outcome.folder / 'index.html'}")
+
+
+@app.command()
+def data(check: Annotated[bool, typer.Option("--check", help="Only check data/raw, write nothing.")] = False) -> None:
+    """Check data/raw and build data/processed from it."""
+    from analysis.data import build as data_build  # noqa: PLC0415
+    from analysis.data import freshness  # noqa: PLC0415
+
+    if problems := data_build.check_everything():
+        raise ProjectError(problems)
+    if not check:
+        freshness.ensure_shared()
+        for slug, year in freshness.returns_held():
+            freshness.ensure_return(slug, year.replace("-", "/"))
+    typer.echo("data/raw is in order" if check else "data/processed is up to date")
+
+
+@app.command("list")
+def list_held(what: Annotated[Listing, typer.Argument(help="What to list.")]) -> None:
+    """List what is held: authorities, years, comparators, indicators or sources."""
+    from analysis.parts.holdings import listing  # noqa: PLC0415
+
+    typer.echo(listing(str(what)))
+
+
+def main() -> None:
+    """Run the command; a problem becomes one line on standard error and an exit code, never a traceback."""
+    sys.exit(_run(sys.argv[1:]))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        result = app(arguments, prog_name="compendium", standalone_mode=False)
+    except (typer.TyperException, typer.Abort, KeyboardInterrupt, Exception) as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        return _complain(*_in_words(error))
+    return int(result) if isinstance(result, int) else DONE
+
+
+def _in_words(error: BaseException) -> tuple[list[str], int]:
+    """Return an error as lines for people, with the exit code that goes with it."""
+    if isinstance(error, ProjectError):
+        return error.problems, USAGE if isinstance(error, ParameterError) else WRONG
+    if isinstance(error, typer.TyperException):
+        return [error.format_message()], USAGE
+    if isinstance(error, typer.Abort | KeyboardInterrupt):
+        return ["stopped before it was done; nothing was left half-written"], WRONG
+    if isinstance(error, OSError):
+        return [f"{error.filename or 'a file'}: {error.strerror or error}"], WRONG
+    reason = f"{type(error).__name__}: {' '.join(str(error).split())}"
+    return [f"unexpected {reason} (set {DEBUG_VARIABLE}=1 to see where)"], WRONG
+
+
+def _complain(problems: list[str], code: int) -> int:
+    for problem in problems:
+        typer.echo(f"compendium: {problem}", err=True)
+    return code

@@ -1,0 +1,1 @@
+"""Reading and checking data: the only place that opens data files."""

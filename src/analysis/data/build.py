@@ -1,0 +1,154 @@
+"""data/raw -> data/processed: every table read strictly, checked against the others, stored as parquet."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.data import crosscheck
+from analysis.data.freshness import STAMP, return_folder, returns_held
+from analysis.data.periods import reporting_year_of
+from analysis.data.reading import read_table
+from analysis.data.return_schemas import RETURN_SCHEMAS
+from analysis.data.schemas import SCHEMAS
+from analysis.errors import DataError
+from analysis.files import whole_folder, write_json
+from analysis.paths import raw_folder
+
+SHARED_FILES = {
+    "authorities": "geography/authorities.csv",
+    "comparator_groups": "geography/comparator_groups.csv",
+    "neighbours": "geography/neighbours.csv",
+    "population": "geography/population.csv",
+    "deprivation": "geography/deprivation.csv",
+    "spending_power": "finance/spending_power.csv",
+    "spend_by_service": "finance/spend_by_service.csv",
+    "gdp_deflator": "finance/gdp_deflator.csv",
+    "sources": "catalogue/sources.csv",
+    "indicators": "catalogue/indicators.csv",
+    "printed_rows": "catalogue/printed_rows.csv",
+}
+Tables = dict[str, pd.DataFrame]
+
+
+def read_shared() -> Tables:
+    """Read and check every shared table of data/raw.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        The tables by name, ``observations`` among them with source_id and reporting_year added.
+
+    Raises
+    ------
+    DataError
+        One line per problem, of all files together.
+    """
+    tables: Tables = {}
+    problems: list[str] = []
+    for name, file in SHARED_FILES.items():
+        try:
+            tables[name] = read_table(raw_folder() / file, SCHEMAS[name])
+        except DataError as error:
+            problems += error.problems
+    observed, more = _read_observations()
+    problems += more
+    if not problems:
+        tables["observations"] = observed
+        tables["years"] = years_held(observed)
+        problems = crosscheck.shared(tables, SHARED_FILES)
+    if problems:
+        raise DataError(problems)
+    return tables
+
+
+def _read_observations() -> tuple[pd.DataFrame, list[str]]:
+    frames, problems = [], []
+    for path in sorted((raw_folder() / "observations").glob("*.csv*")):
+        try:
+            frame = read_table(path, SCHEMAS["observations"])
+        except DataError as error:
+            problems += error.problems
+            continue
+        source_id = path.name.split(".")[0]
+        frames.append(frame.assign(source_id=source_id, reporting_year=reporting_year_of(frame["period_end"])))
+    if not frames and not problems:
+        problems.append("data/raw/observations: found no CSV file, expected one per source")
+    return (pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()), problems
+
+
+def years_held(observed: pd.DataFrame) -> pd.DataFrame:
+    """Return how many indicators have a result in each reporting year.
+
+    Parameters
+    ----------
+    observed : DataFrame
+        Observations with reporting_year.
+
+    Returns
+    -------
+    DataFrame
+        reporting_year and indicators (count), sorted by year.
+    """
+    given = observed[observed["value"].notna()]
+    counts = given.groupby("reporting_year")["indicator_id"].nunique()
+    return counts.rename("indicators").reset_index().sort_values("reporting_year", ignore_index=True)
+
+
+def read_return(folder: Path) -> Tables:
+    """Read and check the return of one authority and year.
+
+    Parameters
+    ----------
+    folder : Path
+        data/raw/local/AUTHORITY/YEAR; any of dashboards.csv, funding.csv, risks.csv and statements.csv.
+
+    Raises
+    ------
+    DataError
+        One line per problem, of all files together.
+    """
+    tables: Tables = {}
+    problems: list[str] = []
+    for name, schema in RETURN_SCHEMAS.items():
+        path = folder / f"{name}.csv"
+        if path.exists():
+            try:
+                tables[name] = read_table(path, schema)
+            except DataError as error:
+                problems += error.problems
+    problems += crosscheck.local_return(tables, folder)
+    if problems:
+        raise DataError(problems)
+    return tables
+
+
+def store_shared(target: Path, stamp: dict[str, object]) -> None:
+    """Read and check the shared tables and store them as parquet, with the stamp that says what they were built from."""
+    _store(read_shared(), target, stamp)
+
+
+def store_return(source: Path, target: Path, stamp: dict[str, object]) -> None:
+    """Read and check one return and store it as parquet, with its stamp."""
+    _store(read_return(source), target, stamp)
+
+
+def _store(tables: Tables, target: Path, stamp: dict[str, object]) -> None:
+    with whole_folder(target) as folder:
+        for name, frame in tables.items():
+            frame.to_parquet(folder / f"{name}.parquet", index=False)
+        write_json(folder / STAMP, stamp)
+
+
+def check_everything() -> list[str]:
+    """Return every problem of data/raw, shared tables and all returns; empty where all is well."""
+    problems: list[str] = []
+    try:
+        read_shared()
+    except DataError as error:
+        problems += error.problems
+    for slug, year in returns_held():
+        try:
+            read_return(return_folder(slug, year))
+        except DataError as error:
+            problems += error.problems
+    return problems

@@ -1,0 +1,42 @@
+"""The building blocks of the tables' schemas: text, choices, numbers and dates, each with words for people."""
+
+from collections.abc import Sequence
+
+from pandera.pandas import Check, Column, DataFrameSchema
+
+
+def text(pattern: str | None = None, *, expected: str = "", blank: bool = True) -> Column:
+    """Describe text, matching a pattern if one is given; `blank` says whether an empty cell is allowed."""
+    checks = []
+    if not blank:
+        checks.append(Check(lambda column: column.str.strip() != "", error="some text"))
+    if pattern is not None:
+        allowed = f"(?:{pattern})?" if blank else pattern
+        checks.append(Check.str_matches(rf"^{allowed}$", error=expected or pattern))
+    return Column(str, checks)
+
+
+def choice(options: Sequence[str]) -> Column:
+    """Describe text that is one of `options`."""
+    words = ", ".join(option or "(empty)" for option in options)
+    return Column(str, Check.isin(list(options), error=f"one of {words}"))
+
+
+def number(low: float | None = None, high: float | None = None, *, blank: bool = True) -> Column:
+    """Describe a number, within bounds if they are given; `blank` says whether an empty cell is allowed."""
+    checks = []
+    if low is not None:
+        checks.append(Check.ge(low, error=f"a number of at least {low:g}"))
+    if high is not None:
+        checks.append(Check.le(high, error=f"a number of at most {high:g}"))
+    return Column(float, checks, nullable=blank)
+
+
+def date(*, blank: bool = True) -> Column:
+    """Describe an ISO date."""
+    return text(r"\d{4}-\d\d-\d\d", expected="a date such as 2024-03-31", blank=blank)
+
+
+def schema(columns: dict[str, Column], key: list[str]) -> DataFrameSchema:
+    """Describe a table: its columns in order, no others, and the columns that together name a row once."""
+    return DataFrameSchema(columns, strict=True, ordered=True, metadata={"key": key})

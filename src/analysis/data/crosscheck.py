@@ -1,0 +1,133 @@
+"""Checks between tables: codes that must be known, values that must agree with each other."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.data.reading import FIRST_DATA_ROW
+from analysis.errors import place
+from analysis.paths import raw_folder, shown
+
+MOST_OF_A_KIND = 5
+_CODE_COLUMNS = {
+    "comparator_groups": ["authority_code"],
+    "neighbours": ["authority_code", "neighbour_code"],
+    "population": ["authority_code"],
+    "deprivation": ["authority_code"],
+    "spending_power": ["authority_code"],
+    "spend_by_service": ["authority_code"],
+}
+
+
+def shared(tables: Mapping[str, pd.DataFrame], files: Mapping[str, str]) -> list[str]:
+    """Return the problems between the shared tables, one line each.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        All shared tables, each already right by itself.
+    files : mapping of str to str
+        The file of each table below data/raw, for the messages.
+    """
+    known = set(tables["authorities"]["code"])
+    problems: list[str] = []
+    for name, columns in _CODE_COLUMNS.items():
+        for column in columns:
+            problems += _unknown(
+                tables[name], column, known, shown(raw_folder() / files[name]), "an authority of authorities.csv"
+            )
+    indicators = tables["indicators"]
+    catalogue = shown(raw_folder() / files["indicators"])
+    problems += _unknown(
+        indicators, "source_id", set(tables["sources"]["source_id"]), catalogue, "a source of sources.csv"
+    )
+    printed = shown(raw_folder() / files["printed_rows"])
+    ids = set(indicators["indicator_id"])
+    problems += _unknown(tables["printed_rows"], "indicator_id", ids, printed, "an indicator of indicators.csv")
+    percent = set(indicators.loc[indicators["unit"] == "%", "indicator_id"])
+    for source_id, frame in tables["observations"].groupby("source_id"):
+        file = _observation_file(str(source_id))
+        rows = frame.reset_index(drop=True)
+        problems += _unknown(rows, "authority_code", known, file, "an authority of authorities.csv")
+        problems += _unknown(rows, "indicator_id", ids, file, "an indicator of indicators.csv")
+        problems += _observation_values(rows, percent, file)
+    return problems
+
+
+def _observation_file(source_id: str) -> str:
+    return shown(next((raw_folder() / "observations").glob(f"{source_id}.csv*")))
+
+
+def _observation_values(rows: pd.DataFrame, percent: set[str], file: str) -> list[str]:
+    given = rows["value"].notna()
+    is_percent = rows["indicator_id"].isin(percent)
+    tests = [
+        (given & (rows["missing"] != ""), "missing", "no reason beside a value"),
+        (
+            ~given & (rows["missing"] == ""),
+            "missing",
+            "suppressed, not_available or not_applicable where there is no value",
+        ),
+        (is_percent & ~rows["value"].between(0, 100) & given, "value", "a percentage between 0 and 100"),
+        (rows["lower_ci"] > rows["upper_ci"], "lower_ci", "a lower limit below the upper"),
+    ]
+    return [line for wrong, column, expected in tests for line in _lines(rows, wrong, column, file, expected)]
+
+
+def _unknown(rows: pd.DataFrame, column: str, known: set[str], file: str, expected: str) -> list[str]:
+    return list(_lines(rows, ~rows[column].isin(known), column, file, expected))
+
+
+def _lines(rows: pd.DataFrame, wrong: pd.Series, column: str, file: str, expected: str) -> Iterator[str]:
+    indices = list(rows.index[wrong])
+    for index in indices[:MOST_OF_A_KIND]:
+        found: Any = rows.at[index, column]
+        yield place(
+            file, int(index) + FIRST_DATA_ROW, column, repr(found) if isinstance(found, str) else f"{found:g}", expected
+        )
+    if len(indices) > MOST_OF_A_KIND:
+        yield f"{file}, column {column}: and {len(indices) - MOST_OF_A_KIND} more rows like that"
+
+
+def local_return(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[str]:
+    """Return the problems within one authority's return, one line each.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Those of dashboards, funding, risks and statements that were given.
+    folder : Path
+        The return's folder, for the messages.
+    """
+    problems: list[str] = []
+    dashboards = tables.get("dashboards")
+    known = set() if dashboards is None else set(dashboards["row_no"].astype(int))
+    if dashboards is not None:
+        file = shown(folder / "dashboards.csv")
+        untold = dashboards["value"].isna() & ~dashboards["value_text"].isin(["", "N/A", "-"])
+        problems += _lines(dashboards, untold, "value", file, "a number beside the printed value")
+        survey = (dashboards["travel_rule"] == "survey") & ~(dashboards["travel_tolerance"] > 1)
+        problems += _lines(dashboards, survey, "travel_tolerance", file, "the survey's number of answers")
+    for name, column in (("risks", "dashboard_rows"), ("statements", "subject_row_nos")):
+        if name in tables:
+            problems += _row_references(tables[name], column, known, shown(folder / f"{name}.csv"))
+    if "risks" in tables:
+        problems += _risk_scores(tables["risks"], shown(folder / "risks.csv"))
+    return problems
+
+
+def _row_references(rows: pd.DataFrame, column: str, known: set[int], file: str) -> list[str]:
+    wrong = rows[column].map(lambda text: any(int(number) not in known for number in text.split()))
+    return list(_lines(rows, wrong.astype(bool), column, file, "row numbers of dashboards.csv"))
+
+
+def _risk_scores(risks: pd.DataFrame, file: str) -> list[str]:
+    current = risks["likelihood"] * risks["impact"]
+    target = risks["target_likelihood"] * risks["target_impact"]
+    half = risks["likelihood"].isna() != risks["impact"].isna()
+    problems = list(
+        _lines(risks, target > current, "target_likelihood", file, "a target score not above the current one")
+    )
+    return problems + list(_lines(risks, half, "likelihood", file, "both likelihood and impact, or neither"))

@@ -1,0 +1,158 @@
+"""Authorities by code, name or slug, and the groups they are compared with."""
+
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.errors import ParameterError
+
+TYPE_WORDS = {
+    "county": "county council",
+    "unitary": "unitary authority",
+    "metropolitan": "metropolitan district",
+    "inner london": "inner London borough",
+    "outer london": "outer London borough",
+}
+TYPE_PLURALS = {
+    "county": "county councils",
+    "unitary": "unitary authorities",
+    "metropolitan": "metropolitan districts",
+    "inner london": "inner London boroughs",
+    "outer london": "outer London boroughs",
+}
+COMPUTED_GROUPS = ("county-councils", "all", "region", "dfe-neighbours", "ons-similar")
+
+
+@dataclass(frozen=True)
+class Authority:
+    """An upper-tier authority of England."""
+
+    code: str
+    name: str
+    type: str
+    region: str
+
+    @property
+    def slug(self) -> str:
+        """The name as folders and web addresses have it."""
+        return slug(self.name)
+
+
+def slug(name: str) -> str:
+    """Return a name in lower case with hyphens: ``Bristol, City of`` gives ``bristol-city-of``."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def current(authorities: pd.DataFrame) -> pd.DataFrame:
+    """Return the upper-tier authorities of today.
+
+    Parameters
+    ----------
+    authorities : DataFrame
+        The authorities table, one row a code.
+
+    Returns
+    -------
+    DataFrame
+        Those with upper_tier ``yes`` and no valid_to, sorted by code.
+    """
+    return authorities[(authorities["upper_tier"] == "yes") & (authorities["valid_to"] == "")].sort_values("code")
+
+
+def find_authority(authorities: pd.DataFrame, text: str) -> Authority:
+    """Return the authority that a person means by a code, a name or a slug.
+
+    Raises
+    ------
+    ParameterError
+        If there is none today; the message names its successors or the nearest names.
+    """
+    wanted = slug(text)
+    rows = authorities[(authorities["upper_tier"] == "yes") & _matches(authorities, wanted)]
+    today = current(rows)
+    if len(today) == 1:
+        row = today.iloc[0]
+        return Authority(row["code"], row["name"], row["type"], row["region"])
+    if len(rows):
+        raise ParameterError(_abolished(authorities, rows.iloc[0], text))
+    names = {slug(name): name for name in current(authorities)["name"]}
+    near = [names[key] for key in difflib.get_close_matches(wanted, names, n=3)]
+    hint = f"did you mean {' or '.join(near)}?" if near else "`compendium list authorities` prints them all"
+    raise ParameterError(f"authority: found {text!r}, expected an upper-tier authority of England; {hint}")
+
+
+def _matches(authorities: pd.DataFrame, wanted: str) -> pd.Series:
+    names = authorities["name"].map(slug)
+    short = names.str.replace(r"-(county|city)-of$", "", regex=True)
+    return (authorities["code"].str.lower() == wanted) | (names == wanted) | (short == wanted)
+
+
+def _abolished(authorities: pd.DataFrame, row: pd.Series, text: str) -> str:
+    names = authorities.set_index("code")["name"]
+    successors = " and ".join(names[code] for code in row["successor_code"].split())
+    return f"authority: {text!r} ended on {row['valid_to']}, expected an authority of today: {successors}"
+
+
+def default_group(authority: Authority, groups: pd.DataFrame) -> str:
+    """Return the id of the group an authority is compared with unless told otherwise.
+
+    County areas for its members; the authorities of the same type for any other.
+    """
+    members = groups.loc[groups["group_id"] == "county-areas", "authority_code"]
+    return "county-areas" if authority.code in set(members) else slug(authority.type)
+
+
+def group_ids(groups: pd.DataFrame) -> list[str]:
+    """Return the id of every comparator group: the listed ones, the types, and those computed for an authority."""
+    types = [slug(kind) for kind in TYPE_WORDS if kind != "county"]
+    return sorted({*groups["group_id"], *types, *COMPUTED_GROUPS})
+
+
+def group_members(
+    group_id: str, authority: Authority, authorities: pd.DataFrame, groups: pd.DataFrame, neighbours: pd.DataFrame
+) -> list[str]:
+    """Return the codes of a comparator group's authorities, sorted, the authority itself always among them.
+
+    Raises
+    ------
+    ParameterError
+        If the group is not known.
+    """
+    today = current(authorities)
+    listed = groups.loc[groups["group_id"] == group_id, "authority_code"]
+    if len(listed):
+        codes = set(listed)
+    elif group_id in {slug(kind) for kind in TYPE_WORDS}:
+        codes = set(today.loc[today["type"].map(slug) == group_id, "code"])
+    elif group_id == "county-councils":
+        codes = set(today.loc[today["type"] == "county", "code"])
+    elif group_id == "all":
+        codes = set(today["code"])
+    elif group_id == "region":
+        codes = set(today.loc[today["region"] == authority.region, "code"])
+    elif group_id in COMPUTED_GROUPS:
+        near = (neighbours["kind"] == group_id) & (neighbours["authority_code"] == authority.code)
+        codes = set(neighbours.loc[near, "neighbour_code"])
+    else:
+        known = ", ".join(group_ids(groups))
+        raise ParameterError(f"comparators: found {group_id!r}, expected one of {known}")
+    return sorted(codes | {authority.code})
+
+
+def group_words(group_id: str, authority: Authority, size: int) -> str:
+    """Return a group in words with its size, such as ``the 31 county councils and county unitaries``."""
+    types = {slug(kind): words for kind, words in TYPE_PLURALS.items()}
+    words = {
+        "county-areas": "county councils and county unitaries",
+        "county-councils": "county councils",
+        "all": "upper-tier authorities of England",
+        "region": f"upper-tier authorities of {authority.region}",
+        "dfe-neighbours": f"authorities that the Department for Education counts as {authority.name} and its statistical neighbours",
+        "ons-similar": f"authorities that the Office for National Statistics counts as {authority.name} and the areas most like it",
+        **types,
+    }
+    return f"the {size} {words.get(group_id, f'authorities of the group {group_id}')}"

@@ -1,0 +1,151 @@
+"""Reading one CSV file strictly: every problem becomes a line that names file, row and column."""
+
+import gzip
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+from pandera.errors import SchemaErrors
+from pandera.pandas import DataFrameSchema
+from pyarrow import csv
+
+from analysis.errors import DataError, place
+from analysis.paths import shown
+
+MOST_PROBLEMS = 20
+FIRST_DATA_ROW = 2
+"""Rows are counted as a spreadsheet shows them, the heading being row 1."""
+
+
+def read_table(path: Path, schema: DataFrameSchema) -> pd.DataFrame:
+    """Read a CSV file (plain or gzip) and check it against its schema.
+
+    Parameters
+    ----------
+    path : Path
+        The file: UTF-8, comma separated, one heading row.
+    schema : DataFrameSchema
+        Columns in order, allowed values and, in its metadata, the key.
+
+    Returns
+    -------
+    DataFrame
+        One row per line of the file, text as str (empty where blank) and numbers as float (NaN where blank).
+
+    Raises
+    ------
+    DataError
+        One line per problem (the first twenty, then how many more): a missing, empty, truncated or wrongly encoded
+        file, wrong headings, a value that is not allowed, a repeated key.
+    """
+    texts = _parse(path, _decode(path), list(schema.columns))
+    problems = list(_problems(texts, schema, shown(path)))
+    if problems:
+        more = len(problems) - MOST_PROBLEMS
+        raise DataError(problems[:MOST_PROBLEMS] + ([f"{shown(path)}: and {more} more problems"] if more > 0 else []))
+    return _typed(texts, schema)[0]
+
+
+def _decode(path: Path) -> str:
+    name = shown(path)
+    try:
+        raw = path.read_bytes()
+        if path.suffix == ".gz":
+            raw = gzip.decompress(raw)
+    except FileNotFoundError:
+        raise DataError(place(name, None, None, "no such file", "a CSV file")) from None
+    except (EOFError, gzip.BadGzipFile, zlib.error):
+        raise DataError(place(name, None, None, "a damaged or truncated gzip file", "a whole one")) from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].count(b"\n") + 1
+        raise DataError(place(name, row, None, f"the byte 0x{raw[error.start]:02x}", "UTF-8 text")) from None
+    if not text.strip():
+        raise DataError(place(name, None, None, "an empty file", "a heading row and data"))
+    if "\0" in text:
+        raise DataError(place(name, text[: text.index("\0")].count("\n") + 1, None, "a zero byte", "text"))
+    return text
+
+
+def _parse(path: Path, text: str, columns: list[str]) -> pd.DataFrame:
+    name = shown(path)
+    try:
+        table = csv.read_csv(
+            pa.BufferReader(text.encode()),
+            read_options=csv.ReadOptions(use_threads=False),
+            parse_options=csv.ParseOptions(newlines_in_values=True),
+            convert_options=csv.ConvertOptions(
+                column_types=dict.fromkeys(columns, pa.string()), strings_can_be_null=False
+            ),
+        )
+    except pa.ArrowInvalid as error:
+        match = re.search(r"Row #(\d+): Expected (\d+) columns, got (\d+)", str(error))
+        if match is None:
+            raise DataError(place(name, None, None, str(error).splitlines()[0], "comma separated rows")) from None
+        raise DataError(place(name, int(match[1]), None, f"{match[3]} columns", match[2])) from None
+    frame: pd.DataFrame = table.to_pandas()
+    found = list(frame.columns)
+    if found != columns:
+        raise DataError(_heading_problems(name, found, columns))
+    if frame.empty:
+        raise DataError(place(name, None, None, "headings without data", "at least one row"))
+    return frame
+
+
+def _heading_problems(name: str, found: list[str], columns: list[str]) -> list[str]:
+    problems = [place(name, 1, column, "no such heading", "this column") for column in columns if column not in found]
+    problems += [
+        place(name, 1, column, "an unknown heading", f"only {', '.join(columns)}")
+        for column in found
+        if column not in columns
+    ]
+    return problems or [place(name, 1, None, f"the order {', '.join(found)}", f"the order {', '.join(columns)}")]
+
+
+def _typed(texts: pd.DataFrame, schema: DataFrameSchema) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
+    """Return the frame with numbers as numbers, and for each number column which cells are not numbers."""
+    frame = texts.copy()
+    wrong: dict[str, pd.Series] = {}
+    for column in _number_columns(schema):
+        given = texts[column].str.strip() != ""
+        numbers = pd.to_numeric(texts[column].where(given), errors="coerce").astype(float)
+        wrong[column] = given & ~numbers.abs().lt(float("inf"))
+        frame[column] = numbers
+    return frame, wrong
+
+
+def _number_columns(schema: DataFrameSchema) -> list[str]:
+    return [name for name, column in schema.columns.items() if str(column.dtype) == "float64"]
+
+
+def _problems(texts: pd.DataFrame, schema: DataFrameSchema, name: str) -> Iterator[str]:
+    frame, wrong = _typed(texts, schema)
+    for column, cells in wrong.items():
+        for index in texts.index[cells]:
+            yield place(name, int(index) + FIRST_DATA_ROW, column, repr(texts.at[index, column]), "a number")
+    yield from _schema_problems(texts, frame, schema, name, wrong)
+    key = list((schema.metadata or {}).get("key", []))
+    repeated = frame.duplicated(key) if key else pd.Series(data=False, index=frame.index)
+    for index in frame.index[repeated]:
+        words = ", ".join(str(texts.at[index, column]) for column in key)
+        yield place(
+            name, int(index) + FIRST_DATA_ROW, " + ".join(key), f"{words} for the second time", "each only once"
+        )
+
+
+def _schema_problems(
+    texts: pd.DataFrame, frame: pd.DataFrame, schema: DataFrameSchema, name: str, wrong: dict[str, pd.Series]
+) -> Iterator[str]:
+    try:
+        schema.validate(frame, lazy=True)
+    except SchemaErrors as error:
+        for case in error.failure_cases.sort_values(["index", "column"]).itertuples():
+            index, column = int(case.index), str(case.column)
+            if column in wrong and wrong[column].at[index]:
+                continue
+            expected = "a value" if case.check == "not_nullable" else str(case.check)
+            yield place(name, index + FIRST_DATA_ROW, column, repr(texts.at[index, column]), expected)

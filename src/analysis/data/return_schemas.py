@@ -1,0 +1,116 @@
+"""What a council's own return must look like: dashboards, funding figures, risks and statements."""
+
+from pandera.pandas import DataFrameSchema
+
+from analysis.data.columns import choice, date, number, schema, text
+from analysis.data.schemas import TRAVEL_RULES
+
+DIRECTIONS = ["improved", "worsened", "similar", "not_available"]
+FLAGS = ["exceptional", "issue", "none"]
+QUARTILES = ["1", "2", "3", "4", "1/2", "3/4", ""]
+RISK_CATEGORIES = [
+    "MTFS/corporate",
+    "Children and Families",
+    "Adult Social Care",
+    "Environment",
+    "Corporate Services",
+    "Economy",
+]
+PARTS = ["funding", "benchmarking", "dashboards", "risks"]
+STATEMENT_KINDS = [
+    "count",
+    "list",
+    "level",
+    "change",
+    "change_points",
+    "comparison",
+    "sum",
+    "rank",
+    "quartile",
+    "target",
+    "period",
+]
+_ROWS = r"\d+( \d+)*"
+
+RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
+    "dashboards": schema(
+        {
+            "row_no": number(1, blank=False),
+            "dashboard": text(blank=False),
+            "subsection": text(),
+            "indicator": text(blank=False),
+            "value_text": text(),
+            "value": number(),
+            "unit": text(blank=False),
+            "decimals": number(0, 6, blank=False),
+            "period": text(),
+            "target_text": text(),
+            "previous_text": text(),
+            "previous_value": number(),
+            "previous_period": text(),
+            "polarity": choice(["high", "low", "none"]),
+            "quartile": choice(QUARTILES),
+            "quartile_basis": text(),
+            "direction_published": choice([*DIRECTIONS, ""]),
+            "flag_published": choice([*FLAGS, ""]),
+            "status": choice(["final", "provisional", "estimated"]),
+            "travel_rule": choice(TRAVEL_RULES),
+            "travel_tolerance": number(0),
+            "note": text(),
+        },
+        ["row_no"],
+    ),
+    "funding": schema(
+        {
+            "figure_id": text(r"F\d+", expected="an id such as F01", blank=False),
+            "topic": choice(
+                ["spending_power", "gain", "savings", "reserves", "gap", "spend_per_head", "council_tax", "other"]
+            ),
+            "title": text(blank=False),
+            "comparator": text(),
+            "financial_year": text(
+                r"\d{4}/\d\d(-\d{4}/\d\d)?", expected="a year or span such as 2025/26 or 2025/26-2028/29"
+            ),
+            "value": number(blank=False),
+            "unit": text(blank=False),
+            "direction": choice(["higher", "lower", "none", ""]),
+            "place": text(blank=False),
+            "basis": choice(["published"]),
+            "note": text(),
+        },
+        ["figure_id"],
+    ),
+    "risks": schema(
+        {
+            "risk_id": text(r"R\d+", expected="an id such as R01", blank=False),
+            "category": choice(RISK_CATEGORIES),
+            "title": text(blank=False),
+            "cause": text(blank=False),
+            "event": text(blank=False),
+            "consequence": text(blank=False),
+            "likelihood": number(1, 5),
+            "impact": number(1, 5),
+            "target_likelihood": number(1, 5),
+            "target_impact": number(1, 5),
+            "owner": text(),
+            "reviewed": date(),
+            "movement": choice(["", "new", "up", "down", "unchanged", "closed"]),
+            "dashboard_rows": text(_ROWS, expected="dashboard row numbers with spaces between"),
+        },
+        ["risk_id"],
+    ),
+    "statements": schema(
+        {
+            "statement_id": text(r"S\d+", expected="an id such as S001", blank=False),
+            "part": choice(PARTS),
+            "place": text(blank=False),
+            "row_no": number(1),
+            "kind": choice(STATEMENT_KINDS),
+            "claim": text(blank=False),
+            "published": text(blank=False),
+            "unit": text(),
+            "subject_row_nos": text(_ROWS, expected="dashboard row numbers with spaces between"),
+        },
+        ["statement_id"],
+    ),
+}

@@ -1,0 +1,22 @@
+"""Frames as charts, tables and text: HTML that is accessible by construction. Knows no councils."""
+
+from analysis.display.bars import bars, ordered_areas, stacked
+from analysis.display.fragment import Fragment
+from analysis.display.points import distribution, forest, line, quadrant_chart
+from analysis.display.tables import Column, table
+from analysis.display.text import paragraphs, title
+
+__all__ = [
+    "Column",
+    "Fragment",
+    "bars",
+    "distribution",
+    "forest",
+    "line",
+    "ordered_areas",
+    "paragraphs",
+    "quadrant_chart",
+    "stacked",
+    "table",
+    "title",
+]

@@ -1,0 +1,158 @@
+"""Charts made of bars."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+
+from analysis.display.chart import chart
+from analysis.display.fragment import Fragment
+from analysis.display.style import OTHER, OWN, PALETTE, canvas
+from analysis.display.tables import NUMBERS, Column
+from analysis.words import ChartWords
+
+WIDTH = 9.0
+BAR_HEIGHT, MARGIN = 0.24, 1.1
+STACK_COLOURS = ("#12436D", "#28A197", "#BFBFBF", "#F46A25", "#801650")
+PALE_COLOURS = ("#28A197", "#BFBFBF", "#F46A25")
+"""Those that need black figures on them."""
+
+
+def ordered_areas(
+    data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Column], *, group: str, label: Sequence[str]
+) -> Fragment:
+    """Draw one thin bar for each area, the lowest first, coloured by group, with a few areas named.
+
+    Parameters
+    ----------
+    data : DataFrame
+        Sorted by value; the first of `columns` names the area, the second is its value.
+    words : ChartWords
+        Headline, subtitle and alternative text.
+    columns : mapping of str to Column
+        As the data table under the chart shows them.
+    group : str
+        The column that gives the colour.
+    label : sequence of str
+        The areas to name.
+    """
+    name, value = list(columns)[:2]
+    groups = list(dict.fromkeys(data[group]))
+    with canvas(WIDTH, 4.6) as figure:
+        axes = figure.subplots()
+        sns.barplot(
+            data=data,
+            x=data.index,
+            y=value,
+            hue=group,
+            hue_order=groups,
+            palette=dict(zip(sorted(groups), PALETTE, strict=False)),
+            saturation=1,
+            errorbar=None,
+            width=0.9,
+            dodge=False,
+            ax=axes,
+        )
+        axes.set(xticks=[], xlabel="Areas, the lowest on the left", ylabel=columns[value].heading)
+        axes.grid(visible=False, axis="x")
+        axes.legend(title="", loc="upper left", ncols=3)
+        axes.margins(y=0.2)
+        _name_bars(axes, list(data[value]), [(at, text) for at, text in enumerate(data[name]) if text in label])
+        return chart(figure, words, data, columns)
+
+
+def _name_bars(axes: Axes, heights: Sequence[float], named: Sequence[tuple[int, str]]) -> None:
+    """Write names above bars, clear of the bars beside them and each above the one before where they lie close."""
+    span, step = int(len(heights) * 0.16) + 1, axes.get_ylim()[1] * 0.055
+    previous, top = -span, 0.0
+    for at, text in named:
+        to_the_right = at < len(heights) * 0.7
+        beside = max(heights[at : at + span] if to_the_right else heights[max(0, at - span) : at + 1])
+        top = (beside if at - previous >= span else max(beside, top)) + step
+        previous = at
+        arrow = {"arrowstyle": "-", "color": "#444444"}
+        side = "left" if to_the_right else "right"
+        axes.annotate(text, (at, heights[at]), xytext=(at, top), ha=side, weight="bold", fontsize=8.5, arrowprops=arrow)
+
+
+def bars(
+    data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Column], *, own: str = "", series: str = ""
+) -> Fragment:
+    """Draw horizontal bars from zero with their values at the end, the reader's own in another colour and bold.
+
+    Parameters
+    ----------
+    data : DataFrame
+        One row a bar, the first on top; the first of `columns` names the bar, the second is its value.
+    words : ChartWords
+        Headline, subtitle and alternative text.
+    columns : mapping of str to Column
+        As the data table under the chart shows them; a value's kind says how it is written.
+    own : str
+        The name of the reader's own bar.
+    series : str
+        A column whose values colour the bars instead, with a legend.
+    """
+    name, value = list(columns)[:2]
+    with canvas(WIDTH, MARGIN + BAR_HEIGHT * len(data)) as figure:
+        axes = figure.subplots()
+        colours = _colours(data, name, own, series)
+        drawn = axes.barh(range(len(data)), data[value], color=colours, height=0.72)
+        write = NUMBERS[columns[value].kind]
+        axes.bar_label(drawn, labels=[write(number) for number in data[value]], padding=3, fontsize=8)
+        axes.set(yticks=range(len(data)), yticklabels=data[name], xlabel=columns[value].heading)
+        axes.invert_yaxis()
+        axes.margins(x=0.12, y=0.01)
+        axes.grid(visible=False, axis="y")
+        for text in axes.get_yticklabels():
+            text.set_fontweight("bold" if text.get_text() == own else "normal")
+        if series:
+            _legend(axes, data, series)
+        return chart(figure, words, data, columns)
+
+
+def _colours(data: pd.DataFrame, name: str, own: str, series: str) -> list[str]:
+    if series:
+        values = list(dict.fromkeys(data[series]))
+        return [(OTHER, OWN, *PALETTE[1:3])[values.index(value)] for value in data[series]]
+    return [OWN if text == own else OTHER for text in data[name]]
+
+
+def _legend(axes: Axes, data: pd.DataFrame, series: str) -> None:
+    values = list(dict.fromkeys(data[series]))
+    for value, colour in zip(values, (OTHER, OWN, *PALETTE[1:3]), strict=False):
+        axes.barh([0], [0], color=colour, label=value)
+    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(values))
+
+
+def stacked(data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Column]) -> Fragment:
+    """Draw horizontal bars stacked from counts, the counts written in them.
+
+    Parameters
+    ----------
+    data : DataFrame
+        One row a bar, the first on top; the first of `columns` names the bar, the others are the counts stacked.
+    words : ChartWords
+        Headline, subtitle and alternative text.
+    columns : mapping of str to Column
+        As the data table under the chart shows them.
+    """
+    name, *parts = list(columns)
+    with canvas(WIDTH, MARGIN + 1.15 * BAR_HEIGHT * len(data)) as figure:
+        axes = figure.subplots()
+        left = pd.Series(0.0, index=data.index)
+        for part, colour in zip(parts, STACK_COLOURS, strict=False):
+            drawn = axes.barh(
+                range(len(data)), data[part], left=left, color=colour, label=columns[part].heading, height=0.78
+            )
+            written = [str(int(number)) if number else "" for number in data[part]]
+            ink = "black" if colour in PALE_COLOURS else "white"
+            axes.bar_label(drawn, labels=written, label_type="center", fontsize=8, color=ink)
+            left = left + data[part]
+        axes.set(yticks=range(len(data)), yticklabels=data[name], xlabel="Indicators")
+        axes.invert_yaxis()
+        axes.margins(y=0.01)
+        axes.grid(visible=False, axis="y")
+        axes.legend(loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=len(parts))
+        return chart(figure, words, data, columns)

@@ -1,0 +1,56 @@
+"""A drawn figure as HTML: headline and subtitle in the page, alternative text, and its data under it."""
+
+import base64
+import io
+from collections.abc import Mapping
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis.display.fragment import Fragment, escape, required
+from analysis.display.style import SETTINGS
+from analysis.display.tables import Column, table
+from analysis.words import ChartWords
+
+SHORTEST_ALT = 20
+
+
+def chart(figure: Figure, words: ChartWords, data: pd.DataFrame, columns: Mapping[str, Column]) -> Fragment:
+    """Return a figure that a page can hold: an image with its words and its data.
+
+    Parameters
+    ----------
+    figure : Figure
+        Drawn, in the project's style.
+    words : ChartWords
+        The finding as a sentence; measure, place and period; and the alternative text (the kind of chart, what is
+        compared, the finding; at least 20 characters).
+    data : DataFrame
+        The figures drawn.
+    columns : mapping of str to Column
+        How they are shown in the table under the chart.
+
+    Raises
+    ------
+    ValueError
+        If a text is missing or there are no data.
+    """
+    headline, subtitle = required(words.headline, "headline"), required(words.subtitle, "subtitle")
+    alt = required(words.alt, "alt", SHORTEST_ALT)
+    if data.empty:
+        raise ValueError(f"chart {headline!r}: found no data, expected the figures drawn")
+    under = table(data, f"Data: {subtitle}", columns)
+    markup = (
+        f'<figure><figcaption><strong>{escape(headline)}</strong><span class="subtitle">{escape(subtitle)}</span></figcaption>'
+        f'<img alt="{escape(alt)}" src="data:image/svg+xml;base64,{_svg(figure)}">'
+        f"<details><summary>Data of this chart</summary>{under.markup}</details></figure>"
+    )
+    return Fragment(markup, f"{headline}\n{subtitle}\n{alt}\n{under.text}")
+
+
+def _svg(figure: Figure) -> str:
+    buffer = io.BytesIO()
+    with mpl.rc_context(SETTINGS):  # type: ignore[arg-type] # as in `canvas`
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    return base64.b64encode(buffer.getvalue()).decode("ascii")

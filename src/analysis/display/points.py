@@ -1,0 +1,268 @@
+"""Charts made of points and lines."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+
+from analysis.display.bars import BAR_HEIGHT, MARGIN, WIDTH
+from analysis.display.chart import chart
+from analysis.display.fragment import Fragment
+from analysis.display.labels import place_labels
+from analysis.display.style import MARKERS, OTHER, OWN, PALE, PALETTE, canvas
+from analysis.display.tables import Column
+from analysis.words import ChartWords
+
+
+def distribution(
+    data: pd.DataFrame,
+    words: ChartWords,
+    columns: Mapping[str, Column],
+    *,
+    points: pd.DataFrame,
+    group: str,
+    value: str,
+    own: tuple[str, str],
+) -> Fragment:
+    """Draw every area as a point in the row of its group, with the group's median as a line.
+
+    Parameters
+    ----------
+    data : DataFrame
+        One row a group: what the table under the chart shows.
+    words : ChartWords
+        Headline, subtitle and alternative text.
+    columns : mapping of str to Column
+        As the data table shows them; the first names the group.
+    points : DataFrame
+        One row an area, with the columns `group` and `value`.
+    group, value : str
+        Columns of `points`.
+    own : tuple of two str
+        A column of `points` and the value that marks the reader's own area.
+    """
+    order = list(data[group])
+    with canvas(WIDTH, 1.2 + 0.6 * len(order)) as figure:
+        axes = figure.subplots()
+        sns.swarmplot(
+            data=points, x=value, y=group, order=order, color=OTHER, alpha=0.6, size=4.5, ax=axes, legend=False
+        )
+        medians = points.groupby(group)[value].median().reindex(order)
+        axes.vlines(
+            medians,
+            [row - 0.35 for row in range(len(order))],
+            [row + 0.35 for row in range(len(order))],
+            color="#222222",
+            linewidth=2,
+        )
+        mine = points[points[own[0]] == own[1]]
+        axes.scatter(
+            mine[value],
+            [order.index(kind) for kind in mine[group]],
+            color=OWN,
+            edgecolor="black",
+            s=70,
+            marker="D",
+            zorder=5,
+        )
+        for row in mine.to_dict("records"):
+            axes.annotate(
+                own[1],
+                (row[value], order.index(row[group])),
+                xytext=(0, -14),
+                textcoords="offset points",
+                ha="center",
+                weight="bold",
+            )
+        axes.set(ylabel="", xlabel=words.subtitle.split(",")[0])
+        return chart(figure, words, data, columns)
+
+
+def forest(
+    data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Column], *, low: str, high: str, last: str
+) -> Fragment:
+    """Draw ranks as points with their intervals as lines, the best on the right.
+
+    Parameters
+    ----------
+    data : DataFrame
+        One row a line, the first on top; the first of `columns` names it, the second is the rank.
+    words : ChartWords
+        Headline, subtitle and alternative text.
+    columns : mapping of str to Column
+        As the data table under the chart shows them.
+    low, high : str
+        The columns of the interval.
+    last : str
+        The column with the lowest possible rank.
+    """
+    name, value = list(columns)[:2]
+    placed = data.dropna(subset=[value])
+    with canvas(WIDTH, MARGIN + 1.3 * BAR_HEIGHT * len(placed)) as figure:
+        axes = figure.subplots()
+        rows = range(len(placed))
+        axes.hlines(rows, placed[low], placed[high], color=OTHER, linewidth=3, alpha=0.45)
+        axes.scatter(placed[value], rows, color=OTHER, s=45, zorder=3)
+        for row, rank in zip(rows, placed[value], strict=True):
+            axes.annotate(
+                f"{int(rank)}", (rank, row), xytext=(0, 5), textcoords="offset points", ha="center", fontsize=8
+            )
+        axes.set(
+            yticks=rows,
+            yticklabels=placed[name],
+            xlim=(float(placed[last].max()) + 1, 0),
+            ylim=(len(placed) - 0.4, -0.8),
+        )
+        axes.set_xlabel("Position: the best (1) on the right; lines show 95% intervals")
+        return chart(figure, words, data, columns)
+
+
+def line(
+    data: pd.DataFrame,
+    words: ChartWords,
+    columns: Mapping[str, Column],
+    *,
+    series: Sequence[str],
+    group: str = "",
+    band: tuple[str, str] | None = None,
+) -> Fragment:
+    """Draw series over periods, each named at its end; a new `group` starts a new line, never joined to the one before.
+
+    Parameters
+    ----------
+    data : DataFrame
+        One row a period, in order; the first of `columns` is the period.
+    words : ChartWords
+        Headline, subtitle and alternative text.
+    columns : mapping of str to Column
+        As the data table under the chart shows them.
+    series : sequence of str
+        The columns drawn, the reader's own first.
+    group : str
+        A column whose change breaks the lines.
+    band : tuple of two str, optional
+        Columns of the first series' interval; ranks, so that the axis is turned and the best is on top.
+    """
+    period = next(iter(columns))
+    groups = data[group] if group else pd.Series("", index=data.index)
+    labels = list(dict.fromkeys(data[period]))
+    with canvas(WIDTH, 4.2) as figure:
+        axes = figure.subplots()
+        for _, rows in data.groupby(groups, sort=False):
+            at = [labels.index(label) for label in rows[period]]
+            if band:
+                axes.fill_between(at, rows[band[0]], rows[band[1]], color=OTHER, alpha=0.15)
+            for column, colour, marker in zip(series, (OWN, *PALETTE[:3]), MARKERS, strict=False):
+                axes.plot(
+                    at,
+                    rows[column],
+                    color=colour,
+                    marker=marker,
+                    linewidth=2.4 if column == series[0] else 1.6,
+                    markersize=5,
+                )
+        axes.set(xticks=range(len(labels)), xticklabels=labels)
+        _name_ends(axes, data, columns, series, len(labels))
+        axes.set_xlim(-0.3, len(labels) * 1.28)
+        if band:
+            axes.invert_yaxis()
+        return chart(figure, words, data, columns)
+
+
+def _name_ends(
+    axes: Axes, data: pd.DataFrame, columns: Mapping[str, Column], series: Sequence[str], periods: int
+) -> None:
+    """Name each line at its right end, the names pushed apart where the ends lie close."""
+    ends = sorted(
+        ((float(data[column].dropna().iloc[-1]), column) for column in series if data[column].notna().any()),
+        reverse=True,
+    )
+    low, high = axes.get_ylim()
+    gap, previous = abs(high - low) * 0.07, float("inf")
+    for end, column in ends:
+        height = min(end, previous - gap)
+        previous = height
+        bold = "bold" if column == series[0] else "normal"
+        axes.annotate(
+            columns[column].heading,
+            (periods - 1, end),
+            xytext=(periods - 0.75, height),
+            va="center",
+            fontsize=8.5,
+            weight=bold,
+        )
+
+
+def quadrant_chart(
+    data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Column], *, own: str, axis: str
+) -> Fragment:
+    """Draw performance ranks against spend or deprivation ranks, cut into four named quadrants.
+
+    Parameters
+    ----------
+    data : DataFrame
+        authority, type, performance_rank, comparator_rank (1 is the lowest spending or the most deprived) and quadrant.
+    words : ChartWords
+        Headline, subtitle and alternative text.
+    columns : mapping of str to Column
+        As the data table under the chart shows them.
+    own : str
+        The reader's own authority, named first and marked.
+    axis : str
+        What the horizontal axis shows, in words, its right end last.
+    """
+    n = max(data["performance_rank"].max(), data["comparator_rank"].max())
+    middle = (float(n) + 1) / 2
+    with canvas(WIDTH, 7.2) as figure:
+        axes = figure.subplots()
+        for kind, colour, marker in zip(sorted(data["type"].unique()), PALETTE, MARKERS, strict=False):
+            rows = data[(data["type"] == kind) & (data["authority"] != own)]
+            axes.scatter(
+                rows["comparator_rank"],
+                rows["performance_rank"],
+                color=colour,
+                marker=marker,
+                s=34,
+                label=kind,
+                zorder=3,
+            )
+        mine = data[data["authority"] == own]
+        axes.scatter(
+            mine["comparator_rank"],
+            mine["performance_rank"],
+            color=OWN,
+            edgecolor="black",
+            marker="*",
+            s=190,
+            label=own,
+            zorder=4,
+        )
+        axes.axhline(middle, color=PALE)
+        axes.axvline(middle, color=PALE)
+        axes.set(
+            xlim=(n + 1.5, -0.5),
+            ylim=(n + 1.5, -0.5),
+            xlabel=axis,
+            ylabel="Rank of performance: the best (1) at the top",
+        )
+        axes.grid(visible=False)
+        _name_quadrants(axes, data)
+        axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=4)
+        figure.canvas.draw()
+        points = [
+            (row["comparator_rank"], row["performance_rank"], row["authority"]) for row in data.to_dict("records")
+        ]
+        place_labels(axes, points, first=[own])
+        return chart(figure, words, data, columns)
+
+
+def _name_quadrants(axes: Axes, data: pd.DataFrame) -> None:
+    """Write each quadrant's name in its corner, as the data name it."""
+    right, left = data["comparator_rank"].min() - 1.1, data["comparator_rank"].max() + 1.1
+    top, bottom = data["performance_rank"].min() - 1.1, data["performance_rank"].max() + 1.1
+    middle = data["comparator_rank"].median()
+    for words, mean in data[data["quadrant"] != ""].groupby("quadrant")["comparator_rank"].mean().items():
+        at, side = (right, "right") if mean <= middle else (left, "left")
+        height = top if str(words).startswith("high performance") else bottom
+        axes.text(at, height, str(words), ha=side, va="center", style="italic", color="#555555")

@@ -1,0 +1,149 @@
+"""Tables with a caption, row headers and words for what is missing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.display.fragment import Fragment, element_id, escape, required
+
+MISSING = "not available"
+ARROWS = {
+    "improved": ("↑", "improved"),
+    "worsened": ("↓", "worsened"),
+    "similar": ("→", "similar"),
+    "not_available": ("–", "not available"),  # noqa: RUF001 - a dash, as the tables show it
+}
+FLAGS = {"exceptional": ("✓", "exceptional"), "issue": ("●", "issue"), "none": ("", "none")}
+ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd", "4": "4th", "1/2": "1st or 2nd", "3/4": "3rd or 4th"}
+WORDS = {
+    "yes": "yes",
+    "no": "no",
+    "not_applicable": "not applicable",
+    "agrees": "agrees",
+    "not_computable": "cannot be computed",
+}
+
+
+def _number(places: int, before: str = "", after: str = "") -> Callable[[float], str]:
+    def written(value: float) -> str:
+        rounded = round(value, places) + 0.0
+        return f"{'-' if rounded < 0 else ''}{before}{abs(rounded):,.{places}f}{after}"
+
+    return written
+
+
+NUMBERS: Mapping[str, Callable[[float], str]] = {
+    "0": _number(0),
+    "1": _number(1),
+    "2": _number(2),
+    "3": _number(3),
+    "pounds": _number(0, "£"),
+    "pounds_m": _number(1, "£", "m"),
+    "percent": _number(1, "", "%"),
+    "plain": lambda value: f"{value:,.10g}",
+    "share": lambda value: f"{100 * value:.0f}%",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """How one column of a frame is shown.
+
+    Attributes
+    ----------
+    heading : str
+        The column's heading, with the unit where the cells have none.
+    kind : str
+        ``text``; ``0`` to ``3``, ``plain`` (as given), ``pounds``, ``pounds_m``, ``percent`` or ``share`` (a fraction shown as a percentage) for numbers;
+        ``arrow``, ``flag``, ``quartile`` or ``word`` for ratings.
+    missing : str
+        What is shown where there is no value.
+    """
+
+    heading: str
+    kind: str = "text"
+    missing: str = MISSING
+
+    @property
+    def numeric(self) -> bool:
+        """Whether the cells are numbers, set to the right."""
+        return self.kind in NUMBERS
+
+    def cell(self, value: Any) -> tuple[str, str]:
+        """Return a value as HTML and as plain text."""
+        if value is None or value == "" or pd.isna(value):
+            return f'<span class="missing">{escape(self.missing)}</span>', self.missing
+        if self.numeric:
+            words = NUMBERS[self.kind](float(value))
+            return escape(words), words
+        if self.kind in {"arrow", "flag"}:
+            symbol, words = (ARROWS if self.kind == "arrow" else FLAGS)[str(value)]
+            mark = f'<span class="mark {escape(value)}" aria-hidden="true">{symbol}</span> ' if symbol else ""
+            return mark + escape(words), f"{symbol} {words}".strip()
+        if self.kind == "quartile":
+            key = str(int(value)) if isinstance(value, float) else str(value)
+            return f'<span class="q q{escape(key[0])}">{ORDINALS[key]}</span>', ORDINALS[key]
+        words = WORDS.get(str(value), str(value).replace("_", " ")) if self.kind == "word" else str(value)
+        return escape(words), words
+
+
+def table(
+    data: pd.DataFrame, caption: str, columns: Mapping[str, Column], *, note: str = "", mark: tuple[str, str] = ("", "")
+) -> Fragment:
+    """Return a frame as a table.
+
+    Parameters
+    ----------
+    data : DataFrame
+        One row a row; an empty frame gives a sentence that says so.
+    caption : str
+        What the table holds, with place and period; at least ten characters, and its own on the page.
+    columns : mapping of str to Column
+        The frame's columns to show, in order; the first names the rows.
+    note : str
+        Small print under the table.
+    mark : tuple of two str
+        A column of the frame and the value whose rows are marked as the reader's own.
+
+    Raises
+    ------
+    ValueError
+        If the caption is missing, there are no columns, or the frame lacks one of them.
+    """
+    words = required(caption, "caption", 10)
+    lacking = [name for name in columns if name not in data]
+    if lacking or not columns:
+        raise ValueError(f"table {words!r}: found columns {list(data)}, expected {lacking or 'at least one'}")
+    if data.empty:
+        return Fragment(f'<p class="empty">{escape(words)}: none.</p>', f"{words}: none.")
+    head = "".join(f'<th scope="col"{_aligned(column)}>{escape(column.heading)}</th>' for column in columns.values())
+    body = "".join(_row(record, columns, mark) for record in data.to_dict("records"))
+    caption_id = element_id("t", words)
+    small = f'<p class="note">{escape(note)}</p>' if note else ""
+    markup = (
+        f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{caption_id}"><table><caption id="{caption_id}">{escape(words)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{small}"
+    )
+    return Fragment(markup, _as_text(data, words, columns))
+
+
+def _aligned(column: Column) -> str:
+    return ' class="number"' if column.numeric else ""
+
+
+def _row(record: Mapping[object, object], columns: Mapping[str, Column], mark: tuple[str, str]) -> str:
+    own = bool(mark[0]) and record.get(mark[0]) == mark[1]
+    cells = []
+    for position, (name, column) in enumerate(columns.items()):
+        markup, _ = column.cell(record[name])
+        tag = 'th scope="row"' if position == 0 else "td"
+        cells.append(f"<{tag}{_aligned(column)}>{markup}</{tag[:2]}>")
+    return f"<tr{' class=own' if own else ''}>{''.join(cells)}</tr>"
+
+
+def _as_text(data: pd.DataFrame, caption: str, columns: Mapping[str, Column]) -> str:
+    heading = " | ".join(column.heading for column in columns.values())
+    rows = [[column.cell(record[name])[1] for name, column in columns.items()] for record in data.to_dict("records")]
+    return "\n".join([caption, heading, *(" | ".join(cells) for cells in rows)])

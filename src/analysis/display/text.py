@@ -1,0 +1,34 @@
+"""Titles and paragraphs that follow the parameters."""
+
+from collections.abc import Sequence
+
+from analysis.display.fragment import Fragment, escape, required
+
+
+def title(heading: str, under: str = "") -> Fragment:
+    """Return a page's one main heading with a line under it.
+
+    Parameters
+    ----------
+    heading : str
+        The part's name with the authority and year, made from the parameters.
+    under : str
+        One line on what is compared with what.
+    """
+    words = required(heading, "title")
+    line = f'<p class="under">{escape(under)}</p>' if under else ""
+    return Fragment(f"<h1>{escape(words)}</h1>{line}", "\n".join(filter(None, [words, under])))
+
+
+def paragraphs(sentences: Sequence[str], kind: str = "summary") -> Fragment:
+    """Return sentences as paragraphs, one each.
+
+    Parameters
+    ----------
+    sentences : sequence of str
+        Text; it is escaped.
+    kind : str
+        ``summary`` for a part's opening, ``note`` for small print.
+    """
+    body = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+    return Fragment(f'<div class="{escape(kind)}">{body}</div>', "\n".join(sentences))

@@ -1,0 +1,42 @@
+"""The one exception that people read: a list of problems, one line each."""
+
+from collections.abc import Iterable
+
+
+class ProjectError(Exception):
+    """Something a person can put right, told in one line per problem.
+
+    Parameters
+    ----------
+    problems : str or iterable of str
+        One line each, naming the place, what was found and what was expected.
+    """
+
+    def __init__(self, problems: str | Iterable[str]) -> None:
+        self.problems = [problems] if isinstance(problems, str) else list(problems)
+        super().__init__("\n".join(self.problems))
+
+    def _render_traceback_(self) -> list[str]:
+        """Show the problems alone in a notebook: IPython calls this instead of printing a traceback."""
+        return [f"{type(self).__name__}: {problem}" for problem in self.problems]
+
+
+class DataError(ProjectError):
+    """A file, a row or a value of the data is wrong."""
+
+
+class ParameterError(ProjectError):
+    """A parameter is unknown, of the wrong type, or names something that is not held."""
+
+
+def place(file: str, row: int | None, column: str | None, found: str, expected: str) -> str:
+    """Write one problem as a line: file, row, column, what was found, what was expected.
+
+    Rows are counted as a spreadsheet shows them: the heading is row 1.
+    """
+    where = file
+    if row is not None:
+        where += f", row {row}"
+    if column is not None:
+        where += f", column {column}"
+    return f"{where}: found {found}, expected {expected}"

@@ -1,0 +1,99 @@
+"""Positions over many indicators, with their coverage and a bootstrap interval."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+SMALLEST_COVERAGE = 0.6
+DRAWS = 1000
+SEED = 20250331
+Floats = NDArray[np.float64]
+
+
+def positions(ranks: pd.DataFrame, draws: int = DRAWS, seed: int = SEED) -> pd.DataFrame:
+    """Return each authority's position over a set of indicators.
+
+    Ranks are normalised, (rank - 0.5) / n, averaged over the indicators an authority has, and the averages ranked; an
+    authority with results for less than 60% of the indicators is given no position. The interval is the middle 95% of
+    positions when indicators are drawn again with replacement within their theme.
+
+    Parameters
+    ----------
+    ranks : DataFrame
+        One row per authority and indicator of one year: authority_code, indicator_id, theme, rank, n (how many were
+        ranked on the indicator). Rows without a rank are ignored.
+    draws : int
+        Bootstrap draws.
+    seed : int
+        Of the random numbers: the same seed gives the same intervals.
+
+    Returns
+    -------
+    DataFrame
+        One row per authority, sorted by code: authority_code, average_rank (on the scale 1 to n_authorities), position, n_authorities, indicators_used,
+        coverage (0 to 1), position_low, position_high. Columns of position are NaN below the coverage.
+    """
+    scores, themes = _score_table(ranks)
+    values = scores.to_numpy(dtype=float)
+    used = np.isfinite(values).sum(axis=1)
+    covered = used >= SMALLEST_COVERAGE * values.shape[1]
+    average = np.where(covered, _means(values), np.nan)
+    n = int(covered.sum())
+    low, high = _interval(values, themes, covered, draws, seed)
+    return pd.DataFrame(
+        {
+            "authority_code": scores.index.to_numpy(),
+            "average_rank": average * n + 0.5,
+            "position": pd.Series(average).rank(method="min").to_numpy(),
+            "n_authorities": n,
+            "indicators_used": used,
+            "coverage": used / values.shape[1],
+            "position_low": low,
+            "position_high": high,
+        }
+    )
+
+
+def _score_table(ranks: pd.DataFrame) -> tuple[pd.DataFrame, NDArray[np.str_]]:
+    """Return normalised ranks, authorities by indicators, and each indicator's theme."""
+    score = (ranks["rank"] - 0.5) / ranks["n"]
+    table = ranks.assign(score=score).pivot_table(
+        index="authority_code", columns="indicator_id", values="score", dropna=False, observed=True
+    )
+    theme = ranks.drop_duplicates("indicator_id").set_index("indicator_id")["theme"]
+    return table.sort_index(), theme.reindex(table.columns).to_numpy(dtype=str)
+
+
+def _means(values: Floats) -> Floats:
+    present = np.isfinite(values)
+    count = present.sum(axis=1)
+    total: Floats = np.where(present, values, 0.0).sum(axis=1)
+    means: Floats = np.divide(total, count, out=np.full(len(total), np.nan), where=count > 0)
+    return means
+
+
+def _interval(
+    values: Floats, themes: NDArray[np.str_], covered: NDArray[np.bool_], draws: int, seed: int
+) -> tuple[Floats, Floats]:
+    low, high = np.full(len(values), np.nan), np.full(len(values), np.nan)
+    if not covered.any():
+        return low, high
+    weights = _draw_weights(themes, draws, seed)
+    present = np.isfinite(values[covered])
+    total = np.where(present, values[covered], 0.0) @ weights
+    count = present.astype(float) @ weights
+    averages = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
+    drawn = pd.DataFrame(averages).rank(method="min").to_numpy()
+    low[covered], high[covered] = np.nanquantile(drawn, [0.025, 0.975], axis=1, method="nearest")
+    return low, high
+
+
+def _draw_weights(themes: NDArray[np.str_], draws: int, seed: int) -> Floats:
+    """Return how often each indicator is drawn in each draw: indicators by draws, drawn within themes."""
+    generator = np.random.default_rng(seed)
+    weights = np.zeros((len(themes), draws))
+    for theme in np.unique(themes):
+        members = np.flatnonzero(themes == theme)
+        counts = generator.multinomial(len(members), np.full(len(members), 1 / len(members)), size=draws)
+        weights[members] = counts.T
+    return weights

@@ -1,0 +1,60 @@
+"""Numbers, counts and lists in plain British English."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+SMALL_MILLIONS = 9.95
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """Return a count with its noun: ``no rows``, ``one row``, ``12 rows``."""
+    noun = singular if number == 1 else plural or f"{singular}s"
+    return f"{_WORDS[number] if number < len(_WORDS) else f'{number:,}'} {noun}"
+
+
+def ordinal(number: float) -> str:
+    """Return a rank in figures: ``1st``, ``2nd``, ``11th``."""
+    whole = int(number)
+    suffix = "th" if whole // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
+    return f"{whole}{suffix}"
+
+
+def listed(words: Sequence[str], most: int = 0) -> str:
+    """Return words as a list in a sentence; beyond `most` (0 for no limit) the rest is counted.
+
+    ``a``; ``a and b``; ``a, b and c``; ``a, b and 3 more``.
+    """
+    items = list(words)
+    if most and len(items) > most:
+        items = [*items[:most], f"{len(items) - most} more"]
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def sentence_case(text: str) -> str:
+    """Return text with its first letter as a capital and the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def pounds(value: float) -> str:
+    """Return whole pounds: ``£696``, ``-£12``."""
+    return f"{'-' if round(value) < 0 else ''}£{abs(value):,.0f}"
+
+
+def millions(value: float) -> str:
+    """Return millions of pounds: ``£133m``, with one decimal below ten."""
+    places = 1 if abs(value) < SMALL_MILLIONS else 0
+    return f"{'-' if value < 0 else ''}£{abs(value):,.{places}f}m"
+
+
+def lowest(rank: float) -> str:
+    """Return a rank from the lowest in words: ``the lowest``, ``the 16th lowest``."""
+    if pd.isna(rank):
+        return "not ranked among the lowest"
+    return "the lowest" if rank == 1 else f"the {ordinal(rank)} lowest"
+
+
+def rank_of(rank: float, n: float, tied: bool = False) -> str:
+    """Return a rank with how many were ranked: ``3rd of 31``, ``=3rd of 29``."""
+    return "not ranked" if pd.isna(rank) else f"{'=' if tied else ''}{ordinal(rank)} of {int(n)}"

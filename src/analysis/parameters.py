@@ -1,0 +1,122 @@
+"""The parameters of a report, checked once before anything runs."""
+
+import ast
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from analysis.errors import ParameterError
+
+PARTS = ("funding", "benchmarking", "dashboards", "risks")
+_YEAR = re.compile(r"(?P<start>(?:19|20)\d\d)[/-](?P<end>\d\d)")
+
+
+def parse_year(text: str) -> str:
+    """Return a reporting year in its written form.
+
+    Parameters
+    ----------
+    text : str
+        ``2024/25`` or ``2024-25``.
+
+    Returns
+    -------
+    str
+        ``2024/25``.
+
+    Raises
+    ------
+    ParameterError
+        If it is not a year, or its two halves do not follow each other.
+    """
+    match = _YEAR.fullmatch(text.strip())
+    if match is None:
+        raise ParameterError(f"reporting_year: found {text!r}, expected a year such as 2024/25")
+    start = int(match["start"])
+    if (start + 1) % 100 != int(match["end"]):
+        raise ParameterError(
+            f"reporting_year: found {text!r}, expected two years that follow each other, such as {year_label(start)}"
+        )
+    return year_label(start)
+
+
+def year_label(start: int) -> str:
+    """Return the financial year that starts in April of `start`: 2024 gives ``2024/25``."""
+    return f"{start}/{(start + 1) % 100:02d}"
+
+
+def year_start(year: str) -> int:
+    """Return the calendar year in which a financial year starts: ``2024/25`` gives 2024."""
+    return int(year[:4])
+
+
+def shift_year(year: str, by: int) -> str:
+    """Return the financial year `by` years later (earlier if negative)."""
+    return year_label(year_start(year) + by)
+
+
+def year_folder(year: str) -> str:
+    """Return a year as folders are named: ``2024-25``."""
+    return year.replace("/", "-")
+
+
+@dataclass(frozen=True)
+class ReportParameters:
+    """What one report is about: a reporting year, an authority and a comparator group.
+
+    Attributes
+    ----------
+    reporting_year : str
+        Such as ``2024/25``.
+    authority : str
+        An ONS code, a name or a slug.
+    comparators : str
+        A comparator group's id; empty for the authority's default group.
+    """
+
+    reporting_year: str = "2024/25"
+    authority: str = "E10000018"
+    comparators: str = ""
+
+    @classmethod
+    def checked(cls, given: Mapping[str, object]) -> "ReportParameters":
+        """Return the parameters from a mapping, refusing unknown names and wrong types.
+
+        Raises
+        ------
+        ParameterError
+            One line for each unknown name or value that is not text.
+        """
+        known = [field.name for field in fields(cls)]
+        problems = [
+            f"unknown parameter {name!r}, expected one of {', '.join(known)}" for name in given if name not in known
+        ]
+        problems += [
+            f"{name}: found {value!r} ({type(value).__name__}), expected text"
+            for name, value in given.items()
+            if name in known and not isinstance(value, str)
+        ]
+        if problems:
+            raise ParameterError(problems)
+        texts = {name: str(value) for name, value in given.items()}
+        texts["reporting_year"] = parse_year(texts.get("reporting_year", cls.reporting_year))
+        return cls(**texts)
+
+
+def unknown_injected(history: list[str]) -> list[str]:
+    """Return the names that papermill injected into a notebook and that no report knows.
+
+    papermill only logs a mistyped parameter and carries on, so the first cell looks for itself.
+
+    Parameters
+    ----------
+    history : list of str
+        The source of the cells run so far; papermill marks its own with a first line ``# Parameters``.
+    """
+    known = {field.name for field in fields(ReportParameters)}
+    names: list[str] = []
+    for source in history:
+        if source.startswith("# Parameters"):
+            targets = [node.targets[0] for node in ast.parse(source).body if isinstance(node, ast.Assign)]
+            names += [target.id for target in targets if isinstance(target, ast.Name) and target.id not in known]
+    return names

@@ -1,0 +1,1 @@
+"""What each notebook calls: data and methods joined into the part's frames."""

@@ -1,0 +1,208 @@
+"""How the funding frames are shown: columns, headlines and alternative texts."""
+
+import pandas as pd
+
+from analysis.data.geography import TYPE_PLURALS, TYPE_WORDS
+from analysis.display import Column, Fragment, bars, distribution, line, ordered_areas, paragraphs, table, title
+from analysis.narrative.wording import count, listed, lowest, millions, pounds
+from analysis.parts import funding
+from analysis.parts.report import Report
+from analysis.words import ChartWords
+
+_AREA = {
+    "authority": Column("Authority"),
+    "per_head": Column("Spending power per head (£)", "pounds"),
+    "type": Column("Type"),
+    "rank_lowest": Column("Rank, 1 is the lowest", "0", "not ranked"),
+    "rank_lowest_of_type": Column("Rank within type", "0", "not ranked"),
+}
+_MEASURES = {
+    "max_over_min": "Highest over lowest",
+    "p90_over_p10": "90th over 10th percentile",
+    "coefficient_of_variation": "Coefficient of variation",
+    "gini": "Gini coefficient, weighted by people",
+    "theil": "Theil index, weighted by people",
+    "theil_between_types_share": "Share of the Theil index between types",
+}
+
+
+def opening(report: Report) -> Fragment:
+    """Return the page's title."""
+    return title(
+        f"Funding: {report.authority.name}, {report.year}",
+        "Core spending power per head, and what a fairer share would mean",
+    )
+
+
+def summary(report: Report) -> Fragment:
+    """Return the opening sentences."""
+    return paragraphs(funding.summary(report))
+
+
+def _own(report: Report, areas: pd.DataFrame) -> pd.Series:
+    return areas[areas["authority_code"] == report.authority.code].iloc[0]
+
+
+def area_chart(report: Report, areas: pd.DataFrame) -> Fragment:
+    """Draw every area, ordered and coloured by type."""
+    year = str(areas["financial_year"].iloc[0])
+    lowest, highest = areas.iloc[0], areas.iloc[-1]
+    own = _own(report, areas)
+    words = ChartWords(
+        f"{highest['authority']} has {highest['per_head'] / own['per_head']:.1f} times the spending power per head of {report.authority.name}",
+        f"Core spending power per head (£), {count(len(areas), 'upper-tier area')} of England, {year}",
+        f"Bar chart of {len(areas)} areas from the lowest, {lowest['authority']} at {pounds(lowest['per_head'])}, to the highest, "
+        f"{highest['authority']} at {pounds(highest['per_head'])}; {report.authority.name} has {pounds(own['per_head'])}.",
+    )
+    named = [report.authority.name, str(lowest["authority"]), str(highest["authority"]), "Surrey"]
+    return ordered_areas(areas, words, _AREA, group="type", label=named)
+
+
+def type_chart(report: Report, types: pd.DataFrame) -> Fragment:
+    """Draw the spread of areas within each type."""
+    areas = funding.of_year(report)
+    year = str(areas["financial_year"].iloc[0])
+    low, high = types.iloc[0], types.iloc[-1]
+    words = ChartWords(
+        f"The middle {TYPE_WORDS[high['type']]} has {pounds(high['median'] - low['median'])} a head more than the middle {TYPE_WORDS[low['type']]}",
+        f"Core spending power per head (£), areas by type of authority, {year}",
+        f"Strip chart of areas by type with medians from {pounds(low['median'])} for {TYPE_PLURALS[low['type']]} to {pounds(high['median'])} for "
+        f"{TYPE_PLURALS[high['type']]}.",
+    )
+    columns = {
+        "type": Column("Type"),
+        "areas": Column("Areas", "0"),
+        "lowest": Column("Lowest (£ per head)", "pounds"),
+        "median": Column("Median (£ per head)", "pounds"),
+        "highest": Column("Highest (£ per head)", "pounds"),
+        "people": Column("Residents", "0"),
+    }
+    return distribution(
+        types, words, columns, points=areas, group="type", value="per_head", own=("authority", report.authority.name)
+    )
+
+
+def same_type_chart(report: Report, areas: pd.DataFrame) -> Fragment:
+    """Draw the areas of the authority's own type by name."""
+    own = _own(report, areas)
+    plural = TYPE_PLURALS[report.authority.type]
+    year = str(own["financial_year"])
+    words = ChartWords(
+        f"{report.authority.name} is {lowest(own['rank_lowest_of_type'])} of {len(areas)} {plural}",
+        f"Core spending power per head (£), {plural} and their districts, {year}",
+        f"Bar chart of {len(areas)} {plural} ordered from the lowest, {areas['authority'].iloc[0]}, to the highest, {areas['authority'].iloc[-1]}; "
+        f"{report.authority.name} has {pounds(own['per_head'])}.",
+    )
+    return bars(areas, words, _AREA, own=report.authority.name)
+
+
+def time_chart(report: Report, years: pd.DataFrame) -> Fragment:
+    """Draw the authority against its type and England over the years, each definition by itself."""
+    shown = years[years["definition"] != "csp_with_fire"].assign(
+        definition_words=lambda rows: rows["definition"].map(funding.DEFINITIONS)
+    )
+    last = shown.iloc[-1]
+    gap = last["england_mean"] - last["per_head"]
+    words = ChartWords(
+        f"In {last['financial_year']} the gap to the England mean was {pounds(abs(gap))} a head {'below' if gap > 0 else 'above'} it",
+        "Spending power per head (£, cash), two definitions that are not comparable, "
+        f"{shown['financial_year'].iloc[0]} to {last['financial_year']}",
+        f"Line chart of {report.authority.name}, the median of its type and the England mean, broken where the definition changes; the last "
+        f"values are {pounds(last['per_head'])}, {pounds(last['type_median'])} and {pounds(last['england_mean'])}.",
+    )
+    columns = {
+        "financial_year": Column("Year"),
+        "per_head": Column(report.authority.name, "pounds"),
+        "type_median": Column("Median of its type", "pounds"),
+        "england_mean": Column("England mean", "pounds"),
+        "rank_lowest_of_type": Column("Rank in its type, 1 is the lowest", "0", "not ranked"),
+        "definition_words": Column("Definition"),
+    }
+    return line(shown, words, columns, series=["per_head", "type_median", "england_mean"], group="definition")
+
+
+def gain_chart(report: Report, gains: pd.DataFrame) -> Fragment:
+    """Draw the yearly gain at others' level of funding, computed and published told apart."""
+    shown = gains[gains["basis"] != "derived"].copy()
+    source = shown["basis"].map({"computed": "computed", "published": "published by the council"})
+    shown["label"] = shown["comparator"] + ", " + shown["financial_year"]
+    shown["basis_words"] = source
+    best = shown.iloc[0]
+    words = ChartWords(
+        f"At the level of {best['comparator']} it would be {millions(best['gain_m'])} a year in {best['financial_year']}",
+        f"Yearly gain or loss (£ million) if {report.authority.name} were funded per head like others",
+        f"Bar chart of gains, computed for {best['financial_year']} and as published by the council: "
+        + listed([f"{row['label']} {millions(row['gain_m'])} ({row['basis']})" for row in shown.to_dict("records")])
+        + ".",
+    )
+    columns = {
+        "label": Column("Funded like"),
+        "gain_m": Column("Gain (£ million a year)", "pounds_m"),
+        "basis_words": Column("Computed or published"),
+    }
+    return bars(shown, words, columns, series="basis_words")
+
+
+def gain_table(report: Report, gains: pd.DataFrame) -> Fragment:
+    """Show every gain with the figures per head behind it."""
+    columns = {
+        "comparator": Column("Funded like"),
+        "financial_year": Column("Year"),
+        "per_head": Column("Per head (£)", "pounds", "not published"),
+        "gap_per_head": Column("Gap per head (£)", "pounds", "not published"),
+        "gain_m": Column("Gain (£ million a year)", "pounds_m"),
+        "basis": Column("Basis"),
+    }
+    note = "computed: from published spending power and population. published: printed by the council. derived: the figure per head that a "
+    note += (
+        "published gain implies, from the council's printed figure per head and the latest mid-year population held."
+    )
+    return table(gains, f"What {report.authority.name} would gain each year if funded like others", columns, note=note)
+
+
+def service_table(report: Report, services: pd.DataFrame) -> Fragment:
+    """Show net spending per head by service."""
+    columns = {
+        "service": Column("Service"),
+        "financial_year": Column("Year"),
+        "basis": Column("Basis"),
+        "per_head": Column(f"{report.authority.name} (£ per head)", "pounds"),
+        "type_median": Column("Median of its type (£ per head)", "pounds"),
+        "rank_lowest_of_type": Column("Rank, 1 is the lowest", "0"),
+        "areas_of_type": Column("Areas ranked", "0"),
+    }
+    return table(services, f"Net spending per head by service, {report.authority.name} and its type", columns)
+
+
+def spread_table(spread: pd.DataFrame) -> Fragment:
+    """Show the measures of inequality for the first and the last year."""
+    years = sorted(spread["financial_year"].unique())
+    wide = (
+        spread.pivot_table(index="measure", columns="financial_year", values="value")
+        .reindex(list(_MEASURES))
+        .reset_index()
+    )
+    wide["measure"] = wide["measure"].map(_MEASURES)
+    columns = {"measure": Column("Measure")} | {year: Column(year, "3") for year in (years[0], years[-1])}
+    return table(
+        wide,
+        f"How unequal core spending power per head is between areas of England, {years[0]} and {years[-1]}",
+        columns,
+    )
+
+
+def published_table(report: Report, figures: pd.DataFrame) -> Fragment:
+    """Show the funding figures that the council printed."""
+    if figures.empty:
+        return paragraphs([f"{report.authority.name} gave no funding figures of its own for {report.year}."], "note")
+    columns = {
+        "title": Column("Figure"),
+        "value": Column("Value", "plain"),
+        "unit": Column("Unit"),
+        "financial_year": Column("Year", missing="not stated"),
+        "comparator": Column("Compared with", missing="none"),
+        "note": Column("Our note", missing="none"),
+    }
+    return table(
+        figures, f"Funding figures published by {report.authority.name}, quoted and not computed here", columns
+    )

@@ -1,0 +1,63 @@
+"""What the project holds, as plain tables for the command line."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from analysis.data import store
+from analysis.data.geography import COMPUTED_GROUPS, current, group_ids, slug
+
+
+def listing(what: str) -> str:
+    """Return a plain table of what is held.
+
+    Parameters
+    ----------
+    what : str
+        ``authorities``, ``years``, ``comparators``, ``indicators`` or ``sources``.
+    """
+    frames: dict[str, Callable[[], pd.DataFrame]] = {
+        "authorities": _authorities,
+        "years": _years,
+        "comparators": _comparators,
+        "indicators": _indicators,
+        "sources": _sources,
+    }
+    frame = frames[what]()
+    return frame.to_string(index=False, justify="left")
+
+
+def _sources() -> pd.DataFrame:
+    return store.table("sources")
+
+
+def _authorities() -> pd.DataFrame:
+    frame = current(store.table("authorities"))
+    return frame.assign(slug=frame["name"].map(slug))[["code", "slug", "name", "type", "region"]]
+
+
+def _years() -> pd.DataFrame:
+    return pd.DataFrame({"reporting_year": store.reporting_years()})
+
+
+def _comparators() -> pd.DataFrame:
+    groups = store.table("comparator_groups")
+    sizes = groups["group_id"].value_counts()
+    ids = group_ids(groups)
+    kinds = [
+        "computed for the authority" if name in COMPUTED_GROUPS else f"{sizes.get(name, '')} listed".strip()
+        for name in ids
+    ]
+    return pd.DataFrame(
+        {"group_id": ids, "members": [kind if kind != "listed" else "all of the type" for kind in kinds]}
+    )
+
+
+def _indicators() -> pd.DataFrame:
+    frame = store.table("indicators")
+    held = store.table("observations")
+    latest = held[held["value"].notna()].groupby("indicator_id")["reporting_year"].max()
+    frame = frame.assign(latest_year=frame["indicator_id"].map(latest).fillna("none"))
+    return frame[["indicator_id", "theme", "polarity", "ranked", "headline", "latest_year", "name"]].sort_values(
+        ["theme", "indicator_id"]
+    )

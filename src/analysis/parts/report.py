@@ -1,0 +1,104 @@
+"""The report being made: its year, its authority and who it is compared with."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.data import store
+from analysis.data.geography import Authority, default_group, find_authority, group_members, group_words
+from analysis.errors import ParameterError
+from analysis.parameters import ReportParameters, shift_year, unknown_injected
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one report is about, all of it known to exist.
+
+    Attributes
+    ----------
+    year : str
+        The reporting year, such as ``2024/25``.
+    authority : Authority
+        Whose report it is.
+    group_id : str
+        The comparator group.
+    members : tuple of str
+        Codes of the group's authorities, the report's own among them.
+    group : str
+        The group in words with its size, such as ``the 31 county councils and county unitaries``.
+    """
+
+    year: str
+    authority: Authority
+    group_id: str
+    members: tuple[str, ...]
+    group: str
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The parameters as a notebook takes them."""
+        return {"reporting_year": self.year, "authority": self.authority.code, "comparators": self.group_id}
+
+    @property
+    def benchmark_year(self) -> str:
+        """The year that benchmarking is about: the one before the reporting year."""
+        return shift_year(self.year, -1)
+
+    @property
+    def settlement_year(self) -> str:
+        """The year whose funding settlement the report is about: the one after the reporting year."""
+        return shift_year(self.year, 1)
+
+
+def prepare(given: Mapping[str, object]) -> Report:
+    """Return the report that the parameters ask for.
+
+    Parameters
+    ----------
+    given : mapping of str to object
+        reporting_year, authority and comparators, each text.
+
+    Raises
+    ------
+    ParameterError
+        One line for each unknown name, wrong type, year that is not held, unknown authority or group.
+    """
+    wanted = ReportParameters.checked(given)
+    years = store.reporting_years()
+    if wanted.reporting_year not in years:
+        raise ParameterError(
+            f"reporting_year: found {wanted.reporting_year!r}, expected a year from {years[0]} to {years[-1]}"
+        )
+    authority = find_authority(store.table("authorities"), wanted.authority)
+    groups = store.table("comparator_groups")
+    group_id = wanted.comparators or default_group(authority, groups)
+    members = group_members(group_id, authority, store.table("authorities"), groups, store.table("neighbours"))
+    return Report(
+        wanted.reporting_year, authority, group_id, tuple(members), group_words(group_id, authority, len(members))
+    )
+
+
+def open_report(reporting_year: str, authority: str, comparators: str) -> Report:
+    """Return the report, in a notebook's first cell: checks again what papermill may have injected.
+
+    Raises
+    ------
+    ParameterError
+        As `prepare` does, and for a parameter that papermill injected but no report knows.
+    """
+    if unknown := unknown_injected(_cells_run()):
+        raise ParameterError([f"unknown parameter {name!r}" for name in unknown])
+    return prepare({"reporting_year": reporting_year, "authority": authority, "comparators": comparators})
+
+
+def _cells_run() -> list[str]:
+    """Return the source of the notebook's cells so far; none outside a notebook."""
+    shell = sys.modules.get("IPython") and sys.modules["IPython"].get_ipython()
+    return [str(source) for source in shell.user_ns.get("In", [])] if shell else []
+
+
+def names() -> pd.Series:
+    """Return every authority's name by its code."""
+    return store.table("authorities").set_index("code")["name"]

@@ -1,0 +1,39 @@
+"""Where the project's folders are; the only module that knows."""
+
+import os
+from pathlib import Path
+
+HOME_VARIABLE = "COMPENDIUM_HOME"
+
+
+def project_root() -> Path:
+    """Return the folder that holds notebooks/ and data/.
+
+    ``COMPENDIUM_HOME`` wins (tests and other data sets use it); otherwise it is the checkout that this package
+    is installed from.
+    """
+    chosen = os.environ.get(HOME_VARIABLE)
+    return Path(chosen).resolve() if chosen else Path(__file__).resolve().parents[2]
+
+
+def raw_folder() -> Path:
+    """Return data/raw, the inputs that nobody edits by program."""
+    return project_root() / "data" / "raw"
+
+
+def processed_folder() -> Path:
+    """Return data/processed, built from data/raw and ignored by git."""
+    return project_root() / "data" / "processed"
+
+
+def notebooks_folder() -> Path:
+    """Return the folder of the source notebooks."""
+    return Path(__file__).resolve().parents[2] / "notebooks"
+
+
+def shown(path: Path) -> str:
+    """Return a path as a reader should see it: relative to the project, with forward slashes."""
+    try:
+        return path.resolve().relative_to(project_root()).as_posix()
+    except ValueError:
+        return path.name

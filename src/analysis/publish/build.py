@@ -1,0 +1,165 @@
+"""One report: run what is out of date, write every file, and swap the folder in whole."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from analysis import __version__
+from analysis.errors import ProjectError
+from analysis.files import hashes, read_json, sha256, whole_folder, write_json, write_whole
+from analysis.parameters import PARTS, ReportParameters, year_folder
+from analysis.parts.report import Report
+from analysis.paths import notebooks_folder, project_root
+from analysis.publish import fingerprint
+from analysis.publish.csv_files import write_csv
+from analysis.publish.run import RunError, Task, run
+
+WORKERS = 2
+MANIFEST = "manifest.json"
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a build did: the report's folder and the parts that were run."""
+
+    folder: Path
+    ran: tuple[str, ...]
+
+
+def report_folder(out: Path, report: Report) -> Path:
+    """Return the folder of a report: YEAR/AUTHORITY below `out`."""
+    return out / year_folder(report.year) / report.authority.slug
+
+
+def build(report: Report, parts: Sequence[str], out: Path, *, force: bool = False, say: Say = print) -> Outcome:
+    """Build a report, running only the parts whose inputs have changed.
+
+    Parameters
+    ----------
+    report : Report
+        What the report is about, already checked.
+    parts : sequence of str
+        The parts asked for; others already in the folder are kept.
+    out : Path
+        The folder of all reports.
+    force : bool
+        Run every part asked for even if nothing changed.
+    say : callable
+        Told what happens, a line at a time.
+
+    Returns
+    -------
+    Outcome
+        The folder and the parts that were run.
+
+    Raises
+    ------
+    RunError
+        One line for each part that failed; the old folder is left as it was.
+    """
+    started = datetime.now(UTC)
+    folder = report_folder(out, report)
+    manifest = read_json(folder / MANIFEST)
+    kept = [part for part in PARTS if part in _prints(manifest) and (folder / f"{part}.html").exists()]
+    shown = [part for part in PARTS if part in parts or part in kept]
+    inputs = fingerprint.input_hashes(report.authority.slug, report.year)
+    prints = {
+        part: fingerprint.part_fingerprint(part, ReportParameters(**report.parameters), inputs, shown) for part in shown
+    }
+    stale = [part for part in shown if (force and part in parts) or _prints(manifest).get(part) != prints[part]]
+    if not _whole(folder, manifest):
+        stale = shown
+    if not stale:
+        return Outcome(folder, ())
+    from analysis.publish import front  # noqa: PLC0415 - charts take seconds to import, and an up-to-date build draws none
+
+    contexts = {part: front.context(report, shown, part) for part in stale}
+    with whole_folder(folder) as new:
+        if folder.exists():
+            shutil.copytree(folder, new, dirs_exist_ok=True)
+        _run_parts(report, contexts, new, out / "failed" / folder.relative_to(out), say)
+        for part in stale:
+            for name, frame in front.tables(report, part).items():
+                if len(frame.columns):
+                    write_csv(frame, new / "data" / f"{name}.csv")
+        files = [path.name for path in (new / "data").glob("*.csv")]
+        write_whole(new / "index.html", front.front_page(report, shown, files).encode("utf-8"))
+        _write_manifest(report, prints, inputs, new, started)
+    return Outcome(folder, tuple(stale))
+
+
+def _prints(manifest: Mapping[str, object]) -> dict[str, str]:
+    prints = manifest.get("parts")
+    return prints if isinstance(prints, dict) else {}
+
+
+def _whole(folder: Path, manifest: Mapping[str, object]) -> bool:
+    """Say whether every file that the manifest lists is there with the bytes it had."""
+    outputs = manifest.get("outputs")
+    if not isinstance(outputs, dict):
+        return False
+    return all((folder / name).is_file() and sha256(folder / name) == value for name, value in outputs.items())
+
+
+def _run_parts(report: Report, contexts: Mapping[str, dict[str, Any]], new: Path, failed: Path, say: Say) -> None:
+    (new / "notebooks").mkdir(exist_ok=True)
+    tasks = [
+        Task(
+            part=part,
+            notebook=notebooks_folder() / f"{part}.ipynb",
+            executed=new / "notebooks" / f"{part}.ipynb",
+            page=new / f"{part}.html",
+            failed=failed / f"{part}.ipynb",
+            parameters=report.parameters,
+            context=context,
+        )
+        for part, context in contexts.items()
+    ]
+    problems: list[str] = []
+    with ProcessPoolExecutor(min(WORKERS, len(tasks)), mp_context=get_context("spawn")) as pool:
+        futures = [pool.submit(run, task) for task in tasks]
+        for done, future in enumerate(as_completed(futures), 1):
+            try:
+                say(f"{done} of {len(tasks)}: {future.result()} is ready")
+            except ProjectError as error:
+                problems += error.problems
+    if problems:
+        raise RunError(problems)
+
+
+def _write_manifest(
+    report: Report, prints: Mapping[str, str], inputs: Mapping[str, str], new: Path, started: datetime
+) -> None:
+    outputs = hashes((path for path in new.rglob("*") if path.is_file() and path.name != MANIFEST), new)
+    content = {
+        "parameters": report.parameters,
+        "started": started.isoformat(timespec="seconds"),
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "package": __version__,
+        "commit": _commit(),
+        "versions": fingerprint.library_versions(),
+        "inputs": dict(inputs),
+        "outputs": outputs,
+        "parts": dict(prints),
+        "checks": {
+            "data": "every table read and checked before the run",
+            "outputs": f"{len(outputs)} files written and hashed",
+        },
+    }
+    write_json(new / MANIFEST, content)
+
+
+def _commit() -> str:
+    """Return the git commit of the checkout; empty where there is none."""
+    git = shutil.which("git")
+    if git is None:
+        return ""
+    asked = [git, "-C", str(project_root()), "rev-parse", "HEAD"]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603 - fixed words

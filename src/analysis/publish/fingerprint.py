@@ -1,0 +1,69 @@
+"""What a run depends on, as hashes: if none has changed, the run need not be repeated."""
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from analysis.data.freshness import return_folder, shared_inputs
+from analysis.files import hashes, sha256
+from analysis.parameters import ReportParameters
+from analysis.paths import notebooks_folder, raw_folder
+
+LIBRARIES = (
+    "pandas",
+    "numpy",
+    "scipy",
+    "statsmodels",
+    "matplotlib",
+    "seaborn",
+    "papermill",
+    "nbconvert",
+    "nbclient",
+    "ipykernel",
+)
+
+
+def input_hashes(slug: str, year: str) -> dict[str, str]:
+    """Return the hash of every file of data/raw that a report of an authority and year draws on."""
+    return hashes([*shared_inputs(), *return_folder(slug, year).glob("*.csv")], raw_folder())
+
+
+@lru_cache(maxsize=1)
+def code_hash() -> str:
+    """Return one hash of the package's source and templates."""
+    package = Path(__file__).resolve().parents[1]
+    files = [path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    return digest(hashes(files, package))
+
+
+def library_versions() -> dict[str, str]:
+    """Return the versions of Python and of the libraries that figures and pages depend on."""
+    return {"python": platform.python_version()} | {name: version(name) for name in LIBRARIES}
+
+
+def part_fingerprint(part: str, parameters: ReportParameters, inputs: dict[str, str], parts: Iterable[str]) -> str:
+    """Return one hash of everything a part's page depends on.
+
+    Parameters
+    ----------
+    part : str
+        The part.
+    parameters : ReportParameters
+        As resolved: an ONS code and a group's id.
+    inputs : dict of str to str
+        From `input_hashes`.
+    parts : iterable of str
+        The parts in the folder, which the navigation names.
+    """
+    notebook = sha256(notebooks_folder() / f"{part}.ipynb")
+    asked = [parameters.reporting_year, parameters.authority, parameters.comparators]
+    return digest([part, notebook, asked, inputs, code_hash(), library_versions(), sorted(parts)])
+
+
+def digest(content: object) -> str:
+    """Return the hash of any JSON value."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,102 @@
+"""One notebook, run by papermill with a report's parameters, as a clean executed notebook and a page."""
+
+import logging
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import ProjectError
+
+QUIET = "--IPKernelApp.log_level=50"
+"""Kernels warn about their loopback sockets at every start, and about being ended; a failing cell is told by papermill."""
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class RunError(ProjectError):
+    """A notebook failed while it ran."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One notebook to run.
+
+    Attributes
+    ----------
+    part : str
+        Its part, for messages.
+    notebook : Path
+        The source notebook.
+    executed : Path
+        Where the executed notebook goes.
+    page : Path
+        Where the page goes.
+    failed : Path
+        Where the notebook is kept if a cell fails.
+    parameters : dict of str to str
+        As the notebook takes them.
+    context : dict
+        What the page needs: navigation and the line about how it was made.
+    """
+
+    part: str
+    notebook: Path
+    executed: Path
+    page: Path
+    failed: Path
+    parameters: dict[str, str]
+    context: dict[str, Any]
+
+
+def run(task: Task) -> str:
+    """Run one notebook, clean it and write its page; return the part's name.
+
+    Raises
+    ------
+    RunError
+        One line: the part, the cell and the reason. The failed notebook is kept in ``task.failed``.
+    """
+    import nbformat  # noqa: PLC0415 - imported in the worker, so that `--help` and up-to-date builds stay quick
+    import papermill  # noqa: PLC0415
+
+    from analysis.publish.exporter import CompendiumExporter  # noqa: PLC0415
+
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    try:
+        papermill.execute_notebook(
+            str(task.notebook),
+            str(task.executed),
+            parameters=task.parameters,
+            progress_bar=False,
+            kernel_name="python3",
+            cwd=str(task.notebook.parent),
+            extra_arguments=[QUIET],
+        )
+    except papermill.PapermillExecutionError as error:
+        _keep(task)
+        reason = _ANSI.sub("", f"{error.ename}: {error.evalue}").strip().splitlines()
+        raise RunError(
+            f"{task.part}: cell {error.cell_index + 1} failed with {' / '.join(reason)}; the notebook is in {task.failed}"
+        ) from None
+    notebook = clean(nbformat.read(task.executed, as_version=4))
+    nbformat.write(notebook, task.executed)
+    markup, _ = CompendiumExporter(page=task.context).from_notebook_node(notebook)
+    task.page.write_text(markup, encoding="utf-8")
+    return task.part
+
+
+def _keep(task: Task) -> None:
+    if task.executed.exists():
+        task.failed.parent.mkdir(parents=True, exist_ok=True)
+        task.executed.replace(task.failed)
+
+
+def clean(notebook: Any) -> Any:
+    """Return an executed notebook without paths, times and random ids, so that two runs give the same bytes."""
+    notebook.metadata.pop("papermill", None)
+    for cell in notebook.cells:
+        for name in ("papermill", "execution"):
+            cell.metadata.pop(name, None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell["id"] = "injected-parameters"
+    return notebook

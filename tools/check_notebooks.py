@@ -1,0 +1,65 @@
+"""The notebook rules: thin, without outputs, importing only what a notebook may. Prints a line per breach; exit 1 if any."""
+
+import ast
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
+MOST_CELLS, MOST_LINES = 25, 5
+LOGIC = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.For,
+    ast.While,
+    ast.If,
+    ast.Lambda,
+    ast.ListComp,
+    ast.DictComp,
+)
+LOGIC += (ast.SetComp, ast.GeneratorExp, ast.Try, ast.With, ast.JoinedStr)
+ALLOWED = ("analysis.parts", "analysis.display")
+
+
+def breaches(path: Path) -> Iterator[str]:
+    """Yield what is wrong with one notebook."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    if len(code) > MOST_CELLS:
+        yield f"{len(code)} code cells, at most {MOST_CELLS}"
+    if sum("parameters" in cell["metadata"].get("tags", []) for cell in code) != 1:
+        yield "expected one cell tagged parameters"
+    if len({cell["id"] for cell in cells}) != len(cells):
+        yield "two cells have the same id"
+    for number, cell in enumerate(code, 1):
+        for what in cell_breaches(cell):
+            yield f"code cell {number}: {what}"
+
+
+def cell_breaches(cell: dict) -> Iterator[str]:
+    """Yield what is wrong with one code cell."""
+    source = "".join(cell["source"])
+    if cell["outputs"] or cell["execution_count"] is not None:
+        yield "holds outputs or an execution count"
+    if len([line for line in source.splitlines() if line.strip()]) > MOST_LINES:
+        yield f"longer than {MOST_LINES} lines"
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, LOGIC):
+            yield f"logic ({type(node).__name__})"
+        if isinstance(node, ast.Import) or (
+            isinstance(node, ast.ImportFrom) and not str(node.module).startswith(ALLOWED)
+        ):
+            yield f"imports {ast.unparse(node)}; only {' and '.join(ALLOWED)} are for notebooks"
+
+
+def main() -> int:
+    """Check every notebook."""
+    found = [f"notebooks/{path.name}: {what}" for path in sorted(FOLDER.glob("*.ipynb")) for what in breaches(path)]
+    print("\n".join(found) if found else "Notebooks: thin, without outputs")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
