@@ -50,6 +50,11 @@ def year_start(year: str) -> int:
     return int(year[:4])
 
 
+def year_end(year: str) -> str:
+    """Return the last day of a financial year: ``2024/25`` gives ``2025-03-31``."""
+    return f"{year_start(year) + 1}-03-31"
+
+
 def shift_year(year: str, by: int) -> str:
     """Return the financial year `by` years later (earlier if negative)."""
     return year_label(year_start(year) + by)

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 HOME_VARIABLE = "COMPENDIUM_HOME"
+NOTEBOOKS_VARIABLE = "COMPENDIUM_NOTEBOOKS"
 
 
 def project_root() -> Path:
@@ -27,8 +28,9 @@ def processed_folder() -> Path:
 
 
 def notebooks_folder() -> Path:
-    """Return the folder of the source notebooks."""
-    return Path(__file__).resolve().parents[2] / "notebooks"
+    """Return the folder of the source notebooks; ``COMPENDIUM_NOTEBOOKS`` names another."""
+    chosen = os.environ.get(NOTEBOOKS_VARIABLE)
+    return Path(chosen).resolve() if chosen else Path(__file__).resolve().parents[2] / "notebooks"
 
 
 def shown(path: Path) -> str:

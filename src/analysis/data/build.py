@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.data import crosscheck
+from analysis.data import crosscheck, geography
 from analysis.data.freshness import STAMP, return_folder, returns_held
 from analysis.data.periods import reporting_year_of
 from analysis.data.reading import read_table
@@ -53,9 +53,9 @@ def read_shared() -> Tables:
     observed, more = _read_observations()
     problems += more
     if not problems:
-        tables["observations"] = observed
+        tables["observations"] = with_series_continued(observed, tables["authorities"])
         tables["years"] = years_held(observed)
-        problems = crosscheck.shared(tables, SHARED_FILES)
+        problems = crosscheck.shared(tables | {"observations": observed}, SHARED_FILES)
     if problems:
         raise DataError(problems)
     return tables
@@ -74,6 +74,19 @@ def _read_observations() -> tuple[pd.DataFrame, list[str]]:
     if not frames and not problems:
         problems.append("data/raw/observations: found no CSV file, expected one per source")
     return (pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()), problems
+
+
+def with_series_continued(observed: pd.DataFrame, authorities: pd.DataFrame) -> pd.DataFrame:
+    """Return observations with the codes of authorities that went on under a new code replaced by that code.
+
+    Where both codes hold a result of the same period, the one filed under the newer code stays.
+    """
+    newer = geography.continuing(authorities)
+    frame = observed.assign(
+        authority_code=observed["authority_code"].replace(newer), _old=observed["authority_code"].isin(newer)
+    )
+    key = ["indicator_id", "authority_code", "period"]
+    return frame.sort_values("_old", kind="stable").drop_duplicates(key).drop(columns="_old").sort_index()
 
 
 def years_held(observed: pd.DataFrame) -> pd.DataFrame:

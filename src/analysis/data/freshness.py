@@ -16,9 +16,9 @@ STAMP = "stamp.json"
 
 
 def shared_inputs() -> list[Path]:
-    """Return the files of data/raw that every report draws on."""
+    """Return the tables of data/raw that every report draws on."""
     local = raw_folder() / "local"
-    return sorted(path for path in raw_folder().rglob("*") if path.is_file() and local not in path.parents)
+    return sorted(path for path in raw_folder().rglob("*.csv*") if path.is_file() and local not in path.parents)
 
 
 def return_folder(slug: str, year: str) -> Path:

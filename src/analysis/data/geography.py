@@ -3,6 +3,7 @@
 import difflib
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -28,12 +29,13 @@ COMPUTED_GROUPS = ("county-councils", "all", "region", "dfe-neighbours", "ons-si
 
 @dataclass(frozen=True)
 class Authority:
-    """An upper-tier authority of England."""
+    """An upper-tier authority of England; `since` is the date it began, empty where it is older than the data."""
 
     code: str
     name: str
     type: str
     region: str
+    since: str = ""
 
     @property
     def slug(self) -> str:
@@ -76,7 +78,8 @@ def find_authority(authorities: pd.DataFrame, text: str) -> Authority:
     today = current(rows)
     if len(today) == 1:
         row = today.iloc[0]
-        return Authority(row["code"], row["name"], row["type"], row["region"])
+        since = "" if row["code"] in continuing(authorities).values() else row["valid_from"]
+        return Authority(row["code"], row["name"], row["type"], row["region"], since)
     if len(rows):
         raise ParameterError(_abolished(authorities, rows.iloc[0], text))
     names = {slug(name): name for name in current(authorities)["name"]}
@@ -95,6 +98,56 @@ def _abolished(authorities: pd.DataFrame, row: pd.Series, text: str) -> str:
     names = authorities.set_index("code")["name"]
     successors = " and ".join(names[code] for code in row["successor_code"].split())
     return f"authority: {text!r} ended on {row['valid_to']}, expected an authority of today: {successors}"
+
+
+def continuing(authorities: pd.DataFrame) -> dict[str, str]:
+    """Return the codes of authorities that went on over the same area under a new code, with that code.
+
+    A county that became a unitary authority, or was only given another code: one successor, which has no other
+    predecessor. Its series goes on; those that were split or merged end.
+    """
+    ended = authorities[authorities["successor_code"] != ""]
+    sole = ended[~ended["successor_code"].str.contains(" ")]
+    all_successors = ended["successor_code"].str.split(" ").explode()
+    shared = set(all_successors[all_successors.duplicated(keep=False)])
+    return {
+        row["code"]: row["successor_code"] for row in sole.to_dict("records") if row["successor_code"] not in shared
+    }
+
+
+def codes_of_year(members: Sequence[str], authorities: pd.DataFrame, on: str) -> dict[str, str]:
+    """Return the authorities that stood for a group's members on a date: each code that figures may be filed under, and the code it counts for.
+
+    Parameters
+    ----------
+    members : sequence of str
+        Codes of today's authorities.
+    authorities : DataFrame
+        The authorities table.
+    on : str
+        An ISO date, such as the last day of a financial year.
+
+    Returns
+    -------
+    dict of str to str
+        A member that existed then counts for itself. For one that did not, its predecessors count, each for itself;
+        figures filed under the member's later code count for its predecessor where the group holds no other part of that
+        predecessor's area.
+    """
+    starts = authorities.set_index("code")["valid_from"]
+    predecessors = authorities[authorities["successor_code"] != ""].set_index("code")["successor_code"].str.split(" ")
+    went_on = continuing(authorities)
+    found: dict[str, str] = {}
+    for member in members:
+        before = [code for code, successors in predecessors.items() if member in successors and code not in went_on]
+        if starts[member] <= on or not before:
+            found[member] = member
+            continue
+        found |= {str(code): str(code) for code in before}
+        parts = [code for code in predecessors[before[0]] if code in members]
+        if len(before) == 1 and parts == [member]:
+            found[member] = str(before[0])
+    return found
 
 
 def default_group(authority: Authority, groups: pd.DataFrame) -> str:

@@ -1,6 +1,7 @@
 """data/processed as frames: what the parts read. Builds what is missing or out of date first."""
 
-from functools import lru_cache
+from collections.abc import Callable, Hashable
+from functools import lru_cache, wraps
 from pathlib import Path
 
 import pandas as pd
@@ -35,6 +36,24 @@ def table(name: str) -> pd.DataFrame:
         A copy that the caller may change (cheap: nothing is copied until it is written to).
     """
     return _parquet(_shared_folder(raw_folder()) / f"{name}.parquet").copy(deep=False)
+
+
+def cached(function: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
+    """Remember a frame by its arguments, for the data set in use; each caller gets a copy of its own.
+
+    For functions that several charts and tables of one page ask for with the same arguments.
+    """
+
+    @lru_cache(maxsize=128)
+    def remembered(raw: Path, *arguments: Hashable) -> pd.DataFrame:
+        del raw
+        return function(*arguments)
+
+    @wraps(function)
+    def copied(*arguments: Hashable) -> pd.DataFrame:
+        return remembered(raw_folder(), *arguments).copy(deep=False)
+
+    return copied
 
 
 def local_return(slug: str, year: str) -> dict[str, pd.DataFrame]:

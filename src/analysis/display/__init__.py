@@ -2,7 +2,8 @@
 
 from analysis.display.bars import bars, ordered_areas, stacked
 from analysis.display.fragment import Fragment
-from analysis.display.points import distribution, forest, line, quadrant_chart
+from analysis.display.points import distribution, forest, line
+from analysis.display.quadrants import quadrant_chart
 from analysis.display.tables import Column, table
 from analysis.display.text import paragraphs, title
 

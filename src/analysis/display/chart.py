@@ -43,7 +43,8 @@ def chart(figure: Figure, words: ChartWords, data: pd.DataFrame, columns: Mappin
     under = table(data, f"Data: {subtitle}", columns)
     markup = (
         f'<figure><figcaption><strong>{escape(headline)}</strong><span class="subtitle">{escape(subtitle)}</span></figcaption>'
-        f'<img alt="{escape(alt)}" src="data:image/svg+xml;base64,{_svg(figure)}">'
+        f'<div class="frame" role="region" tabindex="0" aria-label="Chart: {escape(subtitle)}">'
+        f'<img alt="{escape(alt)}" src="data:image/svg+xml;base64,{_svg(figure)}"></div>'
         f"<details><summary>Data of this chart</summary>{under.markup}</details></figure>"
     )
     return Fragment(markup, f"{headline}\n{subtitle}\n{alt}\n{under.text}")

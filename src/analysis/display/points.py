@@ -9,8 +9,7 @@ from matplotlib.axes import Axes
 from analysis.display.bars import BAR_HEIGHT, MARGIN, WIDTH
 from analysis.display.chart import chart
 from analysis.display.fragment import Fragment
-from analysis.display.labels import place_labels
-from analysis.display.style import MARKERS, OTHER, OWN, PALE, PALETTE, canvas
+from analysis.display.style import MARKERS, OTHER, OWN, PALETTE, canvas
 from analysis.display.tables import Column
 from analysis.words import ChartWords
 
@@ -192,77 +191,3 @@ def _name_ends(
             fontsize=8.5,
             weight=bold,
         )
-
-
-def quadrant_chart(
-    data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Column], *, own: str, axis: str
-) -> Fragment:
-    """Draw performance ranks against spend or deprivation ranks, cut into four named quadrants.
-
-    Parameters
-    ----------
-    data : DataFrame
-        authority, type, performance_rank, comparator_rank (1 is the lowest spending or the most deprived) and quadrant.
-    words : ChartWords
-        Headline, subtitle and alternative text.
-    columns : mapping of str to Column
-        As the data table under the chart shows them.
-    own : str
-        The reader's own authority, named first and marked.
-    axis : str
-        What the horizontal axis shows, in words, its right end last.
-    """
-    n = max(data["performance_rank"].max(), data["comparator_rank"].max())
-    middle = (float(n) + 1) / 2
-    with canvas(WIDTH, 7.2) as figure:
-        axes = figure.subplots()
-        for kind, colour, marker in zip(sorted(data["type"].unique()), PALETTE, MARKERS, strict=False):
-            rows = data[(data["type"] == kind) & (data["authority"] != own)]
-            axes.scatter(
-                rows["comparator_rank"],
-                rows["performance_rank"],
-                color=colour,
-                marker=marker,
-                s=34,
-                label=kind,
-                zorder=3,
-            )
-        mine = data[data["authority"] == own]
-        axes.scatter(
-            mine["comparator_rank"],
-            mine["performance_rank"],
-            color=OWN,
-            edgecolor="black",
-            marker="*",
-            s=190,
-            label=own,
-            zorder=4,
-        )
-        axes.axhline(middle, color=PALE)
-        axes.axvline(middle, color=PALE)
-        axes.set(
-            xlim=(n + 1.5, -0.5),
-            ylim=(n + 1.5, -0.5),
-            xlabel=axis,
-            ylabel="Rank of performance: the best (1) at the top",
-        )
-        axes.grid(visible=False)
-        _name_quadrants(axes, data)
-        axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=4)
-        figure.canvas.draw()
-        points = [
-            (row["comparator_rank"], row["performance_rank"], row["authority"]) for row in data.to_dict("records")
-        ]
-        place_labels(axes, points, first=[own])
-        return chart(figure, words, data, columns)
-
-
-def _name_quadrants(axes: Axes, data: pd.DataFrame) -> None:
-    """Write each quadrant's name in its corner, as the data name it."""
-    right, left = data["comparator_rank"].min() - 1.1, data["comparator_rank"].max() + 1.1
-    top, bottom = data["performance_rank"].min() - 1.1, data["performance_rank"].max() + 1.1
-    middle = data["comparator_rank"].median()
-    for words, mean in data[data["quadrant"] != ""].groupby("quadrant")["comparator_rank"].mean().items():
-        at, side = (right, "right") if mean <= middle else (left, "left")
-        height = top if str(words).startswith("high performance") else bottom
-        axes.text(at, height, str(words), ha=side, va="center", style="italic", color="#555555")

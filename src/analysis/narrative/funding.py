@@ -49,6 +49,6 @@ def summary(name: str, areas: pd.DataFrame, gains: pd.DataFrame, type_words: str
         words = listed([f"{millions(row['gain_m'])} ({row['comparator']})" for row in printed.to_dict("records")])
         sentences.append(
             f"The council itself published what it would gain each year if funded like others: {words}. "
-            "Spending power by authority for that settlement is not open data, so these cannot be computed again."
+            "The settlement by authority is not held, so these cannot be computed again here."
         )
     return sentences

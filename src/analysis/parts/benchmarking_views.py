@@ -21,6 +21,7 @@ _AREAS = {
     "rank": Column("Rank, 1 is the best", "0"),
     "n": Column("Areas ranked", "0"),
     "quartile": Column("Quartile", "quartile", "none"),
+    "status": Column("Status"),
     "previous_rank": Column("Rank the year before", "0", "not held"),
     "previous_quartile": Column("Quartile the year before", "quartile", "not held"),
 }

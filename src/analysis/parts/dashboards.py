@@ -6,7 +6,10 @@ import pandas as pd
 from analysis.data import store
 from analysis.methods import flags, targets, travel
 from analysis.narrative import dashboards as narrative
+from analysis.narrative import statements as register
 from analysis.parts import benchmarking
+from analysis.parts.positions import benchmark_year
+from analysis.parts.ranks import own_ranks
 from analysis.parts.report import Report
 from analysis.parts.sourcing import sources_of
 
@@ -42,7 +45,7 @@ def rows(report: Report) -> pd.DataFrame:
 
 def _national_rows(report: Report) -> pd.DataFrame:
     """Return headline national indicators in the shape of a return's dashboards."""
-    own = benchmarking.own_ranks(report).query("headline == 'yes'").reset_index(drop=True)
+    own = own_ranks(report, benchmark_year(report)).query("headline == 'yes'").reset_index(drop=True)
     rules = store.table("indicators").set_index("indicator_id")
     quartile = own["quartile"].map({1.0: "1", 2.0: "2", 3.0: "3", 4.0: "4"}).fillna("")
     return pd.DataFrame(
@@ -65,10 +68,10 @@ def _national_rows(report: Report) -> pd.DataFrame:
             "quartile_basis": quartile.where(quartile == "", own["period"] + ", computed"),
             "direction_published": "",
             "flag_published": "",
-            "status": "final",
+            "status": own["status"],
             "travel_rule": own["indicator_id"].map(rules["travel_rule"]),
             "travel_tolerance": own["indicator_id"].map(rules["travel_tolerance"]),
-            "note": "",
+            "note": np.where(own["status"] == "estimated", "An estimate from district figures.", ""),
         }
     )
 
@@ -148,6 +151,21 @@ def _flag_reason(row: pd.Series) -> str:
     return f"{quartile}, {row['direction'].replace('_', ' ')}, {met}"
 
 
+def statements(report: Report) -> pd.DataFrame:
+    """Return what the authority published in words, judged against its own rows; no rows where it gave no statements.
+
+    Returns
+    -------
+    DataFrame
+        The columns of statements.csv in the contract, then claim.
+    """
+    given = store.local_return(report.authority.slug, report.year)
+    frame = rows(report)
+    frame = frame.assign(direction=shown_direction(frame))
+    columns = ["statement_id", "part", "place", "row_no", "kind", "claim", "published", "unit", "subject_row_nos"]
+    return register.judge(given.get("statements", pd.DataFrame(columns=columns)), frame)
+
+
 def sources(report: Report) -> pd.DataFrame:
     """Return the sources of this part: the council's return, or those of the national indicators shown."""
     return sources_of(["local-return"]) if basis(report) == LOCAL else benchmarking.sources(report)
@@ -159,9 +177,17 @@ def tables(report: Report) -> dict[str, pd.DataFrame]:
         "dashboards": rows(report)[_COLUMNS],
         "dashboard_counts": counts(report),
         "dashboard_differences": differences(report),
+        "statements": statements(report),
     }
 
 
 def summary(report: Report) -> list[str]:
     """Return the part's opening sentences."""
     return narrative.summary(report.authority.name, report.year, counts(report), basis(report) == LOCAL)
+
+
+def headline(report: Report) -> tuple[str, str] | None:
+    """Return the part's figure for the front page with its words."""
+    total = counts(report)[["indicators", "improved", "worsened"]].sum()
+    words = f"of {int(total['indicators'])} measures improved in {report.year}, {int(total['worsened'])} got worse"
+    return str(int(total["improved"])), words

@@ -126,3 +126,25 @@ def difference_table(report: Report, differences: pd.DataFrame) -> Fragment:
     }
     rated = count(len(differences), "rating")
     return table(differences, f"Where the computed rating differs from the printed one: {rated}", columns)
+
+
+def statement_table(statements: pd.DataFrame) -> Fragment:
+    """Show the published statements that the rows contradict, with how many agree."""
+    if statements.empty:
+        return paragraphs(["No published statements were given to check."], "note")
+    verdicts = statements["verdict"].value_counts()
+    agree, differ, open_ones = (int(verdicts.get(name, 0)) for name in ("agrees", "disagrees", "not_computable"))
+    columns = {
+        "claim": Column("Statement"),
+        "place": Column("Where"),
+        "published": Column("Published"),
+        "computed": Column("Computed"),
+        "explanation": Column("Why"),
+    }
+    note = f"Of {len(statements)} statements with a figure, {agree} agree with the rows, {differ} do not, and {open_ones} cannot be computed from them."
+    return table(
+        statements[statements["verdict"] == "disagrees"],
+        "Published statements that the dashboards' rows contradict",
+        columns,
+        note=note,
+    )

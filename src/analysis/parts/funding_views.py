@@ -7,6 +7,7 @@ from analysis.display import Column, Fragment, bars, distribution, line, ordered
 from analysis.narrative.wording import count, listed, lowest, millions, pounds
 from analysis.parts import funding
 from analysis.parts.report import Report
+from analysis.parts.spending_power import DEFINITIONS
 from analysis.words import ChartWords
 
 _AREA = {
@@ -99,7 +100,7 @@ def same_type_chart(report: Report, areas: pd.DataFrame) -> Fragment:
 def time_chart(report: Report, years: pd.DataFrame) -> Fragment:
     """Draw the authority against its type and England over the years, each definition by itself."""
     shown = years[years["definition"] != "csp_with_fire"].assign(
-        definition_words=lambda rows: rows["definition"].map(funding.DEFINITIONS)
+        definition_words=lambda rows: rows["definition"].map(DEFINITIONS)
     )
     last = shown.iloc[-1]
     gap = last["england_mean"] - last["per_head"]

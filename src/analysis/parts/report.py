@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.data import store
 from analysis.data.geography import Authority, default_group, find_authority, group_members, group_words
 from analysis.errors import ParameterError
-from analysis.parameters import ReportParameters, shift_year, unknown_injected
+from analysis.parameters import ReportParameters, shift_year, unknown_injected, year_end
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,8 @@ def prepare(given: Mapping[str, object]) -> Report:
     ------
     ParameterError
         One line for each unknown name, wrong type, year that is not held, unknown authority or group.
+    DataError
+        One line per problem of data/raw, the authority's own return among it: better told here than by a notebook.
     """
     wanted = ReportParameters.checked(given)
     years = store.reporting_years()
@@ -72,8 +74,14 @@ def prepare(given: Mapping[str, object]) -> Report:
             f"reporting_year: found {wanted.reporting_year!r}, expected a year from {years[0]} to {years[-1]}"
         )
     authority = find_authority(store.table("authorities"), wanted.authority)
+    if authority.since > year_end(shift_year(wanted.reporting_year, -1)):
+        began = f"{authority.name} began on {authority.since}"
+        raise ParameterError(
+            f"reporting_year: found {wanted.reporting_year!r}, but {began}; expected a year it has results before"
+        )
     groups = store.table("comparator_groups")
     group_id = wanted.comparators or default_group(authority, groups)
+    store.local_return(authority.slug, wanted.reporting_year)
     members = group_members(group_id, authority, store.table("authorities"), groups, store.table("neighbours"))
     return Report(
         wanted.reporting_year, authority, group_id, tuple(members), group_words(group_id, authority, len(members))

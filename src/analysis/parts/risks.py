@@ -121,3 +121,11 @@ def tables(report: Report) -> dict[str, pd.DataFrame]:
 def summary(report: Report) -> list[str]:
     """Return the part's opening sentences."""
     return narrative.summary(report.authority.name, report.year, register(report), concerns(report))
+
+
+def headline(report: Report) -> tuple[str, str] | None:
+    """Return the part's figure for the front page with its words; None where no register was given."""
+    frame = register(report)
+    if frame.empty:
+        return None
+    return str(len(frame)), f"corporate risks, {len(concerns(report))} of them with linked measures"

@@ -56,7 +56,13 @@ def front_page(report: Report, parts: Sequence[str], files: Sequence[str]) -> st
     heading = f"Annual Performance Compendium {report.year}: {report.authority.name}"
     shown = [part for part in PARTS if part in parts]
     sections = [
-        {"part": part, "name": NAMES[part], "href": f"{part}.html", "sentences": _PART_MODULES[part].summary(report)}
+        {
+            "part": part,
+            "name": NAMES[part],
+            "href": f"{part}.html",
+            "sentences": _PART_MODULES[part].summary(report),
+            "headline": _PART_MODULES[part].headline(report),
+        }
         for part in shown
     ]
     headings = [

@@ -1,0 +1,90 @@
+"""The quadrant chart: performance against spend or deprivation."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.display.bars import WIDTH
+from analysis.display.chart import chart
+from analysis.display.fragment import Fragment
+from analysis.display.labels import place_labels
+from analysis.display.style import MARKERS, OWN, PALE, PALETTE, canvas
+from analysis.display.tables import Column
+from analysis.words import ChartWords
+
+PERFORMANCE = "Rank of performance: the best (1) at the top"
+MOST_LABELLED, NEIGHBOURS = 45, 10
+"""In a larger group only the authorities nearest to the reader's own are named."""
+
+
+def quadrant_chart(
+    data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Column], *, own: str, axis: str
+) -> Fragment:
+    """Draw performance ranks against spend or deprivation ranks, cut into four named quadrants.
+
+    Parameters
+    ----------
+    data : DataFrame
+        authority, type, performance_rank, comparator_rank (1 is the lowest spending or the most deprived) and quadrant.
+    words : ChartWords
+        Headline, subtitle and alternative text.
+    columns : mapping of str to Column
+        As the data table under the chart shows them.
+    own : str
+        The reader's own authority, named first and marked.
+    axis : str
+        What the horizontal axis shows, in words, its right end last.
+    """
+    n = float(data[["performance_rank", "comparator_rank"]].max().max())
+    middle = (n + 1) / 2
+    with canvas(WIDTH, 7.2) as figure:
+        axes = figure.subplots()
+        _draw_points(axes, data, own)
+        axes.axhline(middle, color=PALE)
+        axes.axvline(middle, color=PALE)
+        axes.set(xlim=(n + 1.5, -0.5), ylim=(n + 1.5, -0.5), xlabel=axis, ylabel=PERFORMANCE)
+        axes.grid(visible=False)
+        _name_quadrants(axes, data)
+        axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=4)
+        figure.canvas.draw()
+        shown = data if len(data) <= MOST_LABELLED else _nearest(data, own)
+        labels = [
+            (row["comparator_rank"], row["performance_rank"], row["authority"]) for row in shown.to_dict("records")
+        ]
+        place_labels(axes, labels, first=[own])
+        return chart(figure, words, data, columns)
+
+
+def _draw_points(axes: Axes, data: pd.DataFrame, own: str) -> None:
+    """Draw each type of authority with its own colour and shape, and the reader's own as a star."""
+    others = data[data["authority"] != own]
+    for kind, colour, marker in zip(sorted(others["type"].unique()), PALETTE, MARKERS, strict=False):
+        rows = others[others["type"] == kind]
+        axes.scatter(
+            rows["comparator_rank"], rows["performance_rank"], color=colour, marker=marker, s=34, label=kind, zorder=3
+        )
+    mine = data[data["authority"] == own]
+    at, height = mine["comparator_rank"], mine["performance_rank"]
+    axes.scatter(at, height, label=own, color=OWN, edgecolor="black", marker="*", s=190, zorder=4)
+
+
+def _nearest(data: pd.DataFrame, own: str) -> pd.DataFrame:
+    """Return the rows of the reader's own authority and of those nearest to it; the first few where it is not placed."""
+    mine = data[data["authority"] == own]
+    if mine.empty:
+        return data.head(NEIGHBOURS)
+    across = data["comparator_rank"] - float(mine["comparator_rank"].iloc[0])
+    up = data["performance_rank"] - float(mine["performance_rank"].iloc[0])
+    return data.loc[(across**2 + up**2).sort_values(kind="stable").index[: NEIGHBOURS + 1]]
+
+
+def _name_quadrants(axes: Axes, data: pd.DataFrame) -> None:
+    """Write each quadrant's name in its corner, as the data name it."""
+    right, left = data["comparator_rank"].min() - 1.1, data["comparator_rank"].max() + 1.1
+    top, bottom = data["performance_rank"].min() - 1.1, data["performance_rank"].max() + 1.1
+    middle = data["comparator_rank"].median()
+    for words, mean in data[data["quadrant"] != ""].groupby("quadrant")["comparator_rank"].mean().items():
+        at, side = (right, "right") if mean <= middle else (left, "left")
+        height = top if str(words).startswith("high performance") else bottom
+        axes.text(at, height, str(words), ha=side, va="center", style="italic", color="#555555")

@@ -1,0 +1,68 @@
+"""Printed quartiles computed again from open data."""
+
+import pandas as pd
+
+from analysis.data import store
+from analysis.data.geography import current
+from analysis.methods import quartiles, ranking
+from analysis.parts.report import Report
+
+
+def backtest(report: Report) -> pd.DataFrame:
+    """Return every printed quartile whose indicator is held, beside the quartile computed for its year and group.
+
+    Returns
+    -------
+    DataFrame
+        row_no, indicator, indicator_id, year, n, rank, quartile_published, quartile_computed, agrees (yes or no), note;
+        empty where the authority gave no dashboards.
+    """
+    given = store.local_return(report.authority.slug, report.year).get("dashboards")
+    columns = [
+        "row_no",
+        "indicator",
+        "indicator_id",
+        "year",
+        "n",
+        "rank",
+        "quartile_published",
+        "quartile_computed",
+        "agrees",
+        "note",
+    ]
+    if given is None:
+        return pd.DataFrame(columns=columns)
+    links = store.table("printed_rows").merge(given[["row_no", "indicator", "quartile", "polarity"]], on="row_no")
+    links = links[links["quartile"] != ""]
+    observed = store.table("observations")
+    held = observed[observed["indicator_id"].isin(set(links["indicator_id"])) & observed["value"].notna()]
+    found = pd.DataFrame([_printed_rank(report.authority.code, row, held) for _, row in links.iterrows()])
+    frame = pd.concat([links.reset_index(drop=True), found], axis=1).rename(columns={"quartile": "quartile_published"})
+    frame["agrees"] = [
+        _agrees(*pair) for pair in zip(frame["quartile_published"], frame["quartile_computed"], strict=True)
+    ]
+    return frame.assign(row_no=frame["row_no"].astype(int))[columns].sort_values("row_no", ignore_index=True)
+
+
+def _printed_rank(code: str, link: pd.Series, held: pd.DataFrame) -> dict[str, float]:
+    """Return n, rank and quartile of a printed row's indicator for its year and group, by the printed polarity."""
+    of_period = (held["indicator_id"] == link["indicator_id"]) & (held["period"] == link["year"])
+    frame = held[of_period & held["authority_code"].isin(_members(str(link["group"])))].assign(
+        polarity=link["polarity"]
+    )
+    frame = ranking.rank(frame, by=["indicator_id"])
+    frame["quartile_computed"] = quartiles.quartile(frame, by=["indicator_id"])
+    own = frame[frame["authority_code"] == code]
+    empty = {"n": float(len(frame)), "rank": float("nan"), "quartile_computed": float("nan")}
+    return empty if own.empty else {name: float(own[name].iloc[0]) for name in empty}
+
+
+def _members(group: str) -> set[str]:
+    """Return the codes of the group that a printed quartile is about: the county areas, or every upper-tier authority."""
+    groups = store.table("comparator_groups")
+    listed = groups.loc[groups["group_id"] == group, "authority_code"]
+    return set(listed) or set(current(store.table("authorities"))["code"])
+
+
+def _agrees(published: str, computed: float) -> str:
+    return "not_computable" if pd.isna(computed) else "yes" if str(int(computed)) in published.split("/") else "no"

@@ -1,0 +1,100 @@
+"""What an authority would gain if it were funded per head like others, computed and as published."""
+
+import numpy as np
+import pandas as pd
+
+from analysis.data import store
+from analysis.data.geography import TYPE_WORDS
+from analysis.parts.report import Report
+from analysis.parts.spending_power import of_year, year_held
+
+
+def gains(report: Report) -> pd.DataFrame:
+    """Return what the authority would gain each year if it were funded like others.
+
+    Gain = (per head of the other - own per head) x own population, for the year shown. Published gains stand beside
+    them; the per-head figure that a published gain implies is marked as derived.
+
+    Returns
+    -------
+    DataFrame
+        comparator, financial_year, definition, per_head (GBP), gap_per_head (GBP), gain_m (GBP million; below zero where the
+        other has less), basis (computed, published or derived).
+    """
+    frame = of_year(report)
+    own = frame[frame["authority_code"] == report.authority.code]
+    if own.empty:
+        return _gain_frame([])
+    base, people = float(own["per_head"].iloc[0]), float(own["population"].iloc[0])
+    others = [(name, value) for name, value in _benchmarks(report, frame).items() if name != report.authority.name]
+    year = year_held(report)
+    rows = [
+        (name, year, "csp", value, value - base, (value - base) * people / 1e6, "computed") for name, value in others
+    ]
+    return pd.concat([_gain_frame(rows), published_gains(report)], ignore_index=True)
+
+
+def _benchmarks(report: Report, frame: pd.DataFrame) -> dict[str, float]:
+    """Return the figures per head that a report compares with, the highest first, then averages, then areas near by."""
+    highest = frame.iloc[-1]
+    of_type = frame[frame["type"] == report.authority.type]
+    words = TYPE_WORDS[report.authority.type]
+    mean = 1e6 * float(frame["spending_power_m"].sum()) / float(frame["population"].sum())
+    benchmarks = {
+        f"{highest['authority']} (the highest)": float(highest["per_head"]),
+        "England, weighted by population": mean,
+        "Mean of all areas": float(frame["per_head"].mean()),
+        "Median of all areas": float(frame["per_head"].median()),
+        f"{of_type.iloc[-1]['authority']} (the highest {words})": float(of_type["per_head"].iloc[-1]),
+    }
+    surrey = frame[frame["authority"] == "Surrey"]
+    return benchmarks | ({"Surrey": float(surrey["per_head"].iloc[0])} if len(surrey) else {})
+
+
+def _gain_frame(rows: list[tuple[str, str, str, float, float, float, str]]) -> pd.DataFrame:
+    columns = ["comparator", "financial_year", "definition", "per_head", "gap_per_head", "gain_m", "basis"]
+    frame = pd.DataFrame(rows, columns=columns)
+    numbers = ["per_head", "gap_per_head", "gain_m"]
+    return frame.astype(dict.fromkeys(numbers, float) | dict.fromkeys(set(columns) - set(numbers), "str"))
+
+
+def published_gains(report: Report) -> pd.DataFrame:
+    """Return the gains that the council printed, with the figure per head each implies (columns of `gains`).
+
+    The implied figure needs the council's own printed figure per head and its latest population held; it is marked
+    ``derived``. Empty where the authority gave no return or printed no gain.
+    """
+    figures = published(report)
+    if figures.empty:
+        return _gain_frame([])
+    printed = figures[
+        (figures["topic"] == "gain") & (figures["unit"] == "£ million") & (figures["direction"] != "lower")
+    ]
+    own = figures[(figures["topic"] == "spending_power") & (figures["unit"] == "£ per head")].sort_values(
+        "financial_year"
+    )
+    people = _population(report)
+    rows = []
+    for figure in printed.to_dict("records"):
+        year = figure["financial_year"] or report.settlement_year
+        rows.append((figure["comparator"], year, "csp", np.nan, np.nan, figure["value"], "published"))
+        if len(own) and people:
+            gap = 1e6 * figure["value"] / people
+            rows.append(
+                (figure["comparator"], year, "csp", float(own["value"].iloc[-1]) + gap, gap, figure["value"], "derived")
+            )
+    return _gain_frame(rows)
+
+
+def _population(report: Report) -> float:
+    """Return the authority's latest population held that is not after the settlement year's first year; 0 where none."""
+    people = store.table("population")
+    own = people[
+        (people["authority_code"] == report.authority.code) & (people["year"] <= int(report.settlement_year[:4]))
+    ]
+    return float(own.sort_values("year")["population"].iloc[-1]) if len(own) else 0.0
+
+
+def published(report: Report) -> pd.DataFrame:
+    """Return the funding figures that the council printed: the return's funding table; empty where none was given."""
+    return store.local_return(report.authority.slug, report.year).get("funding", pd.DataFrame())

@@ -1,0 +1,120 @@
+"""Ranks and quartiles of indicators within the comparator group."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.data import store
+from analysis.data.geography import codes_of_year
+from analysis.methods import quartiles, ranking
+from analysis.parameters import shift_year, year_end
+from analysis.parts.report import Report, names
+
+OLDEST_RESULT = 2
+"""How many years back a result may lie and still stand for a year; older ones count as missing."""
+MOST = 0.6
+"""The share of the group that must have a result for a period to stand for a year, where any period has that many."""
+_COLUMNS = [
+    "year",
+    "indicator_id",
+    "indicator",
+    "theme",
+    "authority_code",
+    "authority",
+    "period",
+    "value",
+    "polarity",
+    "rank",
+    "tied",
+    "n",
+    "quartile",
+    "service_area",
+    "unit",
+    "decimals",
+    "core",
+    "headline",
+    "source_id",
+    "status",
+    "period_end",
+]
+
+
+@store.cached
+def observations_of_year(report: Report, year: str) -> pd.DataFrame:
+    """Return the result that stands for each ranked indicator and authority of the group in a year.
+
+    For each indicator this is the latest period, ending in the year or in the two before it, for which most of the group has
+    a result, so that all are compared over the same period.
+
+    Returns
+    -------
+    DataFrame
+        The observations' columns with indicator, theme, service_area, unit, decimals, polarity, core and headline.
+    """
+    indicators = store.table("indicators")
+    ranked = indicators[indicators["ranked"] == "yes"].rename(columns={"name": "indicator"})
+    span = [shift_year(year, -back) for back in range(OLDEST_RESULT + 1)]
+    observed = store.table("observations")
+    held = observed[observed["reporting_year"].isin(span) & observed["value"].notna()]
+    held = _of_members(held, codes_of_year(report.members, store.table("authorities"), year_end(year)))
+    sizes = held.groupby(["indicator_id", "period_end"]).size().rename("size").reset_index()
+    sizes["enough"] = sizes["size"] >= MOST * len(report.members)
+    chosen = sizes.sort_values(["enough", "period_end"]).drop_duplicates("indicator_id", keep="last")
+    held = held.merge(chosen[["indicator_id", "period_end"]], on=["indicator_id", "period_end"])
+    about = ["indicator_id", "indicator", "theme", "service_area", "unit", "decimals", "polarity", "core", "headline"]
+    return held.merge(ranked[about], on="indicator_id")
+
+
+def _of_members(held: pd.DataFrame, codes: Mapping[str, str]) -> pd.DataFrame:
+    """Return the results filed under some codes, under the code that each counts for; a result of its own comes first."""
+    rows = held[held["authority_code"].isin(codes)]
+    counted = rows["authority_code"].map(codes)
+    rows = rows.assign(authority_code=counted, _other=rows["authority_code"] != counted)
+    key = ["indicator_id", "period_end", "authority_code"]
+    return rows.sort_values("_other", kind="stable").drop_duplicates(key).drop(columns="_other").sort_index()
+
+
+@store.cached
+def ranks(report: Report, year: str) -> pd.DataFrame:
+    """Return every ranked indicator's ranks and quartiles within the comparator group.
+
+    Returns
+    -------
+    DataFrame
+        year, indicator_id, indicator, theme, authority_code, authority, period, value, polarity, rank, tied, n, quartile,
+        and service_area, unit, decimals, core, headline, source_id, status, period_end; one row per indicator and authority with a
+        result, sorted by theme, indicator and rank.
+    """
+    frame = ranking.rank(observations_of_year(report, year), by=["indicator_id"])
+    frame["quartile"] = quartiles.quartile(frame, by=["indicator_id"])
+    frame = frame.assign(year=year, authority=frame["authority_code"].map(names()))
+    return frame[_COLUMNS].sort_values(["theme", "indicator", "rank", "authority_code"], ignore_index=True)
+
+
+def own_ranks(report: Report, year: str) -> pd.DataFrame:
+    """Return the authority's ranks in a year with those of the year before beside them.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `ranks` with previous_period, previous_value, previous_rank, previous_n and previous_quartile: the
+        period before the one shown, empty where none is held; headline and sub-group indicators alike.
+    """
+    now = ranks(report, year)
+    before = ranks(report, shift_year(year, -1))
+    earlier = before[before["authority_code"] == report.authority.code].set_index("indicator_id")
+    own = now[now["authority_code"] == report.authority.code].set_index("indicator_id")
+    for column in ("period", "period_end", "value", "rank", "n", "quartile"):
+        own[f"previous_{column}"] = earlier[column].reindex(own.index)
+    breaks = store.table("indicators").set_index("indicator_id")["breaks"].reindex(own.index)
+    same = own["previous_period"] == own["period"]
+    ends = zip(breaks, own["previous_period_end"], own["period_end"], strict=True)
+    broken = [_crosses(str(years), before_end, str(end)) for years, before_end, end in ends]
+    earlier_columns = [name for name in own.columns if str(name).startswith("previous_")]
+    own.loc[same | pd.Series(broken, index=own.index), earlier_columns] = None
+    return own.reset_index()
+
+
+def _crosses(breaks: str, before: object, now: str) -> bool:
+    """Say whether a break in comparability lies between two dates: a break in 2019 parts 2020 from 2019."""
+    return isinstance(before, str) and any(int(before[:4]) <= int(year) < int(now[:4]) for year in breaks.split())

@@ -1,0 +1,127 @@
+"""Spending power per head: two-tier counties together with their districts, each definition by itself."""
+
+import pandas as pd
+
+from analysis.data import store
+from analysis.data.geography import current
+from analysis.methods import inequality
+from analysis.parts.report import Report
+
+DEFINITIONS = {
+    "csp": "core spending power of the county and its districts, without fire (2016/17 on)",
+    "csp_with_fire": "core spending power of the area with its fire authority",
+    "rsp": "revenue spending power, the older definition (to 2015/16)",
+}
+TOO_SMALL = ("E09000001", "E06000053")
+"""City of London and Isles of Scilly: so few residents that a figure per head says nothing of anyone else."""
+
+
+@store.cached
+def per_head() -> pd.DataFrame:
+    """Return spending power per head of every area, year and definition held.
+
+    Returns
+    -------
+    DataFrame
+        financial_year, definition, authority_code, authority, type, spending_power_m (GBP million), population, per_head (GBP),
+        rank_lowest, rank_lowest_of_type (1 is the lowest funded), basis, note; sorted by definition, year and code. City
+        of London and the Isles of Scilly are left out.
+    """
+    areas = current(store.table("authorities")).rename(columns={"code": "authority_code", "name": "authority"})
+    frame = store.table("spending_power").merge(areas[["authority_code", "authority", "type"]], on="authority_code")
+    frame = frame[~frame["authority_code"].isin(TOO_SMALL)].copy()
+    frame["population"] = frame["population"].astype(int)
+    frame["per_head"] = 1e6 * frame["spending_power_m"] / frame["population"]
+    whole = frame["per_head"].where(~frame["note"].str.contains("fire authority missing"))
+    year = [frame["financial_year"], frame["definition"]]
+    frame["rank_lowest"] = whole.groupby(year).rank(method="min")
+    frame["rank_lowest_of_type"] = whole.groupby([*year, frame["type"]]).rank(method="min")
+    frame["basis"] = "computed"
+    columns = ["financial_year", "definition", "authority_code", "authority", "type", "spending_power_m", "population"]
+    columns += ["per_head", "rank_lowest", "rank_lowest_of_type", "basis", "note"]
+    return frame[columns].sort_values(["definition", "financial_year", "authority_code"], ignore_index=True)
+
+
+def year_held(report: Report, definition: str = "csp") -> str:
+    """Return the latest year of a definition that is not after the report's settlement year; the earliest where all are."""
+    power = store.table("spending_power")
+    years = sorted(power.loc[power["definition"] == definition, "financial_year"].unique())
+    return str(max([year for year in years if year <= report.settlement_year], default=years[0]))
+
+
+def of_year(report: Report) -> pd.DataFrame:
+    """Return per-head spending power of the year shown, every area, the lowest first (columns of `per_head`)."""
+    frame = per_head()
+    chosen = (frame["definition"] == "csp") & (frame["financial_year"] == year_held(report))
+    return frame[chosen].sort_values(["per_head", "authority_code"], ignore_index=True)
+
+
+def by_type(report: Report) -> pd.DataFrame:
+    """Return per-head spending power by type of authority for the year shown.
+
+    Returns
+    -------
+    DataFrame
+        type, areas (count), lowest, median, highest (GBP per head) and people (sum of population), lowest median first.
+    """
+    grouped = of_year(report).groupby("type")
+    frame = grouped.agg(
+        areas=("authority_code", "count"),
+        lowest=("per_head", "min"),
+        median=("per_head", "median"),
+        highest=("per_head", "max"),
+        people=("population", "sum"),
+    )
+    return frame.sort_values("median").reset_index()
+
+
+def same_type(report: Report) -> pd.DataFrame:
+    """Return the rows of `of_year` for authorities of the report's own type."""
+    frame = of_year(report)
+    return frame[frame["type"] == report.authority.type].reset_index(drop=True)
+
+
+def over_time(report: Report) -> pd.DataFrame:
+    """Return the authority's spending power per head beside its type's median and England's mean, each definition apart.
+
+    Returns
+    -------
+    DataFrame
+        financial_year, definition, per_head, type_median, england_mean (weighted by population), highest,
+        rank_lowest, rank_lowest_of_type, areas_of_type; one row per year and definition held for the authority.
+    """
+    frame = per_head()
+    key = ["definition", "financial_year"]
+    england = frame.groupby(key)[["spending_power_m", "population"]].sum()
+    of_type = frame[frame["type"] == report.authority.type].groupby(key)["per_head"].agg(["median", "count"])
+    own = frame[frame["authority_code"] == report.authority.code].set_index(key)
+    own = own.assign(
+        type_median=of_type["median"],
+        areas_of_type=of_type["count"],
+        england_mean=1e6 * england["spending_power_m"] / england["population"],
+        highest=frame.groupby(key)["per_head"].max(),
+    )
+    columns = ["financial_year", "definition", "per_head", "type_median", "england_mean", "highest"]
+    own = own.reset_index().sort_values(["definition", "financial_year"], key=_definition_order)
+    return own[[*columns, "rank_lowest", "rank_lowest_of_type", "areas_of_type"]].reset_index(drop=True)
+
+
+def _definition_order(column: pd.Series) -> pd.Series:
+    """Put the definitions in the order of their years, the one with fire last."""
+    return column.replace({"rsp": "1", "csp": "2", "csp_with_fire": "3"})
+
+
+def spread() -> pd.DataFrame:
+    """Return the inequality of spending power per head between areas.
+
+    Returns
+    -------
+    DataFrame
+        financial_year, measure, value, for every year of the definition shown, sorted by year.
+    """
+    frame = per_head()
+    frames = []
+    for year, areas in frame[frame["definition"] == "csp"].groupby("financial_year"):
+        measures = inequality.spread(areas["per_head"], areas["population"], areas["type"])
+        frames.append(measures.assign(financial_year=year)[["financial_year", "measure", "value"]])
+    return pd.concat(frames, ignore_index=True)
