@@ -1,0 +1,87 @@
+"""Writes tests/frozen: a small part of data/raw that the reference notebooks run on, so that new data does not change them.
+
+Run it only when a table changes shape, and look at what changes: `.venv/bin/python tests/notebooks/make_frozen.py`.
+"""
+
+import gzip
+import shutil
+from pathlib import Path
+
+import pandas as pd
+
+ROOT = Path(__file__).resolve().parents[2]
+RAW, FROZEN = ROOT / "data" / "raw", ROOT / "tests" / "frozen" / "data" / "raw"
+OTHERS = ["E09000007", "E09000033", "E09000003", "E09000020", "E08000003", "E08000025", "E08000012", "E06000016", "E06000014", "E06000043"]
+DASHBOARDS = ["Mental Health", "Community Safety", "Strategic Planning for Housing"]
+INDICATORS_A_THEME = 3
+FIRST_PERIOD = "2019-09-01"
+
+
+def main() -> None:
+    """Write every table of the frozen data set."""
+    shutil.rmtree(FROZEN.parents[1], ignore_errors=True)
+    shutil.copytree(RAW / "geography", FROZEN / "geography")
+    shutil.copytree(RAW / "finance", FROZEN / "finance")
+    groups = pd.read_csv(RAW / "geography" / "comparator_groups.csv")
+    areas = {*groups["authority_code"], *OTHERS, "E92000001"}
+    for file in ("geography/neighbours.csv", "geography/population.csv", "geography/deprivation.csv"):
+        narrow(file, areas)
+    for file in ("finance/spending_power.csv", "finance/spend_by_service.csv"):
+        narrow(file, areas)
+    chosen = indicators()
+    for path in sorted((RAW / "observations").glob("*.csv.gz")):
+        observations(path, chosen, areas)
+    local()
+
+
+def narrow(file: str, areas: set[str]) -> None:
+    """Keep a table's rows for some areas."""
+    frame = pd.read_csv(RAW / file, dtype=str, keep_default_na=False)
+    write(frame[frame["authority_code"].isin(areas)], FROZEN / file)
+
+
+def indicators() -> set[str]:
+    """Keep the first ranked headline indicators of each theme, and the links and sources that go with them."""
+    frame = pd.read_csv(RAW / "catalogue" / "indicators.csv", dtype=str, keep_default_na=False)
+    headline = frame[(frame["ranked"] == "yes") & (frame["headline"] == "yes")]
+    kept = headline.groupby("theme").head(INDICATORS_A_THEME)
+    links = pd.read_csv(RAW / "catalogue" / "printed_rows.csv", dtype=str, keep_default_na=False)
+    linked = frame[frame["indicator_id"].isin(links.loc[links["row_no"].isin(["189", "192"]), "indicator_id"])]
+    kept = pd.concat([kept, linked]).drop_duplicates("indicator_id").sort_values("indicator_id")
+    write(kept, FROZEN / "catalogue" / "indicators.csv")
+    write(links[links["indicator_id"].isin(kept["indicator_id"])], FROZEN / "catalogue" / "printed_rows.csv")
+    shutil.copy(RAW / "catalogue" / "sources.csv", FROZEN / "catalogue" / "sources.csv")
+    return set(kept["indicator_id"])
+
+
+def observations(path: Path, chosen: set[str], areas: set[str]) -> None:
+    """Keep one source's observations of the chosen indicators and areas, from a first period on."""
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    frame = frame[frame["indicator_id"].isin(chosen) & frame["authority_code"].isin(areas) & (frame["period_end"] >= FIRST_PERIOD)]
+    if len(frame):
+        target = FROZEN / "observations" / path.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(gzip.compress(frame.to_csv(index=False, lineterminator="\n").encode(), mtime=0))
+
+
+def local() -> None:
+    """Keep three dashboards of the council's return, and the risks and statements without links to the others."""
+    source, target = RAW / "local" / "leicestershire" / "2024-25", FROZEN / "local" / "leicestershire" / "2024-25"
+    rows = pd.read_csv(source / "dashboards.csv", dtype=str, keep_default_na=False)
+    rows = rows[rows["dashboard"].isin(DASHBOARDS)]
+    write(rows, target / "dashboards.csv")
+    for name, column in (("risks", "dashboard_rows"), ("statements", "subject_row_nos")):
+        frame = pd.read_csv(source / f"{name}.csv", dtype=str, keep_default_na=False)
+        known = frame[column].map(lambda text: set(text.split()) <= set(rows["row_no"]))
+        write(frame[known], target / f"{name}.csv")
+    shutil.copy(source / "funding.csv", target / "funding.csv")
+
+
+def write(frame: pd.DataFrame, path: Path) -> None:
+    """Write a table as it is written in data/raw."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    frame.to_csv(path, index=False, lineterminator="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""Each part's notebook gives the outputs of its reference notebook (nbval), on a small frozen data set."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+SOURCES = HERE.parents[1] / "notebooks"
+PARTS = ["benchmarking", "dashboards", "funding", "risks"]
+
+
+def code_of(path: Path) -> list[str]:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_reference_holds_the_cells_of_the_notebook(part: str) -> None:
+    assert code_of(HERE / f"{part}.ipynb") == code_of(SOURCES / f"{part}.ipynb"), "run `make reference` and look at it"
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_running_the_notebook_gives_the_reference_outputs(part: str) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--nbval", f"{HERE / part}.ipynb"]
+    command += ["--nbval-sanitize-with", str(HERE / "sanitise.cfg"), "--nbval-kernel-name", "python3"]
+    environment = os.environ | {"COMPENDIUM_HOME": str(HERE.parent / "frozen")}
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=HERE)
+    assert ran.returncode == 0, ran.stdout[-4000:]
+
+
+def test_a_changed_figure_is_noticed(tmp_path: Path) -> None:
+    text = (HERE / "risks.ipynb").read_text(encoding="utf-8")
+    (tmp_path / "risks.ipynb").write_text(text.replace("Corporate risks, and", "Corporate hazards, and"), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--nbval", str(tmp_path / "risks.ipynb")]
+    environment = os.environ | {"COMPENDIUM_HOME": str(HERE.parent / "frozen")}
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=tmp_path)
+    assert ran.returncode == 1, ran.stdout[-4000:]

@@ -1,0 +1,17 @@
+"""The command as a user runs it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+COMPENDIUM = Path(sys.executable).with_name("compendium")
+
+
+def compendium(*arguments: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user would."""
+    environment = os.environ | ({"COMPENDIUM_HOME": str(home)} if home else {})
+    return subprocess.run(
+        [COMPENDIUM, *arguments], capture_output=True, text=True, check=False, env=environment, cwd=ROOT
+    )

@@ -1,0 +1,41 @@
+"""An authority that gave no return, in another year, from the same data."""
+
+from pathlib import Path
+
+import pandas as pd
+
+
+def text(kent: Path, page: str) -> str:
+    return (kent / f"{page}.html").read_text(encoding="utf-8")
+
+
+def test_titles_follow_the_parameters(kent: Path) -> None:
+    for page in ("index", "funding", "benchmarking", "dashboards", "risks"):
+        assert "Kent" in text(kent, page).split("<h1>")[1].split("</h1>")[0]
+        assert "2023/24" in text(kent, page).split("<h1>")[1].split("</h1>")[0]
+        assert "Leicestershire County Council" not in text(kent, page)
+
+
+def test_dashboards_come_from_national_indicators_and_say_so(kent: Path) -> None:
+    rows = pd.read_csv(kent / "data" / "dashboards.csv", keep_default_na=False)
+    assert "No local return was given for Kent and 2023/24" in text(kent, "dashboards")
+    assert len(rows) > 100
+    assert set(rows["direction_published"]) == {""}
+    assert set(rows["direction"]) >= {"improved", "worsened", "similar"}
+
+
+def test_risks_say_that_no_register_was_given(kent: Path) -> None:
+    assert "No risk register was given for Kent and 2023/24" in text(kent, "risks")
+    assert pd.read_csv(kent / "data" / "risks.csv").empty
+
+
+def test_positions_are_of_the_year_before(kent: Path) -> None:
+    frame = pd.read_csv(kent / "data" / "benchmark_positions.csv")
+    assert frame["year"].max() == "2022/23"
+    assert "Kent" in set(frame["authority"])
+
+
+def test_funding_has_no_published_figures_of_another_council(kent: Path) -> None:
+    gains = pd.read_csv(kent / "data" / "funding_gains.csv")
+    assert set(gains["basis"]) == {"computed"}
+    assert "Kent gave no funding figures of its own for 2023/24" in text(kent, "funding")
