@@ -15,7 +15,9 @@ def count(number: int, singular: str, plural: str = "") -> str:
 
 
 def ordinal(number: float) -> str:
-    """Return a rank in figures: ``1st``, ``2nd``, ``11th``."""
+    """Return a rank in figures: ``1st``, ``2nd``, ``11th``; ``not placed`` where there is none."""
+    if pd.isna(number):
+        return "not placed"
     whole = int(number)
     suffix = "th" if whole // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
     return f"{whole}{suffix}"

@@ -43,6 +43,8 @@ def summary(report: Report) -> Fragment:
 
 def position_chart(report: Report, positions: pd.DataFrame) -> Fragment:
     """Draw the authority's position overall and in each theme, with intervals."""
+    if positions["position"].isna().all():
+        return _not_placed(report)
     year = str(positions["year"].iloc[0])
     overall = positions.iloc[0]
     words = ChartWords(
@@ -63,8 +65,14 @@ def position_chart(report: Report, positions: pd.DataFrame) -> Fragment:
     return forest(positions, words, columns, low="position_low", high="position_high", last="n_authorities")
 
 
+def _not_placed(report: Report) -> Fragment:
+    return paragraphs([f"{report.authority.name} has results for too few indicators to be given a position."], "note")
+
+
 def time_chart(report: Report, overall: pd.DataFrame) -> Fragment:
     """Draw the overall position over the years with its interval."""
+    if overall["position"].isna().all():
+        return _not_placed(report)
     first, last = overall.iloc[0], overall.iloc[-1]
     words = ChartWords(
         f"From {ordinal(first['position'])} in {first['year']} to {ordinal(last['position'])} in {last['year']}; the set of indicators changes",

@@ -40,8 +40,14 @@ def summary(report: Report) -> Fragment:
     return paragraphs(funding.summary(report))
 
 
-def _own(report: Report, areas: pd.DataFrame) -> pd.Series:
-    return areas[areas["authority_code"] == report.authority.code].iloc[0]
+def _own(report: Report, areas: pd.DataFrame) -> pd.Series | None:
+    own = areas[areas["authority_code"] == report.authority.code]
+    return None if own.empty else own.iloc[0]
+
+
+def _not_held(report: Report) -> Fragment:
+    reason = "it is too small to compare or its figures are not held"
+    return paragraphs([f"No spending power per head is shown for {report.authority.name}: {reason}."], "note")
 
 
 def area_chart(report: Report, areas: pd.DataFrame) -> Fragment:
@@ -49,6 +55,8 @@ def area_chart(report: Report, areas: pd.DataFrame) -> Fragment:
     year = str(areas["financial_year"].iloc[0])
     lowest, highest = areas.iloc[0], areas.iloc[-1]
     own = _own(report, areas)
+    if own is None:
+        return _not_held(report)
     words = ChartWords(
         f"{highest['authority']} has {highest['per_head'] / own['per_head']:.1f} times the spending power per head of {report.authority.name}",
         f"Core spending power per head (£), {count(len(areas), 'upper-tier area')} of England, {year}",
@@ -86,6 +94,8 @@ def type_chart(report: Report, types: pd.DataFrame) -> Fragment:
 def same_type_chart(report: Report, areas: pd.DataFrame) -> Fragment:
     """Draw the areas of the authority's own type by name."""
     own = _own(report, areas)
+    if own is None:
+        return _not_held(report)
     plural = TYPE_PLURALS[report.authority.type]
     year = str(own["financial_year"])
     words = ChartWords(
@@ -99,6 +109,8 @@ def same_type_chart(report: Report, areas: pd.DataFrame) -> Fragment:
 
 def time_chart(report: Report, years: pd.DataFrame) -> Fragment:
     """Draw the authority against its type and England over the years, each definition by itself."""
+    if years.empty:
+        return _not_held(report)
     shown = years[years["definition"] != "csp_with_fire"].assign(
         definition_words=lambda rows: rows["definition"].map(DEFINITIONS)
     )
@@ -125,6 +137,8 @@ def time_chart(report: Report, years: pd.DataFrame) -> Fragment:
 def gain_chart(report: Report, gains: pd.DataFrame) -> Fragment:
     """Draw the yearly gain at others' level of funding, computed and published told apart."""
     shown = gains[gains["basis"] != "derived"].copy()
+    if shown.empty:
+        return _not_held(report)
     source = shown["basis"].map({"computed": "computed", "published": "published by the council"})
     shown["label"] = shown["comparator"] + ", " + shown["financial_year"]
     shown["basis_words"] = source

@@ -95,12 +95,15 @@ def over_time(report: Report) -> pd.DataFrame:
     england = frame.groupby(key)[["spending_power_m", "population"]].sum()
     of_type = frame[frame["type"] == report.authority.type].groupby(key)["per_head"].agg(["median", "count"])
     own = frame[frame["authority_code"] == report.authority.code].set_index(key)
-    own = own.assign(
-        type_median=of_type["median"],
-        areas_of_type=of_type["count"],
-        england_mean=1e6 * england["spending_power_m"] / england["population"],
-        highest=frame.groupby(key)["per_head"].max(),
+    beside = pd.DataFrame(
+        {
+            "type_median": of_type["median"],
+            "areas_of_type": of_type["count"],
+            "england_mean": 1e6 * england["spending_power_m"] / england["population"],
+            "highest": frame.groupby(key)["per_head"].max(),
+        }
     )
+    own = own.join(beside)
     columns = ["financial_year", "definition", "per_head", "type_median", "england_mean", "highest"]
     own = own.reset_index().sort_values(["definition", "financial_year"], key=_definition_order)
     return own[[*columns, "rank_lowest", "rank_lowest_of_type", "areas_of_type"]].reset_index(drop=True)
