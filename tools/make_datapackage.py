@@ -63,6 +63,11 @@ SHARED = {
         ("mysociety-authorities",),
         own=True,
     ),
+    "districts": Table(
+        "Districts and their counties",
+        "Each shire district with the upper-tier authority of today whose area it lies in.",
+        ("mysociety-authorities",),
+    ),
     "neighbours": Table(
         "Statistical neighbours and similar areas",
         "For each authority the areas most like it, by the Department for Education and by the Office for National Statistics.",

@@ -1,5 +1,6 @@
 """Hashes of files, and files that are written whole or not at all."""
 
+import errno
 import hashlib
 import json
 import os
@@ -60,6 +61,8 @@ def whole_folder(target: Path) -> Iterator[Path]:
         new, old = Path(name) / "new", Path(name) / "old"
         new.mkdir()
         yield new
+        if not new.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "the new folder is gone", str(target))
         if target.exists():
             target.rename(old)
         new.rename(target)

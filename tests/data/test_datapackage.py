@@ -118,7 +118,7 @@ def test_a_list_that_is_out_of_date_is_one_line_and_exit_1(run: Run, project: Pa
 @pytest.mark.parametrize(
     ("file", "reason"),
     [
-        ("geography/districts.csv", "an unknown table"),
+        ("geography/parishes.csv", "an unknown table"),
         ("observations/somebody.csv", "found no source somebody"),
         ("local/kent/2024-25/complaints.csv", "an unknown table"),
     ],

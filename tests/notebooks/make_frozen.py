@@ -73,6 +73,8 @@ def local() -> None:
     for name, column in (("risks", "dashboard_rows"), ("statements", "subject_row_nos")):
         frame = pd.read_csv(source / f"{name}.csv", dtype=str, keep_default_na=False)
         known = frame[column].map(lambda text: set(text.split()) <= set(rows["row_no"]))
+        if "row_no" in frame:
+            known &= frame["row_no"].isin(["", *rows["row_no"]])
         write(frame[known], target / f"{name}.csv")
     shutil.copy(source / "funding.csv", target / "funding.csv")
 

@@ -17,6 +17,7 @@ from analysis.paths import raw_folder
 SHARED_FILES = {
     "authorities": "geography/authorities.csv",
     "comparator_groups": "geography/comparator_groups.csv",
+    "districts": "geography/districts.csv",
     "neighbours": "geography/neighbours.csv",
     "population": "geography/population.csv",
     "deprivation": "geography/deprivation.csv",
@@ -53,12 +54,17 @@ def read_shared() -> Tables:
     observed, more = _read_observations()
     problems += more
     if not problems:
-        tables["observations"] = with_series_continued(observed, tables["authorities"])
+        tables["observations"] = with_series_continued(observed.drop(columns="row"), tables["authorities"])
         tables["years"] = years_held(observed)
         problems = crosscheck.shared(tables | {"observations": observed}, SHARED_FILES)
     if problems:
         raise DataError(problems)
-    return tables
+    return _renumbered(tables)
+
+
+def _renumbered(tables: Tables) -> Tables:
+    """Return tables with rows counted from 0: the files' own row numbers have served their purpose."""
+    return {name: frame.reset_index(drop=True) for name, frame in tables.items()}
 
 
 def _read_observations() -> tuple[pd.DataFrame, list[str]]:
@@ -69,6 +75,7 @@ def _read_observations() -> tuple[pd.DataFrame, list[str]]:
         except DataError as error:
             problems += error.problems
             continue
+        frame = frame.reset_index()
         source_id = path.name.split(".")[0]
         frames.append(frame.assign(source_id=source_id, reporting_year=reporting_year_of(frame["period_end"])))
     if not frames and not problems:
@@ -79,14 +86,16 @@ def _read_observations() -> tuple[pd.DataFrame, list[str]]:
 def with_series_continued(observed: pd.DataFrame, authorities: pd.DataFrame) -> pd.DataFrame:
     """Return observations with the codes of authorities that went on under a new code replaced by that code.
 
-    Where both codes hold a result of the same period, the one filed under the newer code stays.
+    Where both codes hold a result of the same period, the one filed under the newer code stays; a result comes before a gap.
     """
     newer = geography.continuing(authorities)
     frame = observed.assign(
         authority_code=observed["authority_code"].replace(newer), _old=observed["authority_code"].isin(newer)
     )
+    frame["_gap"] = frame["value"].isna()
     key = ["indicator_id", "authority_code", "period"]
-    return frame.sort_values("_old", kind="stable").drop_duplicates(key).drop(columns="_old").sort_index()
+    best_first = frame.sort_values(["_gap", "_old"], kind="stable")
+    return best_first.drop_duplicates(key).drop(columns=["_old", "_gap"]).sort_index()
 
 
 def years_held(observed: pd.DataFrame) -> pd.DataFrame:
@@ -129,10 +138,11 @@ def read_return(folder: Path) -> Tables:
                 tables[name] = read_table(path, schema)
             except DataError as error:
                 problems += error.problems
-    problems += crosscheck.local_return(tables, folder)
+    if not problems:
+        problems = crosscheck.local_return(tables, folder)
     if problems:
         raise DataError(problems)
-    return tables
+    return _renumbered(tables)
 
 
 def store_shared(target: Path, stamp: dict[str, object]) -> None:

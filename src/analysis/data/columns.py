@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 from pandera.pandas import Check, Column, DataFrameSchema
 
 
 def text(pattern: str | None = None, *, expected: str = "", blank: bool = True) -> Column:
     """Describe text, matching a pattern if one is given; `blank` says whether an empty cell is allowed."""
     checks = []
-    if not blank:
+    if not blank and pattern is None:
         checks.append(Check(lambda column: column.str.strip() != "", error="some text"))
     if pattern is not None:
         allowed = f"(?:{pattern})?" if blank else pattern
-        checks.append(Check.str_matches(rf"^{allowed}$", error=expected or pattern))
+        checks.append(Check.str_matches(rf"^(?:{allowed})\Z", error=expected or pattern))
     return Column(str, checks)
 
 
@@ -33,8 +34,14 @@ def number(low: float | None = None, high: float | None = None, *, blank: bool =
 
 
 def date(*, blank: bool = True) -> Column:
-    """Describe an ISO date."""
-    return text(r"\d{4}-\d\d-\d\d", expected="a date such as 2024-03-31", blank=blank)
+    """Describe an ISO date that the calendar has."""
+    return Column(str, Check(lambda column: _is_date(column, blank=blank), error="a date such as 2024-03-31"))
+
+
+def _is_date(column: pd.Series, *, blank: bool) -> pd.Series:
+    written = column.str.match(r"\d{4}-\d\d-\d\d\Z")
+    real = pd.to_datetime(column.where(written), format="%Y-%m-%d", errors="coerce").notna()
+    return (written & real) | (column == "") if blank else written & real
 
 
 def schema(columns: dict[str, Column], key: list[str]) -> DataFrameSchema:

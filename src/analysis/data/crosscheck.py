@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.data.reading import FIRST_DATA_ROW
 from analysis.errors import place
 from analysis.paths import raw_folder, shown
 
 MOST_OF_A_KIND = 5
 _CODE_COLUMNS = {
     "comparator_groups": ["authority_code"],
+    "districts": ["authority_code"],
     "neighbours": ["authority_code", "neighbour_code"],
     "population": ["authority_code"],
     "deprivation": ["authority_code"],
@@ -46,13 +46,35 @@ def shared(tables: Mapping[str, pd.DataFrame], files: Mapping[str, str]) -> list
     printed = shown(raw_folder() / files["printed_rows"])
     ids = set(indicators["indicator_id"])
     problems += _unknown(tables["printed_rows"], "indicator_id", ids, printed, "an indicator of indicators.csv")
+    successors = tables["authorities"].assign(successor_code=tables["authorities"]["successor_code"].str.split(" "))
+    named = successors.explode("successor_code")
+    named = named[~named["successor_code"].isin(["", *known])]
+    file = shown(raw_folder() / files["authorities"])
+    problems += _unknown(named, "successor_code", known, file, "an authority of authorities.csv")
+    problems += _sources(tables["observations"], set(tables["sources"]["source_id"]))
     percent = set(indicators.loc[indicators["unit"] == "%", "indicator_id"])
     for source_id, frame in tables["observations"].groupby("source_id"):
         file = _observation_file(str(source_id))
-        rows = frame.reset_index(drop=True)
+        rows = frame.set_index("row")
         problems += _unknown(rows, "authority_code", known, file, "an authority of authorities.csv")
         problems += _unknown(rows, "indicator_id", ids, file, "an indicator of indicators.csv")
         problems += _observation_values(rows, percent, file)
+    return problems
+
+
+def _sources(observed: pd.DataFrame, known: set[str]) -> list[str]:
+    """Name files whose source is not in the catalogue, and results held by two files."""
+    files = {str(source): _observation_file(str(source)) for source in observed["source_id"].unique()}
+    problems = [
+        f"{file}: found no such source, expected a source of sources.csv"
+        for source, file in files.items()
+        if source not in known
+    ]
+    key = ["indicator_id", "authority_code", "period"]
+    again = observed[observed.duplicated(key) & ~observed.duplicated([*key, "source_id"])]
+    for row in again.head(MOST_OF_A_KIND).to_dict("records"):
+        found = f"{row['indicator_id']}, {row['authority_code']}, {row['period']} for the second time"
+        problems.append(place(files[row["source_id"]], row["row"], " + ".join(key), found, "each in one file only"))
     return problems
 
 
@@ -84,9 +106,7 @@ def _lines(rows: pd.DataFrame, wrong: pd.Series, column: str, file: str, expecte
     indices = list(rows.index[wrong])
     for index in indices[:MOST_OF_A_KIND]:
         found: Any = rows.at[index, column]
-        yield place(
-            file, int(index) + FIRST_DATA_ROW, column, repr(found) if isinstance(found, str) else f"{found:g}", expected
-        )
+        yield place(file, int(index), column, repr(found) if isinstance(found, str) else f"{found:.10g}", expected)
     if len(indices) > MOST_OF_A_KIND:
         yield f"{file}, column {column}: and {len(indices) - MOST_OF_A_KIND} more rows like that"
 
@@ -113,6 +133,12 @@ def local_return(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[str]:
     for name, column in (("risks", "dashboard_rows"), ("statements", "subject_row_nos")):
         if name in tables:
             problems += _row_references(tables[name], column, known, shown(folder / f"{name}.csv"))
+    if "statements" in tables:
+        statements = tables["statements"]
+        strange = statements["row_no"].notna() & ~statements["row_no"].isin(known)
+        problems += _lines(
+            statements, strange, "row_no", shown(folder / "statements.csv"), "a row number of dashboards.csv"
+        )
     if "risks" in tables:
         problems += _risk_scores(tables["risks"], shown(folder / "risks.csv"))
     return problems

@@ -135,7 +135,8 @@ def codes_of_year(members: Sequence[str], authorities: pd.DataFrame, on: str) ->
         predecessor's area.
     """
     starts = authorities.set_index("code")["valid_from"]
-    predecessors = authorities[authorities["successor_code"] != ""].set_index("code")["successor_code"].str.split(" ")
+    ended = authorities[authorities["successor_code"] != ""]
+    predecessors = {str(row["code"]): str(row["successor_code"]).split() for row in ended.to_dict("records")}
     went_on = continuing(authorities)
     found: dict[str, str] = {}
     for member in members:

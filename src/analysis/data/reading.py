@@ -16,8 +16,6 @@ from analysis.errors import DataError, place
 from analysis.paths import shown
 
 MOST_PROBLEMS = 20
-FIRST_DATA_ROW = 2
-"""Rows are counted as a spreadsheet shows them, the heading being row 1."""
 
 
 def read_table(path: Path, schema: DataFrameSchema) -> pd.DataFrame:
@@ -33,7 +31,8 @@ def read_table(path: Path, schema: DataFrameSchema) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per line of the file, text as str (empty where blank) and numbers as float (NaN where blank).
+        One row per line of the file, text as str (empty where blank) and numbers as float (NaN where blank). The index is the
+        row as a spreadsheet shows it, the heading being row 1: messages name it.
 
     Raises
     ------
@@ -86,14 +85,22 @@ def _parse(path: Path, text: str, columns: list[str]) -> pd.DataFrame:
         match = re.search(r"Row #(\d+): Expected (\d+) columns, got (\d+)", str(error))
         if match is None:
             raise DataError(place(name, None, None, str(error).splitlines()[0], "comma separated rows")) from None
-        raise DataError(place(name, int(match[1]), None, f"{match[3]} columns", match[2])) from None
+        row = _row_numbers(text)[int(match[1]) - 1]
+        raise DataError(place(name, row, None, f"{match[3]} columns", match[2])) from None
     frame: pd.DataFrame = table.to_pandas()
     found = list(frame.columns)
     if found != columns:
         raise DataError(_heading_problems(name, found, columns))
     if frame.empty:
         raise DataError(place(name, None, None, "headings without data", "at least one row"))
+    rows = _row_numbers(text)[1:]
+    frame.index = pd.Index(rows if len(rows) == len(frame) else range(2, len(frame) + 2), name="row")
     return frame
+
+
+def _row_numbers(text: str) -> list[int]:
+    """Return the rows of a file that are not blank, counted as a spreadsheet shows them."""
+    return [number for number, line in enumerate(text.split("\n"), 1) if line.strip("\r")]
 
 
 def _heading_problems(name: str, found: list[str], columns: list[str]) -> list[str]:
@@ -126,15 +133,13 @@ def _problems(texts: pd.DataFrame, schema: DataFrameSchema, name: str) -> Iterat
     frame, wrong = _typed(texts, schema)
     for column, cells in wrong.items():
         for index in texts.index[cells]:
-            yield place(name, int(index) + FIRST_DATA_ROW, column, repr(texts.at[index, column]), "a number")
+            yield place(name, int(index), column, repr(texts.at[index, column]), "a number")
     yield from _schema_problems(texts, frame, schema, name, wrong)
     key = list((schema.metadata or {}).get("key", []))
     repeated = frame.duplicated(key) if key else pd.Series(data=False, index=frame.index)
     for index in frame.index[repeated]:
         words = ", ".join(str(texts.at[index, column]) for column in key)
-        yield place(
-            name, int(index) + FIRST_DATA_ROW, " + ".join(key), f"{words} for the second time", "each only once"
-        )
+        yield place(name, int(index), " + ".join(key), f"{words} for the second time", "each only once")
 
 
 def _schema_problems(
@@ -148,4 +153,4 @@ def _schema_problems(
             if column in wrong and wrong[column].at[index]:
                 continue
             expected = "a value" if case.check == "not_nullable" else str(case.check)
-            yield place(name, index + FIRST_DATA_ROW, column, repr(texts.at[index, column]), expected)
+            yield place(name, index, column, repr(texts.at[index, column]), expected)

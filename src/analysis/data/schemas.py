@@ -45,6 +45,10 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         },
         ["group_id", "authority_code"],
     ),
+    "districts": schema(
+        {"district_code": text(r"E07\d{6}", expected="a district's ONS code", blank=False), "authority_code": _code()},
+        ["district_code"],
+    ),
     "neighbours": schema(
         {
             "kind": choice(["dfe-neighbours", "ons-similar"]),

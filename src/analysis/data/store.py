@@ -11,8 +11,14 @@ from analysis.parameters import shift_year
 from analysis.paths import raw_folder
 
 
-@lru_cache(maxsize=64)
 def _parquet(path: Path) -> pd.DataFrame:
+    """Read a table once for as long as its file stays the same."""
+    return _read_parquet(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _read_parquet(path: Path, written: int) -> pd.DataFrame:
+    del written  # part of the cache's key
     return pd.read_parquet(path)
 
 

@@ -26,6 +26,7 @@ SETTINGS: dict[str, Any] = {
     "grid.linewidth": 0.7,
     "legend.frameon": False,
     "svg.fonttype": "path",
+    "text.parse_math": False,
     "svg.hashsalt": "compendium",
     "xtick.color": "#444444",
     "ytick.color": "#444444",

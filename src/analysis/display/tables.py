@@ -42,8 +42,8 @@ NUMBERS: Mapping[str, Callable[[float], str]] = {
     "pounds": _number(0, "£"),
     "pounds_m": _number(1, "£", "m"),
     "percent": _number(1, "", "%"),
-    "plain": lambda value: f"{value:,.10g}",
-    "share": lambda value: f"{100 * value:.0f}%",
+    "plain": lambda value: f"{value + 0.0:,.10g}",
+    "share": lambda value: _number(0, after="%")(100 * value),
 }
 
 
@@ -126,7 +126,7 @@ def table(
         f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{caption_id}"><table><caption id="{caption_id}">{escape(words)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{small}"
     )
-    return Fragment(markup, _as_text(data, words, columns))
+    return Fragment(markup, "\n".join(filter(None, [_as_text(data, words, columns), note])))
 
 
 def _aligned(column: Column) -> str:

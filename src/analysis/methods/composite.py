@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 SMALLEST_COVERAGE = 0.6
 DRAWS = 1000
 SEED = 20250331
+PLACES = 12
+"""Averages are compared to this many decimals: the order in which ranks are added may not part equals."""
 Floats = NDArray[np.float64]
 
 
@@ -69,7 +71,7 @@ def _means(values: Floats) -> Floats:
     count = present.sum(axis=1)
     total: Floats = np.where(present, values, 0.0).sum(axis=1)
     means: Floats = np.divide(total, count, out=np.full(len(total), np.nan), where=count > 0)
-    return means
+    return np.round(means, PLACES)
 
 
 def _interval(
@@ -83,7 +85,7 @@ def _interval(
     total = np.where(present, values[covered], 0.0) @ weights
     count = present.astype(float) @ weights
     averages = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
-    drawn = pd.DataFrame(averages).rank(method="min").to_numpy()
+    drawn = pd.DataFrame(np.round(averages, PLACES)).rank(method="min").to_numpy()
     low[covered], high[covered] = np.nanquantile(drawn, [0.025, 0.975], axis=1, method="nearest")
     return low, high
 

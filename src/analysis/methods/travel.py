@@ -39,7 +39,7 @@ def direction(frame: pd.DataFrame) -> pd.DataFrame:
     result = pd.Series(np.where(gain > 0, IMPROVED, WORSENED), index=frame.index, dtype="str")
     result = (
         result.mask(gain.isna(), NOT_AVAILABLE)
-        .mask(alike | (gain == 0), SIMILAR)
+        .mask(alike | (gain.abs() <= _ROUNDING), SIMILAR)
         .mask(change.isna() | (frame["travel_rule"] == "none"), NOT_AVAILABLE)
     )
     base = previous.abs().where(previous != 0)

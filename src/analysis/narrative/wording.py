@@ -47,7 +47,8 @@ def pounds(value: float) -> str:
 def millions(value: float) -> str:
     """Return millions of pounds: ``£133m``, with one decimal below ten."""
     places = 1 if abs(value) < SMALL_MILLIONS else 0
-    return f"{'-' if value < 0 else ''}£{abs(value):,.{places}f}m"
+    rounded = round(value, places)
+    return f"{'-' if rounded < 0 else ''}£{abs(rounded):,.{places}f}m"
 
 
 def lowest(rank: float) -> str:

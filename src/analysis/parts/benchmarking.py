@@ -3,13 +3,13 @@
 import pandas as pd
 
 from analysis.narrative import benchmarking as narrative
-from analysis.narrative.wording import ordinal
+from analysis.narrative.wording import listed, ordinal
 from analysis.parameters import shift_year
 from analysis.parts.backtest import backtest
 from analysis.parts.positions import benchmark_year, own_overall, own_positions, positions_over_time
 from analysis.parts.quadrants import association, one_quadrant, quadrants
 from analysis.parts.ranks import own_ranks, ranks
-from analysis.parts.report import Report
+from analysis.parts.report import Report, names
 from analysis.parts.sourcing import sources_of
 
 __all__ = [
@@ -40,6 +40,9 @@ _COLUMNS = [
     "unit",
     "decimals",
 ]
+
+
+MOST_NAMED = 8
 
 
 def bottom_quartile(report: Report) -> pd.DataFrame:
@@ -102,6 +105,15 @@ def association_words(report: Report, theme: str, comparator: str) -> str:
     """Return a sentence on how far performance in a theme goes with spend or deprivation in the group."""
     rho = association(one_quadrant(report, theme, comparator))
     return narrative.association(theme, comparator, rho)
+
+
+def left_out(report: Report, theme: str, comparator: str) -> str:
+    """Return a sentence that names the group's authorities without a place in a quadrant chart; empty where all have one."""
+    placed = set(one_quadrant(report, theme, comparator)["authority_code"])
+    missing = [str(names()[code]) for code in report.members if code not in placed]
+    if not missing:
+        return ""
+    return f"Not shown, for want of enough results or of a figure for {comparator}: {listed(missing, MOST_NAMED)}."
 
 
 def headline(report: Report) -> tuple[str, str] | None:

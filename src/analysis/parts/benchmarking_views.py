@@ -117,7 +117,9 @@ def quadrants(report: Report, rows: pd.DataFrame) -> Fragment:
 
 def reading(report: Report, theme: str, comparator: str) -> Fragment:
     """Return how to read a quadrant chart, and how far performance goes with the comparator."""
-    return paragraphs([READING, benchmarking.association_words(report, theme, comparator)], "note")
+    found = benchmarking.association_words(report, theme, comparator)
+    sentences = [READING, found, benchmarking.left_out(report, theme, comparator)]
+    return paragraphs([sentence for sentence in sentences if sentence], "note")
 
 
 def quartile_chart(report: Report, counts: pd.DataFrame) -> Fragment:

@@ -1,0 +1,172 @@
+"""A small made-up data set in a folder of its own, and the settings of the property tests."""
+
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("project", deadline=None, derandomize=True, database=None)
+settings.load_profile("project")
+
+RAW_FILES = {
+    "geography/authorities.csv": """\
+code,name,type,region,upper_tier,valid_from,valid_to,successor_code
+E06000901,East Oldshire,unitary,South Region,yes,2021-04-01,,
+E06000902,"Rivermouth, City of",unitary,North Region,yes,,,
+E10000901,Northshire,county,North Region,yes,,,
+E10000902,Southshire,county,South Region,yes,,,
+E10000903,Oldshire,county,South Region,yes,,2021-03-31,E06000901
+E12000901,North Region,region,,no,,,
+E92000901,England,country,,no,,,
+""",
+    "geography/comparator_groups.csv": """\
+group_id,authority_code
+county-areas,E10000901
+county-areas,E10000902
+county-areas,E06000901
+""",
+    "geography/districts.csv": """\
+district_code,authority_code
+E07000901,E10000901
+""",
+    "geography/neighbours.csv": """\
+kind,authority_code,position,neighbour_code
+dfe-neighbours,E10000901,1,E10000902
+ons-similar,E10000901,1,E06000902
+""",
+    "geography/population.csv": """\
+authority_code,year,population,pct_0_15,pct_65_plus,density_per_km2
+E10000901,2024,1000,18.5,21,350
+E10000902,2024,2000,19,20.5,300
+E06000901,2024,3000,,,
+""",
+    "geography/deprivation.csv": """\
+authority_code,year,score,rank,status
+E10000901,2019,12.5,3,official
+E10000902,2019,20,2,official
+E06000901,2019,31,1,estimated
+""",
+    "finance/spending_power.csv": """\
+financial_year,definition,authority_code,spending_power_m,population,note
+2025/26,csp,E10000901,0.96,1000,
+2025/26,csp,E10000902,2.1,2000,
+""",
+    "finance/spend_by_service.csv": """\
+financial_year,basis,service,authority_code,net_expenditure_k,population
+2024/25,budget,adult_social_care,E10000901,646,1000
+""",
+    "finance/gdp_deflator.csv": """\
+financial_year,index
+2023/24,96.5
+2024/25,100
+""",
+    "catalogue/sources.csv": """\
+source_id,publisher,title,licence,address,retrieved,periods
+made-up,Nobody,Made-up results,OGL-UK-3.0,https://example.org/results,2025-01-31,2022 to 2023
+""",
+    "catalogue/indicators.csv": """\
+indicator_id,name,theme,service_area,unit,decimals,polarity,polarity_basis,core,headline,ranked,estimated,\
+travel_rule,travel_tolerance,breaks,source_id,source_measure,definition
+buses-on-time,Buses on time (%),Transport,Buses,%,1,high,publisher,yes,yes,yes,no,relative,1,,made-up,bus,Made up.
+waste-per-head,Waste per head (kg),Environment,Waste,kg,0,low,project,no,yes,yes,no,exact,,,made-up,waste,Made up.
+""",
+    "catalogue/printed_rows.csv": """\
+row_no,indicator_id,year,group,note
+2,buses-on-time,2023/24,county-areas,
+""",
+    "observations/made-up.csv": """\
+indicator_id,authority_code,period,period_end,value,lower_ci,upper_ci,numerator,denominator,status,missing
+buses-on-time,E10000901,2022/23,2023-03-31,81.5,80,83,815,1000,final,
+buses-on-time,E10000901,2023/24,2024-03-31,82.5,81,84,825,1000,final,
+buses-on-time,E10000902,2023/24,2024-03-31,,,,,,final,suppressed
+waste-per-head,E10000901,2023/24,2024-03-31,430,,,,,provisional,
+""",
+    "local/northshire/2024-25/dashboards.csv": """\
+row_no,dashboard,subsection,indicator,value_text,value,unit,decimals,period,target_text,previous_text,\
+previous_value,previous_period,polarity,quartile,quartile_basis,direction_published,flag_published,status,\
+travel_rule,travel_tolerance,note
+1,Roads,,Potholes filled,95%,95,%,0,2024/25,90%,90%,90,2023/24,high,1,2023/24,improved,exceptional,final,relative,1,
+2,Roads,,Buses on time,82.5%,82.5,%,1,2024/25,,81.5%,81.5,2023/24,high,,,improved,none,final,survey,1100,
+3,Roads,,Trees planted,N/A,,number,0,2024/25,,,,,none,,,not_available,none,final,exact,,
+""",
+    "local/northshire/2024-25/risks.csv": """\
+risk_id,category,title,cause,event,consequence,likelihood,impact,target_likelihood,target_impact,owner,reviewed,\
+movement,dashboard_rows
+R01,Economy,Flooded roads,Rain,Roads flood,Journeys stop,4,3,2,3,Roads,2025-02-28,up,1 2
+R02,Environment,Lost trees,Drought,Trees die,Less shade,,,,,,,,
+""",
+    "local/northshire/2024-25/statements.csv": """\
+statement_id,part,place,row_no,kind,claim,published,unit,subject_row_nos
+S001,dashboards,Roads,1,level,Potholes filled,95,%,1
+S002,dashboards,Roads,,count,Roads rows,3,rows,1 2 3
+""",
+}
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Point the project at a data set of synthetic figures for places that do not exist; return its folder."""
+    for name, text in RAW_FILES.items():
+        path = tmp_path / "data" / "raw" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("COMPENDIUM_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def edit(home: Path) -> Callable[[str, str, str], None]:
+    """Return a function that changes one place of a file below data/raw, and fails unless it is there exactly once."""
+
+    def change(name: str, old: str, new: str) -> None:
+        path = home / "data" / "raw" / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{name}: {old!r} is there {text.count(old)} times"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+class Element(NamedTuple):
+    """One element of a page: its name, attributes and all the text within it."""
+
+    tag: str
+    attributes: dict[str, str | None]
+    text: str
+
+
+class _Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None], list[str]]] = []
+        self.within: list[int] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs), []))
+        if tag != "img":
+            self.within.append(len(self.found) - 1)
+
+    def handle_endtag(self, tag: str) -> None:
+        opened = self.found[self.within.pop()][0]
+        assert opened == tag, f"</{tag}> closes <{opened}>"
+
+    def handle_data(self, data: str) -> None:
+        for at in self.within:
+            self.found[at][2].append(data)
+
+
+@pytest.fixture
+def elements() -> Callable[[str], list[Element]]:
+    """Return a function that reads HTML as a browser does and gives its elements; unbalanced tags fail."""
+
+    def read(markup: str) -> list[Element]:
+        parser = _Elements()
+        parser.feed(markup)
+        parser.close()
+        assert parser.within == [], "an element is left open"
+        return [Element(tag, attributes, "".join(texts)) for tag, attributes, texts in parser.found]
+
+    return read

@@ -1,0 +1,179 @@
+"""Tables that are right by themselves but do not agree with each other."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis.data.build import check_everything, read_return, read_shared
+from analysis.errors import DataError
+
+Edit = Callable[[str, str, str], None]
+LOCAL = "local/northshire/2024-25"
+AUTHORITY = "an authority of authorities.csv"
+INDICATOR = "an indicator of indicators.csv"
+PERCENTAGE = "a percentage between 0 and 100"
+REASON = "suppressed, not_available or not_applicable where there is no value"
+ROWS = "row numbers of dashboards.csv"
+ANSWERS = "the survey's number of answers"
+LOWER_TARGET = "a target score not above the current one"
+OBSERVED = "observations/made-up.csv"
+PLACES = "geography/{}.csv"
+
+SHARED_DAMAGE = [
+    (PLACES.format("comparator_groups"), "E10000902", "E10000999", 3, "authority_code", "'E10000999'", AUTHORITY),
+    (PLACES.format("neighbours"), "1,E06000902", "1,E06000999", 3, "neighbour_code", "'E06000999'", AUTHORITY),
+    (PLACES.format("population"), "E06000901", "E06000999", 4, "authority_code", "'E06000999'", AUTHORITY),
+    (PLACES.format("deprivation"), "E06000901", "E06000999", 4, "authority_code", "'E06000999'", AUTHORITY),
+    ("finance/spending_power.csv", "E10000902", "E10000999", 3, "authority_code", "'E10000999'", AUTHORITY),
+    ("finance/spend_by_service.csv", "E10000901", "E10000999", 2, "authority_code", "'E10000999'", AUTHORITY),
+    ("catalogue/indicators.csv", "made-up,waste", "new,waste", 3, "source_id", "'new'", "a source of sources.csv"),
+    ("catalogue/printed_rows.csv", "buses-on-time", "trains", 2, "indicator_id", "'trains'", INDICATOR),
+    (OBSERVED, "E10000902", "E10000999", 4, "authority_code", "'E10000999'", AUTHORITY),
+    (OBSERVED, "waste-per-head", "waste", 5, "indicator_id", "'waste'", INDICATOR),
+    (OBSERVED, "81.5,80,83", "430,80,83", 2, "value", "430", PERCENTAGE),
+    (OBSERVED, "81.5,80,83", "-0.5,80,83", 2, "value", "-0.5", PERCENTAGE),
+    (OBSERVED, "81.5,80,83", "1234567,80,83", 2, "value", "1234567", PERCENTAGE),
+    (OBSERVED, "81.5,80,83", "81.5,84,83", 2, "lower_ci", "84", "a lower limit below the upper"),
+    (
+        OBSERVED,
+        "815,1000,final,",
+        "815,1000,final,suppressed",
+        2,
+        "missing",
+        "'suppressed'",
+        "no reason beside a value",
+    ),
+    (OBSERVED, "final,suppressed", "final,", 4, "missing", "''", REASON),
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "row", "column", "found", "expected"),
+    SHARED_DAMAGE,
+    ids=[f"{row[0]}: {row[2]}" for row in SHARED_DAMAGE],
+)
+@pytest.mark.usefixtures("home")
+def test_shared_tables_that_disagree_are_named(
+    edit: Edit, file: str, old: str, new: str, row: int, column: str, found: str, expected: str
+) -> None:
+    edit(file, old, new)
+    with pytest.raises(DataError) as caught:
+        read_shared()
+    assert caught.value.problems == [f"data/raw/{file}, row {row}, column {column}: found {found}, expected {expected}"]
+
+
+RETURN_DAMAGE = [
+    ("risks.csv", ",1 2", ",1 7", 2, "dashboard_rows", "'1 7'", ROWS),
+    ("statements.csv", "3,rows,1 2 3", "3,rows,1 2 4", 3, "subject_row_nos", "'1 2 4'", ROWS),
+    ("risks.csv", "4,3,2,3", "4,,2,3", 2, "likelihood", "4", "both likelihood and impact, or neither"),
+    ("risks.csv", "4,3,2,3", "1,3,2,3", 2, "target_likelihood", "2", LOWER_TARGET),
+    ("dashboards.csv", "82.5%,82.5,%", "82.5%,,%", 3, "value", "nan", "a number beside the printed value"),
+    ("dashboards.csv", "survey,1100", "survey,", 3, "travel_tolerance", "nan", ANSWERS),
+    ("dashboards.csv", "survey,1100", "survey,1", 3, "travel_tolerance", "1", ANSWERS),
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "row", "column", "found", "expected"),
+    RETURN_DAMAGE,
+    ids=[f"{row[0]}: {row[2]}" for row in RETURN_DAMAGE],
+)
+def test_a_return_that_disagrees_with_itself_is_named(
+    home: Path, edit: Edit, file: str, old: str, new: str, row: int, column: str, found: str, expected: str
+) -> None:
+    edit(f"{LOCAL}/{file}", old, new)
+    with pytest.raises(DataError) as caught:
+        read_return(home / "data" / "raw" / LOCAL)
+    place = f"data/raw/{LOCAL}/{file}, row {row}, column {column}"
+    assert caught.value.problems == [f"{place}: found {found}, expected {expected}"]
+
+
+@pytest.mark.usefixtures("home")
+def test_the_made_up_data_set_has_no_problem() -> None:
+    assert check_everything() == []
+
+
+@pytest.mark.usefixtures("home")
+def test_a_percentage_is_known_by_its_indicators_unit() -> None:
+    values = read_shared()["observations"].set_index("indicator_id").loc["waste-per-head", "value"]
+    assert values == 430
+
+
+def test_beyond_five_rows_of_a_kind_the_rest_is_counted(home: Path) -> None:
+    path = home / "data" / "raw" / OBSERVED
+    more = "".join(f"buses-on-time,E10000902,{year},{year}-03-31,101,,,,,final,\n" for year in range(2000, 2008))
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_shared()
+    place = f"data/raw/{OBSERVED}"
+    assert caught.value.problems == [
+        *(f"{place}, row {row}, column value: found 101, expected {PERCENTAGE}" for row in range(6, 11)),
+        f"{place}, column value: and 3 more rows like that",
+    ]
+
+
+def test_rows_are_counted_in_each_observation_file_for_itself(home: Path) -> None:
+    folder = home / "data" / "raw"
+    sources = folder / "catalogue" / "sources.csv"
+    row = sources.read_text(encoding="utf-8").splitlines()[1].replace("made-up", "second")
+    sources.write_text(sources.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
+    heading = (folder / OBSERVED).read_text(encoding="utf-8").splitlines()[0]
+    wrong = "buses-on-time,E06000999,2021/22,2022-03-31,50,,,,,final,\n"
+    (folder / "observations" / "second.csv").write_text(f"{heading}\n{wrong}", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_shared()
+    assert caught.value.problems == [
+        f"data/raw/observations/second.csv, row 2, column authority_code: found 'E06000999', expected {AUTHORITY}"
+    ]
+
+
+def test_an_observation_held_in_two_files_is_refused(home: Path) -> None:
+    folder = home / "data" / "raw"
+    sources = folder / "catalogue" / "sources.csv"
+    row = sources.read_text(encoding="utf-8").splitlines()[1].replace("made-up", "second")
+    sources.write_text(sources.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
+    lines = (folder / OBSERVED).read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "observations" / "second.csv").write_text(lines[0] + lines[1], encoding="utf-8")
+    with pytest.raises(DataError, match="row 2"):
+        read_shared()
+
+
+def test_an_observation_file_of_an_unknown_source_is_refused(home: Path) -> None:
+    folder = home / "data" / "raw" / "observations"
+    (folder / "made-up.csv").rename(folder / "elsewhere.csv")
+    with pytest.raises(DataError, match=r"elsewhere\.csv.*a source of sources\.csv"):
+        read_shared()
+
+
+def test_a_successor_that_is_not_held_is_refused(edit: Edit) -> None:
+    edit("geography/authorities.csv", "31,E06000901", "31,E06000999")
+    with pytest.raises(DataError, match=r"authorities\.csv, row 6, column successor_code: found 'E06000999'"):
+        read_shared()
+
+
+def test_a_statement_about_a_row_that_is_not_there_is_refused(home: Path, edit: Edit) -> None:
+    edit(f"{LOCAL}/statements.csv", "Roads,1,level", "Roads,99,level")
+    with pytest.raises(DataError, match=r"statements\.csv, row 2, column row_no: found 99"):
+        read_return(home / "data" / "raw" / LOCAL)
+
+
+def test_a_damaged_dashboards_file_is_not_blamed_on_the_files_that_refer_to_it(home: Path) -> None:
+    folder = home / "data" / "raw" / LOCAL
+    (folder / "dashboards.csv").write_text("", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_return(folder)
+    assert caught.value.problems == [
+        f"data/raw/{LOCAL}/dashboards.csv: found an empty file, expected a heading row and data"
+    ]
+
+
+def test_a_return_without_dashboards_cannot_refer_to_their_rows(home: Path) -> None:
+    folder = home / "data" / "raw" / LOCAL
+    (folder / "dashboards.csv").unlink()
+    (folder / "statements.csv").unlink()
+    with pytest.raises(DataError) as caught:
+        read_return(folder)
+    assert caught.value.problems == [
+        f"data/raw/{LOCAL}/risks.csv, row 2, column dashboard_rows: found '1 2', expected row numbers of dashboards.csv"
+    ]

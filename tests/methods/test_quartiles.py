@@ -1,0 +1,125 @@
+"""Quartile bands by value (the DfE LAIT rule) and by rank."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.methods.quartiles import quartile, quartile_by_rank
+
+GAPPY = st.one_of(st.none(), st.integers(-30, 30).map(lambda whole: whole / 4))
+TABLES = st.lists(st.tuples(st.sampled_from("ab"), GAPPY), min_size=1, max_size=60)
+
+
+def banded(values: list[float | None], polarity: str) -> list[float | None]:
+    frame = pd.DataFrame({"indicator": "only", "value": pd.Series(values, dtype=float), "polarity": polarity})
+    return shown(quartile(frame, by=["indicator"]))
+
+
+def shown(bands: pd.Series) -> list[float | None]:
+    return [None if pd.isna(band) else band for band in bands]
+
+
+def band_by_numpy(value: float | None, group: list[float], polarity: str) -> float | None:
+    """Count the cut points of numpy.quantile below a value; the rule of the group's size and ties written out."""
+    if value is None or len(group) < 8 or 2 * max(group.count(each) for each in group) >= len(group):
+        return None
+    below = sum(value > cut for cut in np.quantile(group, [0.25, 0.5, 0.75], method="linear"))
+    return 1 + below if polarity == "low" else 4 - below
+
+
+def ohid_band(rank: int, n: int) -> int:
+    """Return OHID's quantile of a rank as its technical guide writes it, for four bands."""
+    band = math.floor((4 + 1) - math.ceil(((n + 1) - rank) / (n / 4)))
+    return band or 1
+
+
+@settings(max_examples=200)
+@given(table=TABLES, polarity=st.sampled_from(["high", "low"]))
+def test_cut_points_are_those_of_numpy_quantile(table: list[tuple[str, float | None]], polarity: str) -> None:
+    frame = pd.DataFrame(table, columns=["indicator", "value"]).astype({"value": float}).assign(polarity=polarity)
+    groups = {name: [value for other, value in table if other == name and value is not None] for name, _ in table}
+    expected = [band_by_numpy(value, groups[name], polarity) for name, value in table]
+    assert shown(quartile(frame, by=["indicator"])) == expected
+
+
+@settings(max_examples=100)
+@given(values=st.lists(GAPPY, min_size=8, max_size=40))
+def test_reversing_polarity_mirrors_the_bands(values: list[float | None]) -> None:
+    low, high = banded(values, "low"), banded(values, "high")
+    assert [None if band is None else 5 - band for band in low] == high
+
+
+@settings(max_examples=100)
+@given(values=st.lists(GAPPY, min_size=8, max_size=40), polarity=st.sampled_from(["high", "low"]))
+def test_an_authority_with_no_data_changes_nothing(values: list[float | None], polarity: str) -> None:
+    assert banded([*values, None], polarity) == [*banded(values, polarity), None]
+
+
+def test_a_value_on_a_cut_point_falls_in_the_lower_valued_band_where_low_is_best() -> None:
+    # the cut points of 1 to 9 are 3, 5 and 7
+    assert banded([1, 2, 3, 4, 5, 6, 7, 8, 9], "low") == [1, 1, 1, 2, 2, 3, 3, 4, 4]
+
+
+def test_a_value_on_a_cut_point_falls_in_the_lower_valued_band_where_high_is_best() -> None:
+    assert banded([1, 2, 3, 4, 5, 6, 7, 8, 9], "high") == [4, 4, 4, 3, 3, 2, 2, 1, 1]
+
+
+def test_fewer_than_eight_authorities_give_no_bands() -> None:
+    assert banded([1, 2, 3, 4, 5, 6, 7], "low") == [None] * 7
+    assert banded([1, 2, 3, 4, 5, 6, 7, None], "low") == [None] * 8
+    assert banded([1, 2, 3, 4, 5, 6, 7, 8], "low") == [1, 1, 2, 2, 3, 3, 4, 4]
+
+
+def test_half_the_values_tied_give_no_bands() -> None:
+    assert banded([0, 0, 0, 0, 1, 2, 3, 4], "low") == [None] * 8
+    assert banded([0, 0, 0, 0.5, 1, 2, 3, 4], "low") == [1, 1, 1, 2, 3, 3, 4, 4]
+
+
+def test_missing_values_do_not_count_towards_half() -> None:
+    assert banded([0, 0, 0, 0, 1, 2, 3, 4, None, None], "low") == [None] * 10
+
+
+@pytest.mark.parametrize("polarity", ["none", "target"])
+def test_no_bands_without_a_better_end(polarity: str) -> None:
+    assert banded([1, 2, 3, 4, 5, 6, 7, 8], polarity) == [None] * 8
+
+
+def test_groups_are_banded_apart_and_rows_keep_their_index() -> None:
+    many = pd.DataFrame({"indicator": "many", "value": [8.0, 7, 6, 5, 4, 3, 2, 1], "polarity": "low"})
+    few = pd.DataFrame({"indicator": "few", "value": [100.0, 200], "polarity": "low"})
+    frame = pd.concat([few.iloc[:1], many, few.iloc[1:]]).set_axis(range(90, 100))
+    result = quartile(frame, by=["indicator"])
+    assert shown(result) == [None, 4, 4, 3, 3, 2, 2, 1, 1, None]
+    assert result.index.tolist() == list(range(90, 100))
+
+
+def test_bands_by_rank_are_ohids_rule_counted_from_the_other_end() -> None:
+    # between whole bands OHID rounds towards the better one, ceil(4 rank / n) towards the worse
+    pairs = [(rank, n) for n in range(8, 160) for rank in range(1, n + 1)]
+    ranks, sizes = (pd.Series(column, dtype=float) for column in zip(*pairs, strict=True))
+    expected = [5 - ohid_band(n + 1 - rank, n) for rank, n in pairs]
+    assert quartile_by_rank(ranks, sizes).tolist() == expected
+
+
+def test_bands_by_rank_agree_with_ohids_rule_exactly_where_four_divides_the_group() -> None:
+    for n in range(8, 160):
+        ranks = pd.Series(range(1, n + 1), dtype=float)
+        ours = quartile_by_rank(ranks, pd.Series(float(n), index=ranks.index)).tolist()
+        assert (ours == [ohid_band(rank, n) for rank in range(1, n + 1)]) == (n % 4 == 0), n
+
+
+def test_the_two_rules_differ_where_a_rank_lies_between() -> None:
+    # ten values: the 25th percentile is 3.25, so the third is in the first band by value; 4 x 3 / 10 is above 1
+    values = pd.Series([1.0, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    assert banded(list(values), "low") == [1, 1, 1, 2, 2, 3, 3, 4, 4, 4]
+    assert quartile_by_rank(values, pd.Series(10.0, index=values.index)).tolist() == [1, 1, 2, 2, 2, 3, 3, 4, 4, 4]
+
+
+def test_bands_by_rank_need_a_rank_and_eight_authorities() -> None:
+    result = quartile_by_rank(pd.Series([np.nan, 1.0, 1.0], index=[5, 6, 7]), pd.Series([31, 7, 8], index=[5, 6, 7]))
+    assert shown(result) == [None, None, 1]
+    assert result.index.tolist() == [5, 6, 7]

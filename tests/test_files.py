@@ -1,0 +1,122 @@
+"""Hashes, and files and folders that are written whole or not at all."""
+
+import hashlib
+import stat
+from pathlib import Path
+
+import pytest
+
+from analysis.files import hashes, read_json, sha256, whole_folder, write_json, write_whole
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_a_hash_is_that_of_the_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"abc")
+    assert sha256(tmp_path / "a.csv") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_hashes_are_by_path_below_the_root_and_sorted(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("b", "sub/a", "a"):
+        (tmp_path / name).write_bytes(name.encode())
+    result = hashes([tmp_path / "sub" / "a", tmp_path / "b", tmp_path / "a"], tmp_path)
+    assert list(result) == ["a", "b", "sub/a"]
+    assert result["sub/a"] == hashlib.sha256(b"sub/a").hexdigest()
+
+
+def test_a_file_is_written_with_its_folders_and_can_be_read_by_all(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folder" / "a.txt"
+    write_whole(path, b"one")
+    assert path.read_bytes() == b"one"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    write_whole(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert names(tmp_path / "new" / "folder") == ["a.txt"]
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.txt", b"old")
+    with pytest.raises(TypeError):
+        write_whole(tmp_path / "a.txt", "not bytes")  # type: ignore[arg-type]
+    assert (tmp_path / "a.txt").read_bytes() == b"old"
+    assert names(tmp_path) == ["a.txt"]
+
+
+def test_a_write_that_cannot_take_its_place_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").mkdir()
+    with pytest.raises(OSError, match=r"a\.txt"):
+        write_whole(tmp_path / "a.txt", b"new")
+    assert names(tmp_path) == ["a.txt"]
+
+
+def test_json_is_sorted_indented_and_ends_with_a_line_end(tmp_path: Path) -> None:
+    write_json(tmp_path / "a.json", {"b": "£", "a": [1]})
+    assert (tmp_path / "a.json").read_bytes() == '{\n  "a": [\n    1\n  ],\n  "b": "£"\n}\n'.encode()
+    assert read_json(tmp_path / "a.json") == {"a": [1], "b": "£"}
+
+
+def test_json_that_cannot_be_written_leaves_the_old_file(tmp_path: Path) -> None:
+    write_json(tmp_path / "a.json", {"a": 1})
+    with pytest.raises(TypeError):
+        write_json(tmp_path / "a.json", {"a": object()})
+    assert read_json(tmp_path / "a.json") == {"a": 1}
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[1]", b'"a"', b"null", b"\xff\xfe"])
+def test_damaged_json_reads_as_empty(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.json").write_bytes(content)
+    assert read_json(tmp_path / "a.json") == {}
+    assert read_json(tmp_path / "missing.json") == {}
+
+
+def test_a_whole_folder_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    target = tmp_path / "built" / "shared"
+    with whole_folder(target) as folder:
+        (folder / "a").write_text("1", encoding="utf-8")
+    with whole_folder(target) as folder:
+        assert names(folder) == []
+        (folder / "b").write_text("2", encoding="utf-8")
+        assert names(target) == ["a"], "the old one stays until the new one is complete"
+    assert names(tmp_path) == ["built", "built/shared", "built/shared/b"]
+
+
+def test_a_folder_that_fails_leaves_the_old_one_and_nothing_else(tmp_path: Path) -> None:
+    target = tmp_path / "shared"
+    with whole_folder(target) as folder:
+        (folder / "a").write_text("1", encoding="utf-8")
+
+    def fail_half_way() -> None:
+        with whole_folder(target) as folder:
+            (folder / "b").write_text("2", encoding="utf-8")
+            raise KeyError("half way")
+
+    with pytest.raises(KeyError, match="half way"):
+        fail_half_way()
+    assert names(tmp_path) == ["shared", "shared/a"]
+
+
+def test_a_first_folder_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    def fail() -> None:
+        with whole_folder(tmp_path / "shared"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert names(tmp_path) == []
+
+
+def test_a_new_folder_that_is_lost_leaves_the_old_one(tmp_path: Path) -> None:
+    target = tmp_path / "shared"
+    with whole_folder(target) as folder:
+        (folder / "a").write_text("1", encoding="utf-8")
+
+    def lose_it() -> None:
+        with whole_folder(target) as folder:
+            folder.rmdir()
+
+    with pytest.raises(FileNotFoundError):
+        lose_it()
+    assert names(tmp_path) == ["shared", "shared/a"]
