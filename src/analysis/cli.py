@@ -39,6 +39,7 @@ class Listing(StrEnum):
     COMPARATORS = "comparators"
     INDICATORS = "indicators"
     SOURCES = "sources"
+    ADAPTERS = "adapters"
 
 
 @app.command()
@@ -76,9 +77,27 @@ def data(check: Annotated[bool, typer.Option("--check", help="Only check data/ra
     typer.echo("data/raw is in order" if check else "data/processed is up to date")
 
 
+@app.command()
+def ingest(
+    source: Annotated[str, typer.Argument(help="The publisher's format: `compendium list adapters` prints them.")],
+    file: Annotated[Path, typer.Argument(help="The publisher's file.")],
+    write: Annotated[bool, typer.Option("--write", help="Write the result; without it, only tell.")] = False,
+) -> None:
+    """Read a publisher's file and tell what is new, changed and gone in data/raw; write it when asked."""
+    from analysis.data import ingest as ingesting  # noqa: PLC0415
+
+    planned = ingesting.plan(source, file)
+    for line in ingesting.describe(planned):
+        typer.echo(line)
+    if write:
+        typer.echo("written" if ingesting.write(planned) else "already up to date")
+    else:
+        typer.echo("nothing written; add --write to write it")
+
+
 @app.command("list")
 def list_held(what: Annotated[Listing, typer.Argument(help="What to list.")]) -> None:
-    """List what is held: authorities, years, comparators, indicators or sources."""
+    """List what is held: authorities, years, comparators, indicators, sources or adapters."""
     from analysis.parts.holdings import listing  # noqa: PLC0415
 
     typer.echo(listing(str(what)))

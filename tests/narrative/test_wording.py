@@ -13,6 +13,11 @@ def test_counts_below_ten_are_words(number: int, expected: str) -> None:
     assert count(number, "row") == expected
 
 
+def test_the_words_of_counts() -> None:
+    words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "10"]
+    assert [count(number, "x", "x") for number in range(11)] == [f"{word} x" for word in words]
+
+
 def test_a_count_takes_an_irregular_plural() -> None:
     assert count(1, "authority", "authorities") == "one authority"
     assert count(2, "authority", "authorities") == "two authorities"
@@ -39,6 +44,7 @@ def test_a_count_takes_an_irregular_plural() -> None:
         (112, "112th"),
         (121, "121st"),
         (153.0, "153rd"),
+        (float("nan"), "not placed"),
     ],
 )
 def test_ordinals(number: float, expected: str) -> None:
@@ -62,6 +68,10 @@ def test_words_are_listed_and_the_rest_counted(words: list[str], most: int, expe
     assert listed(words, most) == expected
 
 
+def test_all_words_are_listed_unless_told_otherwise() -> None:
+    assert listed(["a", "b", "c", "d"]) == "a, b, c and d"
+
+
 @pytest.mark.parametrize(("text", "expected"), [("a NHS body", "A NHS body"), ("", ""), ("£5", "£5"), ("A", "A")])
 def test_sentence_case_touches_only_the_first_letter(text: str, expected: str) -> None:
     assert sentence_case(text) == expected
@@ -80,6 +90,7 @@ def test_pounds_are_whole_and_zero_has_no_sign(value: float, expected: str) -> N
     [
         (133.2, "£133m"),
         (9.94, "£9.9m"),
+        (9.95, "£10m"),
         (9.96, "£10m"),
         (-9.96, "-£10m"),
         (0.36, "£0.4m"),
@@ -114,3 +125,7 @@ def test_a_rank_from_the_lowest(rank: float, expected: str) -> None:
 )
 def test_a_rank_is_said_with_how_many_were_ranked(rank: float, n: float, tied: bool, expected: str) -> None:
     assert rank_of(rank, n, tied) == expected
+
+
+def test_a_rank_is_its_holders_own_unless_told_otherwise() -> None:
+    assert rank_of(3, 31) == "3rd of 31"

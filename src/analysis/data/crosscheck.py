@@ -58,7 +58,7 @@ def shared(tables: Mapping[str, pd.DataFrame], files: Mapping[str, str]) -> list
         rows = frame.set_index("row")
         problems += _unknown(rows, "authority_code", known, file, "an authority of authorities.csv")
         problems += _unknown(rows, "indicator_id", ids, file, "an indicator of indicators.csv")
-        problems += _observation_values(rows, percent, file)
+        problems += observation_values(rows, percent, file)
     return problems
 
 
@@ -82,7 +82,18 @@ def _observation_file(source_id: str) -> str:
     return shown(next((raw_folder() / "observations").glob(f"{source_id}.csv*")))
 
 
-def _observation_values(rows: pd.DataFrame, percent: set[str], file: str) -> list[str]:
+def observation_values(rows: pd.DataFrame, percent: set[str], file: str) -> list[str]:
+    """Return the problems of observations' values by themselves, one line each.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Observations, indexed by their row in the file.
+    percent : set of str
+        The indicators whose unit is a percentage.
+    file : str
+        The file, for the messages.
+    """
     given = rows["value"].notna()
     is_percent = rows["indicator_id"].isin(percent)
     tests = [

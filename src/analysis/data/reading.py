@@ -40,7 +40,7 @@ def read_table(path: Path, schema: DataFrameSchema) -> pd.DataFrame:
         One line per problem (the first twenty, then how many more): a missing, empty, truncated or wrongly encoded
         file, wrong headings, a value that is not allowed, a repeated key.
     """
-    texts = _parse(path, _decode(path), list(schema.columns))
+    texts = parse_cells(path, decode(path), list(schema.columns))
     problems = list(_problems(texts, schema, shown(path)))
     if problems:
         more = len(problems) - MOST_PROBLEMS
@@ -48,7 +48,8 @@ def read_table(path: Path, schema: DataFrameSchema) -> pd.DataFrame:
     return _typed(texts, schema)[0]
 
 
-def _decode(path: Path) -> str:
+def decode(path: Path) -> str:
+    """Return the text of a file, plain or gzip; `DataError` where it is missing, empty, damaged or not UTF-8."""
     name = shown(path)
     try:
         raw = path.read_bytes()
@@ -70,7 +71,8 @@ def _decode(path: Path) -> str:
     return text
 
 
-def _parse(path: Path, text: str, columns: list[str]) -> pd.DataFrame:
+def parse_cells(path: Path, text: str, columns: list[str]) -> pd.DataFrame:
+    """Return a CSV text as cells of text, indexed by row; `DataError` where headings or a row's length are wrong."""
     name = shown(path)
     try:
         table = csv.read_csv(

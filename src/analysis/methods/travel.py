@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import ndtr
 
 IMPROVED, WORSENED, SIMILAR, NOT_AVAILABLE = "improved", "worsened", "similar", "not_available"
 RULES = ("exact", "relative", "points", "survey", "target", "none")
@@ -84,5 +84,5 @@ def two_proportion_p(now: pd.Series, before: pd.Series, answers: pd.Series) -> p
     pooled = (now + before) / 2
     error = pd.Series(np.sqrt(2 * pooled * (1 - pooled) / answers), index=now.index)
     z = (now - before) / error.where(error > 0)
-    p_value = pd.Series(2 * stats.norm.sf(np.abs(z)), index=now.index)
+    p_value = pd.Series(2 * ndtr(-np.abs(z)), index=now.index)
     return p_value.fillna((now != before).map({True: 0.0, False: 1.0}))

@@ -14,7 +14,7 @@ def listing(what: str) -> str:
     Parameters
     ----------
     what : str
-        ``authorities``, ``years``, ``comparators``, ``indicators`` or ``sources``.
+        ``authorities``, ``years``, ``comparators``, ``indicators``, ``sources`` or ``adapters``.
     """
     frames: dict[str, Callable[[], pd.DataFrame]] = {
         "authorities": _authorities,
@@ -22,6 +22,7 @@ def listing(what: str) -> str:
         "comparators": _comparators,
         "indicators": _indicators,
         "sources": _sources,
+        "adapters": _adapters,
     }
     frame = frames[what]()
     return frame.to_string(index=False, justify="left")
@@ -61,3 +62,9 @@ def _indicators() -> pd.DataFrame:
     return frame[["indicator_id", "theme", "polarity", "ranked", "headline", "latest_year", "name"]].sort_values(
         ["theme", "indicator_id"]
     )
+
+
+def _adapters() -> pd.DataFrame:
+    from analysis.data.sources import ADAPTERS  # noqa: PLC0415 - readers of workbooks, which no other listing needs
+
+    return pd.DataFrame({"adapter": list(ADAPTERS), "reads": [adapter.title for adapter in ADAPTERS.values()]})

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.data import store
-from analysis.display import Column, Fragment, table
 
 LICENCES = {"OGL-UK-3.0": "Open Government Licence v3.0", "CC-BY-4.0": "Creative Commons Attribution 4.0"}
 
@@ -26,15 +25,3 @@ def sources_of(source_ids: Iterable[str]) -> pd.DataFrame:
     frame = store.table("sources")
     frame = frame[frame["source_id"].isin(set(source_ids))]
     return frame.assign(licence=frame["licence"].map(lambda licence: LICENCES.get(licence, licence)))
-
-
-def source_table(sources: pd.DataFrame) -> Fragment:
-    """Show publishers, titles, periods and licences."""
-    columns = {
-        "title": Column("What"),
-        "publisher": Column("Publisher"),
-        "periods": Column("Periods held"),
-        "licence": Column("Licence"),
-        "address": Column("Address"),
-    }
-    return table(sources, "Sources of this part", columns)

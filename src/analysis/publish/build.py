@@ -3,12 +3,11 @@
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 from analysis import __version__
 from analysis.errors import ProjectError
@@ -18,6 +17,7 @@ from analysis.parts.report import Report
 from analysis.paths import notebooks_folder, project_root
 from analysis.publish import fingerprint
 from analysis.publish.csv_files import write_csv
+from analysis.publish.frame import context
 from analysis.publish.run import RunError, Task, run
 
 WORKERS = 2
@@ -78,21 +78,62 @@ def build(report: Report, parts: Sequence[str], out: Path, *, force: bool = Fals
         stale = shown
     if not stale:
         return Outcome(folder, ())
-    from analysis.publish import front  # noqa: PLC0415 - charts take seconds to import, and an up-to-date build draws none
-
-    contexts = {part: front.context(report, shown, part) for part in stale}
+    failed = out / "failed" / folder.relative_to(out)
     with whole_folder(folder) as new:
         if folder.exists():
             shutil.copytree(folder, new, dirs_exist_ok=True)
-        _run_parts(report, contexts, new, out / "failed" / folder.relative_to(out), say)
-        for part in stale:
-            for name, frame in front.tables(report, part).items():
-                if len(frame.columns):
-                    write_csv(frame, new / "data" / f"{name}.csv")
-        files = [path.name for path in (new / "data").glob("*.csv")]
-        write_whole(new / "index.html", front.front_page(report, shown, files).encode("utf-8"))
+        _write_parts(report, stale, shown, new, failed, say)
         _write_manifest(report, prints, inputs, new, started)
     return Outcome(folder, tuple(stale))
+
+
+def _write_parts(report: Report, stale: Sequence[str], shown: Sequence[str], new: Path, failed: Path, say: Say) -> None:
+    """Run the notebooks in processes of their own, and meanwhile write the tables and the front page."""
+    (new / "notebooks").mkdir(exist_ok=True)
+    tasks = [_task(report, part, shown, new, failed) for part in stale]
+    with ProcessPoolExecutor(min(WORKERS, len(tasks)), mp_context=get_context("spawn")) as pool:
+        futures = [pool.submit(run, task) for task in tasks]
+        _write_tables(report, stale, shown, new)
+        _wait_for(futures, say)
+    for task in tasks:
+        task.failed.unlink(missing_ok=True)
+
+
+def _task(report: Report, part: str, shown: Sequence[str], new: Path, failed: Path) -> Task:
+    return Task(
+        part=part,
+        notebook=notebooks_folder() / f"{part}.ipynb",
+        executed=new / "notebooks" / f"{part}.ipynb",
+        page=new / f"{part}.html",
+        failed=failed / f"{part}.ipynb",
+        parameters=report.parameters,
+        context=context(report, shown, part),
+    )
+
+
+def _write_tables(report: Report, stale: Sequence[str], shown: Sequence[str], new: Path) -> None:
+    from analysis.publish import front  # noqa: PLC0415 - charts take seconds to import, and an up-to-date build draws none
+
+    for part in stale:
+        for name, frame in front.tables(report, part).items():
+            path = new / "data" / f"{name}.csv"
+            if len(frame.columns):
+                write_csv(frame, path)
+            else:
+                path.unlink(missing_ok=True)
+    files = [path.name for path in (new / "data").glob("*.csv")]
+    write_whole(new / "index.html", front.front_page(report, shown, files).encode("utf-8"))
+
+
+def _wait_for(futures: Sequence[Future[str]], say: Say) -> None:
+    problems: list[str] = []
+    for done, future in enumerate(as_completed(futures), 1):
+        try:
+            say(f"{done} of {len(futures)}: {future.result()} is ready")
+        except ProjectError as error:
+            problems += error.problems
+    if problems:
+        raise RunError(problems)
 
 
 def _prints(manifest: Mapping[str, object]) -> dict[str, str]:
@@ -106,32 +147,6 @@ def _whole(folder: Path, manifest: Mapping[str, object]) -> bool:
     if not isinstance(outputs, dict):
         return False
     return all((folder / name).is_file() and sha256(folder / name) == value for name, value in outputs.items())
-
-
-def _run_parts(report: Report, contexts: Mapping[str, dict[str, Any]], new: Path, failed: Path, say: Say) -> None:
-    (new / "notebooks").mkdir(exist_ok=True)
-    tasks = [
-        Task(
-            part=part,
-            notebook=notebooks_folder() / f"{part}.ipynb",
-            executed=new / "notebooks" / f"{part}.ipynb",
-            page=new / f"{part}.html",
-            failed=failed / f"{part}.ipynb",
-            parameters=report.parameters,
-            context=context,
-        )
-        for part, context in contexts.items()
-    ]
-    problems: list[str] = []
-    with ProcessPoolExecutor(min(WORKERS, len(tasks)), mp_context=get_context("spawn")) as pool:
-        futures = [pool.submit(run, task) for task in tasks]
-        for done, future in enumerate(as_completed(futures), 1):
-            try:
-                say(f"{done} of {len(tasks)}: {future.result()} is ready")
-            except ProjectError as error:
-                problems += error.problems
-    if problems:
-        raise RunError(problems)
 
 
 def _write_manifest(

@@ -2,14 +2,14 @@
 
 import html
 import re
-from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters.html import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-TEMPLATES = Path(__file__).parent / "templates"
+from analysis.publish.frame import TEMPLATES
+
 HIDDEN_TAG = "notebook-only"
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)">(?P<words>.*?)</h2>', re.DOTALL)
 _ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.DOTALL)

@@ -5,13 +5,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from analysis import __version__
 from analysis.parameters import PARTS
 from analysis.parts import benchmarking, dashboards, funding, risks
 from analysis.parts.report import Report
-from analysis.publish.exporter import TEMPLATES
+from analysis.publish.frame import NAMES, TEMPLATES, context
 
-NAMES = {"funding": "Funding", "benchmarking": "Benchmarking", "dashboards": "Dashboards", "risks": "Risks"}
 _PART_MODULES = {"funding": funding, "benchmarking": benchmarking, "dashboards": dashboards, "risks": risks}
 READING = (
     "Published figures are those that a council or a government department printed; computed figures are worked out here from open "
@@ -21,18 +19,6 @@ READING = (
     "An interval beside a position says how far it could move if the set of indicators were drawn again: a difference within it is no finding.",
     "Missing figures are shown as missing, with the reason where it is known.",
 )
-
-
-def navigation(parts: Sequence[str], current: str) -> list[dict[str, Any]]:
-    """Return the links between the pages of one folder."""
-    pages = [("index", "Front page"), *((part, NAMES[part]) for part in PARTS if part in parts)]
-    return [{"href": f"{page}.html", "name": name, "current": page == current} for page, name in pages]
-
-
-def context(report: Report, parts: Sequence[str], current: str) -> dict[str, Any]:
-    """Return what a page's frame needs besides its own content."""
-    made = f"{report.authority.name}, reporting year {report.year}, compared with {report.group}. Made with version {__version__} of the project."
-    return {"nav": navigation(parts, current), "made": made}
 
 
 def tables(report: Report, part: str) -> dict[str, Any]:

@@ -1,0 +1,220 @@
+"""From a publisher's file to a table of data/raw: first what it would change, then, when asked, the change itself."""
+
+import gzip
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pandas as pd
+
+from analysis.data.build import SHARED_FILES
+from analysis.data.crosscheck import observation_values
+from analysis.data.reading import read_table
+from analysis.data.schemas import SCHEMAS
+from analysis.data.sources import ADAPTERS, Adapter
+from analysis.data.sources.boundaries import renumbered, settle
+from analysis.data.sources.cells import DECIMALS, ORDER
+from analysis.errors import DataError, ParameterError, place
+from analysis.files import write_whole
+from analysis.paths import raw_folder, shown
+
+TOLERANCE = 1e-9
+MOST_LINES = 10
+KINDS = ("new", "changed", "gone")
+VALUES = {"observations": "value", "spending_power": "spending_power_m", "spend_by_service": "net_expenditure_k"}
+"""The column of each table whose changes are told with old and new value."""
+ORDERS = {
+    "observations": ORDER,
+    "spending_power": ["definition", "financial_year", "authority_code"],
+    "spend_by_service": ["financial_year", "basis", "service", "authority_code"],
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a publisher's file would do to a table; it exists only where the result passed every check.
+
+    Attributes
+    ----------
+    target : Path
+        The file of data/raw.
+    frame : DataFrame
+        The table as it would be.
+    changes : DataFrame
+        See `changes`.
+    content : bytes
+        The table as CSV.
+    """
+
+    target: Path
+    frame: pd.DataFrame
+    changes: pd.DataFrame
+    content: bytes
+
+
+def plan(source: str, path: Path) -> Plan:
+    """Read a publisher's file and work out what it would change.
+
+    Parameters
+    ----------
+    source : str
+        A word of `ADAPTERS`, such as ``dfe-lait``.
+    path : Path
+        The publisher's file.
+
+    Returns
+    -------
+    Plan
+        Rows of the file take the place of rows with the same key; rows that the file does not have stay.
+
+    Raises
+    ------
+    ParameterError
+        If the source is not known.
+    DataError
+        If the file cannot be read, or the result would break the table's schema or name what is not known.
+    """
+    if source not in ADAPTERS:
+        raise ParameterError(f"source: found {source!r}, expected one of {', '.join(ADAPTERS)}")
+    adapter = ADAPTERS[source]
+    source_id = adapter.source_id or path.name.split(".")[0]
+    if source_id not in set(_table("sources")["source_id"]):
+        raise DataError(place(shown(path), None, None, f"the source {source_id!r}", "one of sources.csv"))
+    registry = _table("indicators")
+    new = _read(adapter, path, registry[registry["source_id"] == source_id])
+    target = _target(adapter, source_id)
+    schema = SCHEMAS[adapter.table]
+    old = read_table(target, schema) if target.exists() else new.iloc[:0]
+    key = list((schema.metadata or {})["key"])
+    frame = merge(old, new, key).sort_values(ORDERS[adapter.table], ignore_index=True)
+    content = _checked(frame, adapter.table, registry, target)
+    return Plan(target, frame, changes(old, new, key, VALUES[adapter.table]), content)
+
+
+def changes(old: pd.DataFrame, new: pd.DataFrame, key: Sequence[str], value: str = "value") -> pd.DataFrame:
+    """Compare what is held with what a file has.
+
+    Parameters
+    ----------
+    old, new : DataFrame
+        Rows held and rows of the file, with the same columns and each key once.
+    key : sequence of str
+        The columns that name a row; ``authority_code`` is one of them.
+    value : str
+        The column whose old and new values are told.
+
+    Returns
+    -------
+    DataFrame
+        One row per difference, sorted by kind and key: kind (``new``; ``changed``, by more than 1e-9 or in any other
+        column; ``gone``, where the file has others of the same facts and period, but not this one), the key, old and
+        new (the values), also (names of other columns that differ, with spaces between).
+    """
+    both = old.merge(new, on=list(key), how="outer", suffixes=("_old", "_new"), indicator="found")
+    both["kind"] = both["found"].map({"right_only": "new", "left_only": "gone", "both": "changed"}).astype(str)
+    facts = [name for name in key if name != "authority_code"]
+    in_file = pd.MultiIndex.from_frame(both[facts]).isin(pd.MultiIndex.from_frame(new[facts]))
+    others = [name for name in new.columns if name not in key]
+    differing = pd.DataFrame({name: _differs(both[f"{name}_old"], both[f"{name}_new"]) for name in others})
+    differing[both["kind"] != "changed"] = False
+    told = both[in_file & ((both["kind"] != "changed") | differing.any(axis=1))]
+    also = [" ".join(name for name in others if name != value and differing.at[index, name]) for index in told.index]
+    result = told.assign(old=told[f"{value}_old"], new=told[f"{value}_new"], also=also)
+    return result[["kind", *key, "old", "new", "also"]].sort_values(["kind", *key], ignore_index=True)
+
+
+def merge(old: pd.DataFrame, new: pd.DataFrame, key: Sequence[str]) -> pd.DataFrame:
+    """Return the rows of `new`, and those of `old` whose key `new` does not have."""
+    kept = ~pd.MultiIndex.from_frame(old[list(key)]).isin(pd.MultiIndex.from_frame(new[list(key)]))
+    return pd.concat([old[kept], new], ignore_index=True) if kept.any() else new
+
+
+def write(planned: Plan) -> bool:
+    """Write the table of a plan, whole or not at all; the same table always gives the same bytes.
+
+    Returns
+    -------
+    bool
+        False where the file already says exactly this, and was left alone.
+    """
+    packed = planned.target.suffix == ".gz"
+    if planned.target.exists():
+        held = planned.target.read_bytes()
+        if (gzip.decompress(held) if packed else held) == planned.content:
+            return False
+    write_whole(planned.target, gzip.compress(planned.content, mtime=0) if packed else planned.content)
+    return True
+
+
+def describe(planned: Plan) -> list[str]:
+    """Return the changes in words: how many of each kind, and the first ten of each with old and new value."""
+    counted = planned.changes["kind"].value_counts()
+    lines = [f"{shown(planned.target)}: " + ", ".join(f"{counted.get(kind, 0)} {kind}" for kind in KINDS)]
+    for kind in KINDS:
+        rows = planned.changes[planned.changes["kind"] == kind]
+        lines += [_in_words(row) for row in rows.head(MOST_LINES).to_dict("records")]
+        if len(rows) > MOST_LINES:
+            lines.append(f"{kind}: and {len(rows) - MOST_LINES} more")
+    return lines
+
+
+def _in_words(row: dict[Hashable, Any]) -> str:
+    key = ", ".join(str(row[name]) for name in row if name not in {"kind", "old", "new", "also"})
+    old, new = ("none" if pd.isna(row[name]) else _written(row[name]) for name in ("old", "new"))
+    values = {"new": new, "gone": old}.get(row["kind"], f"{old} -> {new}")
+    return f"{row['kind']}: {key}: {values}" + (f" (also {row['also']})" if row["also"] else "")
+
+
+def _differs(old: pd.Series, new: pd.Series) -> pd.Series:
+    if pd.api.types.is_numeric_dtype(new):
+        return ((old - new).abs() > TOLERANCE) | (old.isna() != new.isna())
+    return old != new
+
+
+def _table(name: str) -> pd.DataFrame:
+    return read_table(raw_folder() / SHARED_FILES[name], SCHEMAS[name])
+
+
+def _target(adapter: Adapter, source_id: str) -> Path:
+    if adapter.table != "observations":
+        return raw_folder() / SHARED_FILES[adapter.table]
+    folder = raw_folder() / "observations"
+    return next(iter(sorted(folder.glob(f"{source_id}.csv*"))), folder / f"{source_id}.csv.gz")
+
+
+def _read(adapter: Adapter, path: Path, indicators: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a file, for authorities that are known and under the codes that data/raw has."""
+    given = adapter.read(path, indicators, **{name: _table(name) for name in adapter.needs})
+    authorities = _table("authorities")
+    present = given["authority_code"].replace(renumbered(authorities))
+    new = settle(given, authorities) if adapter.table == "observations" else given.assign(authority_code=present)
+    unknown = sorted(set(new["authority_code"]) - set(authorities["code"]))
+    if unknown:
+        expected = "an authority of authorities.csv"
+        raise DataError(place(shown(path), None, None, f"figures of {code}", expected) for code in unknown)
+    return new
+
+
+def _checked(frame: pd.DataFrame, table: str, registry: pd.DataFrame, target: Path) -> bytes:
+    """Return the table as CSV, once it has passed the checks of `compendium data --check`."""
+    if table == "observations":
+        percentages = set(registry.loc[registry["unit"] == "%", "indicator_id"])
+        rows = frame.set_axis(pd.RangeIndex(2, len(frame) + 2), axis="index")
+        if problems := observation_values(rows, percentages, f"{shown(target)} as it would be"):
+            raise DataError(problems)
+    texts = frame.copy()
+    for name in texts.columns[texts.dtypes == "float64"]:
+        texts[name] = texts[name].map(_written, na_action="ignore")
+    content = texts.to_csv(index=False, lineterminator="\n").encode()
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / target.name.removesuffix(".gz")
+        copy.write_bytes(content)
+        read_table(copy, SCHEMAS[table])
+    return content
+
+
+def _written(number: float) -> str:
+    text = f"{number:.{DECIMALS}f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
