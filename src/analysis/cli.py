@@ -68,8 +68,11 @@ def data(check: Annotated[bool, typer.Option("--check", help="Only check data/ra
     from analysis.data import build as data_build  # noqa: PLC0415
     from analysis.data import freshness  # noqa: PLC0415
 
-    if problems := data_build.check_everything():
+    problems, warnings = data_build.check_everything()
+    if problems:
         raise ProjectError(problems)
+    for warning in warnings:
+        typer.echo(f"warning: {warning}")
     if not check:
         freshness.ensure_shared()
         for slug, year in freshness.returns_held():

@@ -10,6 +10,7 @@ from analysis.data.periods import reporting_year_of
 from analysis.data.reading import read_table
 from analysis.data.return_schemas import RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS
+from analysis.data.warnings import warnings
 from analysis.errors import DataError
 from analysis.files import whole_folder, write_json
 from analysis.paths import raw_folder
@@ -162,11 +163,12 @@ def _store(tables: Tables, target: Path, stamp: dict[str, object]) -> None:
         write_json(folder / STAMP, stamp)
 
 
-def check_everything() -> list[str]:
-    """Return every problem of data/raw, shared tables and all returns; empty where all is well."""
+def check_everything() -> tuple[list[str], list[str]]:
+    """Return every problem of data/raw, shared tables and all returns, and the warnings; both empty where all is well."""
     problems: list[str] = []
+    found: list[str] = []
     try:
-        read_shared()
+        found = warnings(read_shared())
     except DataError as error:
         problems += error.problems
     for slug, year in returns_held():
@@ -174,4 +176,4 @@ def check_everything() -> list[str]:
             read_return(return_folder(slug, year))
         except DataError as error:
             problems += error.problems
-    return problems
+    return problems, found

@@ -52,13 +52,15 @@ def shared(tables: Mapping[str, pd.DataFrame], files: Mapping[str, str]) -> list
     file = shown(raw_folder() / files["authorities"])
     problems += _unknown(named, "successor_code", known, file, "an authority of authorities.csv")
     problems += _sources(tables["observations"], set(tables["sources"]["source_id"]))
+    units = indicators.set_index("indicator_id")["unit"]
     percent = set(indicators.loc[indicators["unit"] == "%", "indicator_id"])
     for source_id, frame in tables["observations"].groupby("source_id"):
         file = _observation_file(str(source_id))
         rows = frame.set_index("row")
         problems += _unknown(rows, "authority_code", known, file, "an authority of authorities.csv")
         problems += _unknown(rows, "indicator_id", ids, file, "an indicator of indicators.csv")
-        problems += observation_values(rows, percent, file)
+        found = observation_values(rows, percent, file)
+        problems += found or parts_of_values(rows, units, file)
     return problems
 
 
@@ -107,6 +109,31 @@ def observation_values(rows: pd.DataFrame, percent: set[str], file: str) -> list
         (rows["lower_ci"] > rows["upper_ci"], "lower_ci", "a lower limit below the upper"),
     ]
     return [line for wrong, column, expected in tests for line in _lines(rows, wrong, column, file, expected)]
+
+
+SCALES = {"%": 100.0, "per 1,000": 1e3, "per 10,000": 1e4, "per 100,000": 1e5, "£ per head": 1.0}
+"""How a value comes from its numerator and denominator, by unit; other units are not checked."""
+ROUNDING = 0.01
+"""How far, as a share of the value, rounding may part a value from its numerator and denominator (or 0.1, if that is more)."""
+
+
+def parts_of_values(rows: pd.DataFrame, units: pd.Series, file: str) -> list[str]:
+    """Return the values that their own numerator and denominator contradict, one line each.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Observations, indexed by their row in the file.
+    units : Series
+        The unit of each indicator, by its id.
+    file : str
+        The file, for the messages.
+    """
+    scale = rows["indicator_id"].map(units).map(SCALES)
+    found = scale * rows["numerator"] / rows["denominator"].where(rows["denominator"] > 0)
+    allowed = (ROUNDING * rows["value"].abs()).clip(lower=0.1)
+    wrong = (found - rows["value"]).abs() > allowed
+    return list(_lines(rows, wrong, "value", file, "the value that numerator and denominator give"))
 
 
 def _unknown(rows: pd.DataFrame, column: str, known: set[str], file: str, expected: str) -> list[str]:

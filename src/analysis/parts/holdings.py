@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.data import store
+from analysis.data import catalogue, store
 from analysis.data.geography import COMPUTED_GROUPS, current, group_ids, slug
 
 
@@ -55,13 +55,9 @@ def _comparators() -> pd.DataFrame:
 
 
 def _indicators() -> pd.DataFrame:
-    frame = store.table("indicators")
-    held = store.table("observations")
-    latest = held[held["value"].notna()].groupby("indicator_id")["reporting_year"].max()
-    frame = frame.assign(latest_year=frame["indicator_id"].map(latest).fillna("none"))
-    return frame[["indicator_id", "theme", "polarity", "ranked", "headline", "latest_year", "name"]].sort_values(
-        ["theme", "indicator_id"]
-    )
+    frame = catalogue.indicators().merge(catalogue.coverage(), on="indicator_id", how="left")
+    columns = ["indicator_id", "theme", "polarity", "ranked", "headline", "latest_period", "authorities", "name"]
+    return frame.astype({"authorities": "Int64"})[columns].sort_values(["theme", "indicator_id"])
 
 
 def _adapters() -> pd.DataFrame:

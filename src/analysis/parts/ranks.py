@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.data import store
+from analysis.data import catalogue, store
 from analysis.data.geography import codes_of_year
 from analysis.methods import quartiles, ranking
 from analysis.parameters import shift_year, year_end
@@ -51,8 +51,7 @@ def observations_of_year(report: Report, year: str) -> pd.DataFrame:
     DataFrame
         The observations' columns with indicator, theme, service_area, unit, decimals, polarity, core and headline.
     """
-    indicators = store.table("indicators")
-    ranked = indicators[indicators["ranked"] == "yes"].rename(columns={"name": "indicator"})
+    ranked = catalogue.ranked().rename(columns={"name": "indicator"})
     span = [shift_year(year, -back) for back in range(OLDEST_RESULT + 1)]
     observed = store.table("observations")
     held = observed[observed["reporting_year"].isin(span) & observed["value"].notna()]

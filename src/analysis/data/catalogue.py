@@ -1,0 +1,34 @@
+"""The indicator registry: what is held, what is ranked, and how each indicator is judged."""
+
+import pandas as pd
+
+from analysis.data import store
+
+
+def indicators() -> pd.DataFrame:
+    """Return the registry, one row an indicator, with the columns of indicators.csv."""
+    return store.table("indicators")
+
+
+def ranked() -> pd.DataFrame:
+    """Return the indicators that are ranked; counts, context and finance measures are held but left out here."""
+    frame = indicators()
+    return frame[frame["ranked"] == "yes"].reset_index(drop=True)
+
+
+def coverage() -> pd.DataFrame:
+    """Return how far the results of each indicator reach.
+
+    Returns
+    -------
+    DataFrame
+        indicator_id, first_period, latest_period (labels), authorities (how many upper-tier authorities have a result in the
+        latest period), sorted by indicator_id; only indicators with results.
+    """
+    held = store.table("observations")
+    held = held[held["value"].notna()].sort_values("period_end")
+    periods = held.groupby("indicator_id")["period"].agg(first_period="first", latest_period="last")
+    latest = held[held["period_end"] == held.groupby("indicator_id")["period_end"].transform("max")]
+    upper = latest[~latest["authority_code"].str.startswith(("E12", "E92"))]
+    found: pd.DataFrame = periods.assign(authorities=upper.groupby("indicator_id").size()).reset_index()
+    return found.fillna({"authorities": 0})

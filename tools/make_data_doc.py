@@ -1,0 +1,58 @@
+"""Writes the list of indicators and sources into docs/data.md, between its markers; `--check` only compares."""
+
+import sys
+from pathlib import Path
+
+from analysis.data import catalogue, store
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "data.md"
+START, END = "<!-- generated: indicators -->", "<!-- end of generated -->"
+
+
+def listing() -> str:
+    """Return the tables of sources and indicators in Markdown."""
+    sources = store.table("sources")
+    frame = catalogue.indicators().merge(catalogue.coverage(), on="indicator_id").sort_values(["theme", "name"])
+    counts = frame[frame["ranked"] == "yes"].groupby("theme").size()
+    lines = [
+        f"{len(frame)} indicators, {int(counts.sum())} of them ranked. A polarity marked * is the project's own proposal, and (estimated)",
+        "marks values worked out from district figures. Authorities: upper-tier ones with a result in the latest period.",
+        "",
+        "| Source | Publisher | Title | Licence | Periods |",
+        "|---|---|---|---|---|",
+        *(
+            f"| `{row['source_id']}` | {row['publisher']} | [{row['title']}]({row['address']}) | {row['licence']} | {row['periods']} |"
+            for row in sources.to_dict("records")
+        ),
+    ]
+    for theme, rows in frame.groupby("theme"):
+        lines += ["", f"### {theme} ({counts.get(theme, 0)} ranked)", ""]
+        lines += ["| Indicator | Polarity | Ranked | Source | Periods | Authorities |", "|---|---|---|---|---|---|"]
+        for row in rows.to_dict("records"):
+            polarity = row["polarity"] + ("*" if row["polarity_basis"] == "project" and row["ranked"] == "yes" else "")
+            name = row["name"] + (" (estimated)" if row["estimated"] == "yes" else "")
+            ranked = {"yes": "headline" if row["headline"] == "yes" else "sub-group", "no": "no"}[row["ranked"]]
+            periods = f"{row['first_period']} to {row['latest_period']}"
+            lines.append(
+                f"| {name} | {polarity} | {ranked} | `{row['source_id']}` | {periods} | {int(row['authorities'])} |"
+            )
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Write the page, or say whether it is up to date."""
+    text = PAGE.read_text(encoding="utf-8")
+    before, _, rest = text.partition(START)
+    _, _, after = rest.partition(END)
+    wanted = f"{before}{START}\n\n{listing()}\n\n{END}{after}"
+    if "--check" in sys.argv:
+        if wanted != text:
+            print("docs/data.md: the list of indicators is out of date; run tools/make_data_doc.py")
+        return int(wanted != text)
+    PAGE.write_text(wanted, encoding="utf-8")
+    print("docs/data.md")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
