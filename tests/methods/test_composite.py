@@ -115,6 +115,18 @@ def test_authorities_in_the_same_order_on_every_indicator_have_no_spread() -> No
     assert result["position_high"].tolist() == [1, 2, 3]
 
 
+def test_a_gap_neither_helps_nor_harms_in_the_draws() -> None:
+    ranks = long({"a": [1, 1, 1, 1, None], "b": [2, 2, 2, 2, 1], "c": [3, 3, 3, 3, 2]}, ["t"] * 5, n=3)
+    ranks.loc[ranks["indicator_id"] == "i4", "n"] = 2
+    result = positions(ranks, draws=500)
+    assert result[["position", "position_low", "position_high"]].to_numpy().tolist() == [[1] * 3, [2] * 3, [3] * 3]
+
+
+def test_one_indicator_gives_its_own_ranks() -> None:
+    result = positions(long({"a": [2], "b": [1]}, ["t"], n=2), draws=50)
+    assert result[["position", "position_low", "position_high"]].to_numpy().tolist() == [[2] * 3, [1] * 3]
+
+
 def test_indicators_are_drawn_within_their_theme() -> None:
     lines: dict[str, list[float | None]] = {"a": [1, 2], "b": [2, 1]}
     apart = positions(long(lines, ["t", "u"], n=2), draws=300)

@@ -70,6 +70,14 @@ def test_survey_counts_differences_beyond_chance(previous: float, value: float, 
     assert travelled("survey", 1100, previous, value) == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"), [(54.1, "similar"), (54.2, "improved"), (45.9, "similar"), (45.8, "worsened")]
+)
+def test_survey_draws_the_line_at_95_per_cent(value: float, expected: str) -> None:
+    # near half of 1,100 answers 1.96 standard errors of a difference are 4.17 points
+    assert travelled("survey", 1100, 50.0, value) == expected
+
+
 def test_survey_with_more_answers_sees_smaller_differences() -> None:
     assert travelled("survey", 11000, 58.0, 60.0) == "improved"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.narrative.wording import count, listed, lowest, millions, ordinal, pounds, rank_of, sentence_case
+from analysis.narrative.wording import count, listed, lowest, millions, ordinal, pounds, sentence_case
 
 
 @pytest.mark.parametrize(
@@ -111,21 +111,3 @@ def test_millions_have_one_decimal_below_ten_and_zero_has_no_sign(value: float, 
 )
 def test_a_rank_from_the_lowest(rank: float, expected: str) -> None:
     assert lowest(rank) == expected
-
-
-@pytest.mark.parametrize(
-    ("rank", "n", "tied", "expected"),
-    [
-        (3, 31, False, "3rd of 31"),
-        (3.0, 29.0, True, "=3rd of 29"),
-        (1, 1, False, "1st of 1"),
-        (float("nan"), 31, False, "not ranked"),
-        (float("nan"), 31, True, "not ranked"),
-    ],
-)
-def test_a_rank_is_said_with_how_many_were_ranked(rank: float, n: float, tied: bool, expected: str) -> None:
-    assert rank_of(rank, n, tied) == expected
-
-
-def test_a_rank_is_its_holders_own_unless_told_otherwise() -> None:
-    assert rank_of(3, 31) == "3rd of 31"

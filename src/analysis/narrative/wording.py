@@ -56,8 +56,3 @@ def lowest(rank: float) -> str:
     if pd.isna(rank):
         return "not ranked among the lowest"
     return "the lowest" if rank == 1 else f"the {ordinal(rank)} lowest"
-
-
-def rank_of(rank: float, n: float, tied: bool = False) -> str:
-    """Return a rank with how many were ranked: ``3rd of 31``, ``=3rd of 29``."""
-    return "not ranked" if pd.isna(rank) else f"{'=' if tied else ''}{ordinal(rank)} of {int(n)}"

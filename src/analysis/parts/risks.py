@@ -9,7 +9,6 @@ from analysis.parts.report import Report
 from analysis.parts.sourcing import sources_of
 
 RATINGS = ((1, 5, "low"), (6, 12, "medium"), (15, 25, "high"))
-NOT_PUBLISHED = "not published"
 _COLUMNS = ["risk_id", "category", "title", "cause", "event", "consequence", "likelihood", "impact", "score", "rating"]
 _COLUMNS += ["target_score", "movement", "owner", "reviewed", "indicators"]
 
