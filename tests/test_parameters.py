@@ -9,6 +9,7 @@ from analysis.parameters import (
     parse_year,
     shift_year,
     unknown_injected,
+    year_end,
     year_folder,
     year_label,
     year_start,
@@ -52,6 +53,7 @@ def test_years_are_written_started_shifted_and_named_as_folders() -> None:
     assert year_label(1999) == "1999/00"
     assert year_label(2024) == "2024/25"
     assert year_start("2024/25") == 2024
+    assert year_end("2024/25") == "2025-03-31"
     assert shift_year("2024/25", 1) == "2025/26"
     assert shift_year("2000/01", -1) == "1999/00"
     assert year_folder("2024/25") == "2024-25"

@@ -1,5 +1,6 @@
 """Checks between tables: codes that must be known, values that must agree with each other."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -107,8 +108,31 @@ def observation_values(rows: pd.DataFrame, percent: set[str], file: str) -> list
         ),
         (is_percent & ~rows["value"].between(0, 100) & given, "value", "a percentage between 0 and 100"),
         (rows["lower_ci"] > rows["upper_ci"], "lower_ci", "a lower limit below the upper"),
+        (rows["value"] < rows["lower_ci"], "value", "a value within its limits"),
+        (rows["value"] > rows["upper_ci"], "value", "a value within its limits"),
+        (~_ends_in_its_period(rows), "period_end", "a date in the last year of the period"),
     ]
-    return [line for wrong, column, expected in tests for line in _lines(rows, wrong, column, file, expected)]
+    problems: list[str] = []
+    told = pd.Series(data=False, index=rows.index)
+    for wrong, column, expected in tests:
+        problems += _lines(rows, wrong & ~told, column, file, expected)
+        told |= wrong
+    return problems
+
+
+def _ends_in_its_period(rows: pd.DataFrame) -> pd.Series:
+    """Say whether each period_end lies in the year that the period's label ends with: 2023/24 and 2022-24 end in 2024."""
+    labels = {label: _last_year(label) for label in rows["period"].unique()}
+    return rows["period"].map(labels) == rows["period_end"].str[:4]
+
+
+def _last_year(label: str) -> str:
+    """Return the last year that a label names, empty where it names none."""
+    found = re.findall(r"(\d{4})(?:[/-](\d\d)(?!\d))?", label)
+    if not found:
+        return ""
+    first, second = map(str, found[-1])
+    return first[:2] + second if second else first
 
 
 SCALES = {"%": 100.0, "per 1,000": 1e3, "per 10,000": 1e4, "per 100,000": 1e5, "£ per head": 1.0}
