@@ -99,7 +99,7 @@ def same_type_chart(report: Report, areas: pd.DataFrame) -> Fragment:
     plural = TYPE_PLURALS[report.authority.type]
     year = str(own["financial_year"])
     words = ChartWords(
-        f"{report.authority.name} is {lowest(own['rank_lowest_of_type'])} of {len(areas)} {plural}",
+        f"{report.authority.name} is {lowest(own['rank_lowest_of_type'])} of {len(areas)} {plural} per head",
         f"Core spending power per head (£), {plural} and their districts, {year}",
         f"Bar chart of {len(areas)} {plural} ordered from the lowest, {areas['authority'].iloc[0]}, to the highest, {areas['authority'].iloc[-1]}; "
         f"{report.authority.name} has {pounds(own['per_head'])}.",
@@ -117,7 +117,7 @@ def time_chart(report: Report, years: pd.DataFrame) -> Fragment:
     last = shown.iloc[-1]
     gap = last["england_mean"] - last["per_head"]
     words = ChartWords(
-        f"In {last['financial_year']} the gap to the England mean was {pounds(abs(gap))} a head {'below' if gap > 0 else 'above'} it",
+        f"In {last['financial_year']} it had {pounds(abs(gap))} a head {'less' if gap > 0 else 'more'} than the England mean",
         "Spending power per head (£, cash), two definitions that are not comparable, "
         f"{shown['financial_year'].iloc[0]} to {last['financial_year']}",
         f"Line chart of {report.authority.name}, the median of its type and the England mean, broken where the definition changes; the last "
