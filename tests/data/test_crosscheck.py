@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis.data.build import check_everything, read_return, read_shared
+from analysis.data.crosscheck import parts_of_values
 from analysis.errors import DataError
 
 Edit = Callable[[str, str, str], None]
@@ -111,6 +113,40 @@ def test_beyond_five_rows_of_a_kind_the_rest_is_counted(home: Path) -> None:
         *(f"{place}, row {row}, column value: found 101, expected {PERCENTAGE}" for row in range(6, 11)),
         f"{place}, column value: and 3 more rows like that",
     ]
+
+
+def test_five_rows_of_a_kind_are_all_told(home: Path) -> None:
+    path = home / "data" / "raw" / OBSERVED
+    more = "".join(f"buses-on-time,E10000902,{year},{year}-03-31,101,,,,,final,\n" for year in range(2000, 2005))
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_shared()
+    assert [problem.split(",")[1] for problem in caught.value.problems] == [f" row {row}" for row in range(6, 11)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value"),
+    [("%", 20.0), ("per 1,000", 200.0), ("per 10,000", 2e3), ("per 100,000", 2e4), ("£ per head", 0.2)],
+)
+def test_a_value_follows_from_its_parts_by_its_unit(unit: str, value: float) -> None:
+    rows = pd.DataFrame(
+        {
+            "indicator_id": "a",
+            "value": [value, 2 * value, None],
+            "numerator": 1.0,
+            "denominator": 5.0,
+        },
+        index=[2, 3, 5],
+    )
+    problems = parts_of_values(rows, pd.Series({"a": unit}), "a.csv")
+    assert problems == [
+        f"a.csv, row 3, column value: found {2 * value:.10g}, expected the value that numerator and denominator give"
+    ]
+
+
+def test_other_units_and_empty_denominators_are_not_recomputed() -> None:
+    rows = pd.DataFrame({"indicator_id": ["a", "b"], "value": 7.0, "numerator": 1.0, "denominator": [5.0, 0.0]})
+    assert parts_of_values(rows, pd.Series({"a": "days", "b": "%"}), "a.csv") == []
 
 
 def test_rows_are_counted_in_each_observation_file_for_itself(home: Path) -> None:

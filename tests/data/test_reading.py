@@ -281,6 +281,22 @@ def test_every_problem_of_a_file_is_told_at_once(folder: Path) -> None:
     ]
 
 
+def test_a_long_file_with_cells_of_two_lines_is_read_whole(folder: Path) -> None:
+    heading = "source_id,publisher,title,licence,address,retrieved,periods\n"
+    rows = [f'source-{at},P,"first\nsecond",L,https://example.org,2025-01-31,2020\n' for at in range(30_000)]
+    (folder / "sources.csv").write_text(heading + "".join(rows), encoding="utf-8")
+    table = read_table(folder / "sources.csv", SCHEMAS["sources"])
+    assert len(table) == 30_000
+    assert set(table["title"]) == {"first\nsecond"}
+
+
+def test_twenty_problems_are_all_told(folder: Path) -> None:
+    rows = "".join(f"E06000{number:03d},2010,x,,,\n" for number in range(20))
+    problems = problems_of(folder / "population.csv", HEADING + rows)
+    assert len(problems) == 20
+    assert problems[19] == "population.csv, row 21, column population: found 'x', expected a number"
+
+
 def test_beyond_twenty_problems_the_rest_is_counted(folder: Path) -> None:
     rows = "".join(f"E06000{number:03d},2010,x,,,\n" for number in range(25))
     problems = problems_of(folder / "population.csv", HEADING + rows)
