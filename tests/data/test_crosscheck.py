@@ -91,6 +91,22 @@ def test_a_return_that_disagrees_with_itself_is_named(
     assert caught.value.problems == [f"{place}: found {found}, expected {expected}"]
 
 
+ALLOWED = [
+    (OBSERVED, "81.5,80,83,815,1000", "81.5,81.5,81.5,815,1000"),
+    (OBSERVED, "81.5,80,83,815,1000", "0,0,3,0,1000"),
+    (OBSERVED, "81.5,80,83,815,1000", "100,98,100,1000,1000"),
+    (f"{LOCAL}/risks.csv", "4,3,2,3", "4,3,4,3"),
+    (f"{LOCAL}/dashboards.csv", "survey,1100", "survey,2"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), ALLOWED, ids=[f"{row[0]}: {row[2]}" for row in ALLOWED])
+def test_what_lies_on_the_line_is_allowed(home: Path, edit: Edit, file: str, old: str, new: str) -> None:
+    edit(file, old, new)
+    assert len(read_shared()["observations"]) == 4
+    assert len(read_return(home / "data" / "raw" / LOCAL)) == 3
+
+
 @pytest.mark.usefixtures("home")
 def test_the_made_up_data_set_has_no_problem() -> None:
     assert check_everything()[0] == []
@@ -142,6 +158,22 @@ def test_a_value_follows_from_its_parts_by_its_unit(unit: str, value: float) -> 
     assert problems == [
         f"a.csv, row 3, column value: found {2 * value:.10g}, expected the value that numerator and denominator give"
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "numerator", "agrees"),
+    [
+        (50.0, 50.4, True),
+        (50.0, 50.6, False),
+        (50.0, 49.6, True),
+        (50.0, 49.4, False),
+        (2.0, 2.09, True),
+        (2.0, 2.2, False),
+    ],
+)
+def test_a_value_may_be_rounded_by_one_per_cent_or_a_tenth(value: float, numerator: float, agrees: bool) -> None:
+    rows = pd.DataFrame({"indicator_id": "a", "value": [value], "numerator": numerator / 100, "denominator": 1.0})
+    assert (parts_of_values(rows, pd.Series({"a": "%"}), "a.csv") == []) == agrees
 
 
 def test_other_units_and_empty_denominators_are_not_recomputed() -> None:

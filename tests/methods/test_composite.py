@@ -45,7 +45,8 @@ def test_a_position_is_the_rank_of_the_average_normalised_rank(table: list[list[
     result = positions(ranks, draws=20).set_index("authority_code")
     score = (ranks["rank"] - 0.5) / ranks["n"]
     average = score.groupby(ranks["authority_code"]).mean().round(12)
-    coverage = ranks.groupby("authority_code")["rank"].count() / len(table[0])
+    ranked = ranks.loc[ranks["rank"].notna(), "indicator_id"].nunique()
+    coverage = ranks.groupby("authority_code")["rank"].count() / max(1, ranked)
     average = average.where(coverage >= 0.6)
     assert result["indicators_used"].tolist() == ranks.groupby("authority_code")["rank"].count().tolist()
     assert result["coverage"].tolist() == pytest.approx(coverage.tolist())
@@ -142,3 +143,12 @@ def test_the_interval_is_the_middle_95_per_cent_of_positions_drawn() -> None:
     many = long({"a": [1] * 19 + [3], "b": [2] * 19 + [1], "c": [3] * 19 + [2]}, ["t"] * 20, n=3)
     result = positions(many, draws=2000).set_index("authority_code")
     assert result.loc["a", ["position", "position_low", "position_high"]].tolist() == [1, 1, 1]
+
+
+def test_an_indicator_that_ranks_nobody_does_not_count_in_coverage() -> None:
+    codes = ["A", "B"]
+    held = pd.DataFrame({"authority_code": codes, "indicator_id": "a", "theme": "T", "rank": [1.0, 2.0], "n": 2})
+    empty = held.assign(indicator_id="b", rank=float("nan"), n=0)
+    found = positions(pd.concat([held, empty]), draws=10)
+    assert found["coverage"].tolist() == [1.0, 1.0]
+    assert found["position"].tolist() == [1.0, 2.0]

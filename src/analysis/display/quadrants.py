@@ -37,12 +37,12 @@ def quadrant_chart(
         What the horizontal axis shows, in words, its right end last.
     """
     n = float(data[["performance_rank", "comparator_rank"]].max().max())
-    middle = (n + 1) / 2
+    middles = (data[["performance_rank", "comparator_rank"]].max() + 1) / 2
     with canvas(WIDTH, 7.2) as figure:
         axes = figure.subplots()
         _draw_points(axes, data, own)
-        axes.axhline(middle, color=PALE)
-        axes.axvline(middle, color=PALE)
+        axes.axhline(middles["performance_rank"], color=PALE)
+        axes.axvline(middles["comparator_rank"], color=PALE)
         axes.set(xlim=(n + 1.5, -0.5), ylim=(n + 1.5, -0.5), xlabel=axis, ylabel=PERFORMANCE)
         axes.grid(visible=False)
         _name_quadrants(axes, data)

@@ -38,7 +38,7 @@ def positions(ranks: pd.DataFrame, draws: int = DRAWS, seed: int = SEED) -> pd.D
     scores, themes = _score_table(ranks)
     values = scores.to_numpy(dtype=float)
     used = np.isfinite(values).sum(axis=1)
-    covered = used >= SMALLEST_COVERAGE * values.shape[1]
+    covered = (used > 0) & (used >= SMALLEST_COVERAGE * values.shape[1])
     average = np.where(covered, _means(values), np.nan)
     n = int(covered.sum())
     low, high = _interval(values, themes, covered, draws, seed)
@@ -49,7 +49,7 @@ def positions(ranks: pd.DataFrame, draws: int = DRAWS, seed: int = SEED) -> pd.D
             "position": pd.Series(average).rank(method="min").to_numpy(),
             "n_authorities": n,
             "indicators_used": used,
-            "coverage": used / values.shape[1],
+            "coverage": used / max(1, values.shape[1]),
             "position_low": low,
             "position_high": high,
         }
@@ -63,6 +63,7 @@ def _score_table(ranks: pd.DataFrame) -> tuple[pd.DataFrame, NDArray[np.str_]]:
         index="authority_code", columns="indicator_id", values="score", dropna=False, observed=True
     )
     theme = ranks.drop_duplicates("indicator_id").set_index("indicator_id")["theme"]
+    table = table.dropna(axis="columns", how="all")
     return table.sort_index(), theme.reindex(table.columns).to_numpy(dtype=str)
 
 
