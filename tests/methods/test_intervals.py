@@ -1,4 +1,4 @@
-"""Confidence intervals of proportions and correlations."""
+"""Confidence intervals of proportions, counts, rates, means and correlations."""
 
 import math
 
@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
+from statsmodels.stats.rates import confint_poisson
+from statsmodels.stats.weightstats import DescrStatsW
 
-from analysis.methods.intervals import spearman, wilson
+from analysis.methods.intervals import byar, mean_interval, spearman, wilson
 
 NUMBERS = st.one_of(st.none(), st.integers(-5, 5).map(float))
 
@@ -63,13 +65,68 @@ def test_spearmans_interval_is_bonett_and_wrights() -> None:
     assert spearman(x, y) == pytest.approx(expected, abs=1e-6)
 
 
-def test_spearman_of_opposite_orders_is_minus_one() -> None:
-    rho, lower, upper = spearman(pd.Series([1.0, 2, 3, 4, 5]), pd.Series([9.0, 7, 5, 3, 1]))
-    assert rho == pytest.approx(-1)
-    assert -1 <= lower <= upper < 0
+def test_orders_wholly_alike_have_no_certain_correlation() -> None:
+    rising, falling = pd.Series([1.0, 2, 3, 4, 5]), pd.Series([9.0, 7, 5, 3, 1])
+    # two neighbours changed about: rho = 1 - 12 / 120
+    far = math.tanh(math.atanh(0.9) - 1.959964 * math.sqrt((1 + 0.9**2 / 2) / 2))
+    assert far == pytest.approx(-0.169, abs=0.0005)
+    assert spearman(rising, rising) == pytest.approx((1.0, far, 1.0), abs=1e-6)
+    assert spearman(rising, falling) == pytest.approx((-1.0, -1.0, -far), abs=1e-6)
+
+
+def test_orders_wholly_alike_are_surer_the_more_pairs_there_are() -> None:
+    lower = [spearman(pd.Series(range(n)), pd.Series(range(n)))[1] for n in (4, 10, 30, 150)]
+    assert lower == sorted(lower)
+    assert 0.9 < lower[2] < lower[3] < 1
 
 
 def test_spearman_pairs_by_index() -> None:
     x = pd.Series([1.0, 2, 3, 4], index=list("abcd"))
     y = pd.Series([4.0, 3, 2, 1], index=list("dcba"))
     assert spearman(x, y)[0] == pytest.approx(1)
+
+
+@settings(max_examples=200)
+@given(count=st.integers(0, 9), population=st.integers(1, 10**6))
+def test_fewer_than_ten_events_have_the_exact_poisson_interval(count: int, population: int) -> None:
+    result = byar(pd.Series([count]), pd.Series([population]), per=1000).iloc[0]
+    lower, upper = confint_poisson(count, population / 1000, method="exact-c")
+    assert result.tolist() == pytest.approx([0.0 if count == 0 else lower, upper], rel=1e-9)
+
+
+@settings(max_examples=200)
+@given(count=st.integers(10, 10**6))
+def test_byars_interval_is_the_written_formula_and_near_the_exact_one(count: int) -> None:
+    z = 1.959963984540054
+    lower = count * (1 - 1 / (9 * count) - z / (3 * math.sqrt(count))) ** 3
+    upper = (count + 1) * (1 - 1 / (9 * (count + 1)) + z / (3 * math.sqrt(count + 1))) ** 3
+    result = byar(pd.Series([count])).iloc[0].tolist()
+    assert result == pytest.approx([lower, upper])
+    assert result == pytest.approx(confint_poisson(count, 1, method="exact-c"), rel=0.005)
+
+
+def test_byar_keeps_the_index_and_leaves_out_what_is_missing() -> None:
+    result = byar(pd.Series([0, 20, np.nan, 20], index=[4, 3, 2, 1]), pd.Series([10, 10, 10, 0], index=[4, 3, 2, 1]))
+    assert result.columns.tolist() == ["lower_ci", "upper_ci"]
+    assert result.index.tolist() == [4, 3, 2, 1]
+    assert result.isna().all(axis=1).tolist() == [False, False, True, True]
+    assert result.loc[4].tolist() == pytest.approx([0, 0.36889], abs=1e-5)
+
+
+def test_a_count_below_nought_is_an_error() -> None:
+    with pytest.raises(ValueError, match="count: 1 are below 0"):
+        byar(pd.Series([3, -1]))
+
+
+@settings(max_examples=200)
+@given(values=st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=30))
+def test_the_interval_of_a_mean_is_statsmodels(values: list[float]) -> None:
+    sample = pd.Series(values)
+    result = mean_interval(pd.Series([sample.mean()]), pd.Series([sample.std()]), pd.Series([len(sample)]))
+    expected = DescrStatsW(sample).tconfint_mean()
+    assert result.iloc[0].tolist() == pytest.approx(list(expected), rel=1e-6, abs=1e-4)
+
+
+def test_one_value_has_no_interval() -> None:
+    result = mean_interval(pd.Series([5.0, 5.0]), pd.Series([1.0, 1.0]), pd.Series([1, 2]))
+    assert result.isna().all(axis=1).tolist() == [True, False]

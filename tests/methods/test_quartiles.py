@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from analysis.methods.quartiles import quartile, quartile_by_rank
 
 GAPPY = st.one_of(st.none(), st.integers(-30, 30).map(lambda whole: whole / 4))
-TABLES = st.lists(st.tuples(st.sampled_from("ab"), GAPPY), min_size=1, max_size=60)
+TABLES = st.lists(st.tuples(st.sampled_from("ab"), GAPPY), max_size=60)
+CLOSE = st.integers(0, 6).map(lambda steps: 0.3 + steps * np.spacing(0.3))
 
 
 def banded(values: list[float | None], polarity: str) -> list[float | None]:
@@ -37,13 +38,21 @@ def ohid_band(rank: int, n: int) -> int:
     return band or 1
 
 
-@settings(max_examples=200)
-@given(table=TABLES, polarity=st.sampled_from(["high", "low"]))
-def test_cut_points_are_those_of_numpy_quantile(table: list[tuple[str, float | None]], polarity: str) -> None:
-    frame = pd.DataFrame(table, columns=["indicator", "value"]).astype({"value": float}).assign(polarity=polarity)
+@settings(max_examples=1000)
+@given(table=TABLES, first=st.sampled_from(["high", "low"]), second=st.sampled_from(["high", "low"]))
+def test_cut_points_are_those_of_numpy_quantile(table: list[tuple[str, float | None]], first: str, second: str) -> None:
+    polarities = {"a": first, "b": second}
+    frame = pd.DataFrame(table, columns=["indicator", "value"]).astype({"value": float})
+    frame = frame.assign(polarity=frame["indicator"].map(polarities))
     groups = {name: [value for other, value in table if other == name and value is not None] for name, _ in table}
-    expected = [band_by_numpy(value, groups[name], polarity) for name, value in table]
+    expected = [band_by_numpy(value, groups[name], polarities[name]) for name, value in table]
     assert shown(quartile(frame, by=["indicator"])) == expected
+
+
+@settings(max_examples=200)
+@given(values=st.lists(st.one_of(CLOSE, st.floats(-1e9, 1e9)), min_size=8, max_size=30))
+def test_bands_are_those_of_numpy_where_values_differ_in_their_last_bits(values: list[float]) -> None:
+    assert banded(list(values), "low") == [band_by_numpy(value, values, "low") for value in values]
 
 
 @settings(max_examples=100)
@@ -123,3 +132,15 @@ def test_bands_by_rank_need_a_rank_and_eight_authorities() -> None:
     result = quartile_by_rank(pd.Series([np.nan, 1.0, 1.0], index=[5, 6, 7]), pd.Series([31, 7, 8], index=[5, 6, 7]))
     assert shown(result) == [None, None, 1]
     assert result.index.tolist() == [5, 6, 7]
+
+
+@pytest.mark.parametrize("polarity", [None, "", "High"])
+def test_a_missing_or_unknown_polarity_is_an_error(polarity: str | None) -> None:
+    frame = pd.DataFrame({"indicator": "i", "value": [1.0], "polarity": pd.Series([polarity], dtype=object)})
+    with pytest.raises(ValueError, match=r"polarity: found .* expected high, low, none or target"):
+        quartile(frame, by=["indicator"])
+
+
+def test_a_group_without_values_has_no_bands() -> None:
+    frame = pd.DataFrame({"indicator": ["a"] * 8 + ["b"], "value": [*range(8), None], "polarity": "high"})
+    assert shown(quartile(frame, by=["indicator"])) == [4, 4, 3, 3, 2, 2, 1, 1, None]

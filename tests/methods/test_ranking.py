@@ -7,10 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import rankdata
 
-from analysis.methods.ranking import orient, rank
+from analysis.methods.ranking import group_codes, orient, rank
 
 GAPPY = st.one_of(st.none(), st.integers(-4, 6).map(lambda whole: whole / 2))
 TABLES = st.lists(st.tuples(st.sampled_from("abc"), GAPPY), min_size=1, max_size=40)
+KEYED = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["2023/24", "2024/25"]), GAPPY), max_size=50)
+POLARITIES = st.fixed_dictionaries(dict.fromkeys("abc", st.sampled_from(["high", "low"])))
 
 
 def ranked(values: list[float | None], polarity: str) -> pd.DataFrame:
@@ -22,16 +24,20 @@ def shown(ranks: pd.Series) -> list[float | None]:
     return [None if pd.isna(number) else number for number in ranks]
 
 
-@settings(max_examples=200)
-@given(table=TABLES, polarity=st.sampled_from(["high", "low"]))
-def test_ranks_are_those_of_scipy_within_each_group(table: list[tuple[str, float | None]], polarity: str) -> None:
-    frame = pd.DataFrame(table, columns=["indicator", "value"]).astype({"value": float}).assign(polarity=polarity)
-    result = rank(frame, by=["indicator"])
-    for _, rows in result.groupby("indicator"):
-        given_rows = rows[rows["value"].notna()]
-        better_first = given_rows["value"] if polarity == "low" else -given_rows["value"]
-        assert given_rows["rank"].tolist() == rankdata(better_first, method="min").tolist()
-        assert rows.loc[rows["value"].isna(), "rank"].isna().all()
+@settings(max_examples=1000)
+@given(table=KEYED, polarities=POLARITIES)
+def test_ranks_are_those_of_scipy_within_each_group(
+    table: list[tuple[str, str, float | None]], polarities: dict[str, str]
+) -> None:
+    frame = pd.DataFrame(table, columns=["indicator", "year", "value"]).astype({"value": float})
+    result = rank(frame.assign(polarity=frame["indicator"].map(polarities)), by=["indicator", "year"])
+    expected: list[float | None] = []
+    for indicator, year, value in table:
+        sign = -1 if polarities[indicator] == "high" else 1
+        group = [sign * other for *keys, other in table if keys == [indicator, year] and other is not None]
+        placed = dict(zip(group, rankdata(group, method="min"), strict=True))
+        expected.append(None if value is None else placed[sign * value])
+    assert shown(result["rank"]) == expected
 
 
 @settings(max_examples=200)
@@ -127,3 +133,37 @@ def test_values_that_differ_only_beyond_what_is_printed_are_not_tied() -> None:
     result = ranked([80.04, 80.0401], "high")
     assert result["rank"].tolist() == [2, 1]
     assert result["tied"].tolist() == [False, False]
+
+
+def test_more_groups_than_sixteen_bits_can_number_are_told_apart() -> None:
+    many = 70_000
+    frame = pd.DataFrame({"area": np.repeat(np.arange(many), 2), "year": ["a", "b"] * many, "polarity": "low"})
+    frame = pd.concat([frame, frame]).assign(value=np.arange(4 * many, dtype=float))
+    result = rank(frame, by=["area", "year"])
+    assert result["rank"].tolist() == [1.0] * 2 * many + [2.0] * 2 * many
+    assert result["n"].eq(2).all()
+    assert group_codes(frame, ["area", "year"]).max() < len(frame)
+
+
+def test_a_row_of_no_group_is_an_error() -> None:
+    frame = pd.DataFrame({"indicator": ["a", None], "value": [1.0, 2.0], "polarity": "low"})
+    with pytest.raises(ValueError, match="indicator: 1 rows have none"):
+        rank(frame, by=["indicator"])
+
+
+def test_no_rows_give_no_ranks() -> None:
+    frame = pd.DataFrame({"indicator": pd.Series(dtype="str"), "value": [], "polarity": pd.Series(dtype="str")})
+    result = rank(frame, by=["indicator"])
+    assert result.empty
+    assert result.columns.tolist() == ["indicator", "value", "polarity", "rank", "tied", "n"]
+
+
+def test_nought_and_minus_nought_are_tied() -> None:
+    result = ranked([0.0, -0.0, 1.0], "high")
+    assert result["rank"].tolist() == [2, 2, 1]
+    assert result["tied"].tolist() == [True, True, False]
+
+
+def test_polarity_target_needs_targets() -> None:
+    with pytest.raises(ValueError, match="target: a polarity is target"):
+        orient(pd.DataFrame({"value": [1.0], "polarity": ["target"]}))

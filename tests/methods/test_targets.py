@@ -18,6 +18,12 @@ GAP = float("nan")
         ("28%-40%", (28.0, 40.0)),
         ("28% to 40%", (28.0, 40.0)),
         ("28\u201340", (28.0, 40.0)),
+        ("40%-28%", (28.0, 40.0)),
+        ("-3% to -5%", (-5.0, -3.0)),
+        ("<= 15.2", (15.2, 15.2)),
+        (">=15.2", (15.2, 15.2)),
+        ("2025", (2025.0, 2025.0)),
+        ("2,024-2,025", (2024.0, 2025.0)),
         ("-£0.60m", (-0.6, -0.6)),
         ("£14.2m", (14.2, 14.2)),
         ("2,420k", (2420.0, 2420.0)),
@@ -31,7 +37,22 @@ def test_a_printed_figure_is_read_as_its_bounds(text: str, bounds: tuple[float, 
 
 
 @pytest.mark.parametrize(
-    "text", ["MTFS", "Year on year decrease", "Fair Funding", "National data not yet avail", "N/A", "-", "", "Top 10"]
+    "text",
+    [
+        "MTFS",
+        "Year on year decrease",
+        "Fair Funding",
+        "National data not yet avail",
+        "N/A",
+        "-",
+        "",
+        "Top 10",
+        "2024-25",
+        "2024\u201325",
+        "2024/25",
+        "2024-2025",
+        "2024 to 2026",
+    ],
 )
 def test_a_target_that_is_no_figure_has_no_bounds(text: str) -> None:
     assert np.isnan(parse(text)).all()
@@ -59,6 +80,35 @@ def test_a_single_figure_is_met_from_the_better_side(
     value: float, text: str, polarity: str, expected: tuple[float, str, float]
 ) -> None:
     assert assessed(value, text, polarity) == expected
+
+
+@pytest.mark.parametrize("polarity", ["high", "low", "none"])
+@pytest.mark.parametrize(
+    ("text", "below", "on", "above"),
+    [
+        ("<560.0", "yes", "no", "no"),
+        ("< 560", "yes", "no", "no"),
+        ("≤560", "yes", "yes", "no"),
+        ("<=560", "yes", "yes", "no"),
+        (">560", "no", "no", "yes"),
+        ("≥560", "no", "yes", "yes"),
+        (">=560", "no", "yes", "yes"),
+    ],
+)
+def test_a_printed_sign_says_on_which_side_the_target_is_met_and_whether_at_the_figure(
+    text: str, below: str, on: str, above: str, polarity: str
+) -> None:
+    assert [assessed(value, text, polarity)[1] for value in (559.9, 560.0, 560.1)] == [below, on, above]
+
+
+def test_the_gap_to_a_signed_target_is_below_zero_where_it_is_missed() -> None:
+    assert assessed(583.0, "<560", "high")[2] == -23.0
+    assert assessed(583.0, ">560", "low")[2] == 23.0
+
+
+def test_a_range_printed_from_its_upper_end_is_the_same_range() -> None:
+    for value, polarity in [(27.5, "high"), (28.0, "high"), (40.0, "low"), (40.5, "low")]:
+        assert assessed(value, "40%-28%", polarity) == assessed(value, "28%-40%", polarity)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +141,27 @@ def test_year_on_year_increase_is_judged_against_the_previous_value() -> None:
     assert assessed(5.0, "Year on year increase", "high", 5.0) == (5.0, "no", 0.0)
 
 
+@pytest.mark.parametrize("polarity", ["high", "low", "none"])
+@pytest.mark.parametrize(
+    ("text", "fell", "stayed", "rose"),
+    [("Year on year decrease", "yes", "no", "no"), ("year-on-year increase", "no", "no", "yes")],
+)
+def test_year_on_year_is_judged_as_the_words_say_whatever_the_polarity(
+    text: str, fell: str, stayed: str, rose: str, polarity: str
+) -> None:
+    found = [assessed(value, text, polarity, previous=5.0)[1] for value in (4.0, 5.0, 6.0)]
+    assert found == [fell, stayed, rose]
+
+
+def test_no_increase_does_not_ask_for_one() -> None:
+    assert assessed(6.0, "No year on year increase", "low", previous=5.0)[1] == "not_applicable"
+
+
+def test_an_unknown_polarity_is_an_error() -> None:
+    with pytest.raises(ValueError, match=r"polarity: found \['hgih'\]"):
+        assessed(5.0, "4", "hgih")
+
+
 @pytest.mark.parametrize(
     ("value", "text", "polarity", "previous"),
     [
@@ -99,6 +170,7 @@ def test_year_on_year_increase_is_judged_against_the_previous_value() -> None:
         (GAP, "38%", "high", 4.0),
         (5.0, "38%", "none", 4.0),
         (5.0, "Year on year decrease", "low", GAP),
+        (5.0, "2024-25", "high", 4.0),
     ],
 )
 def test_nothing_to_judge_is_not_applicable(value: float, text: str, polarity: str, previous: float) -> None:

@@ -166,6 +166,32 @@ def test_an_unknown_rule_is_an_error() -> None:
         travelled("nearly", 1.0, 1.0, 2.0)
 
 
+@pytest.mark.parametrize("polarity", ["hgih", "", None])
+def test_an_unknown_polarity_is_an_error(polarity: str) -> None:
+    with pytest.raises(ValueError, match=r"polarity: found .* expected high, low, none or target"):
+        travelled("exact", GAP, 1.0, 2.0, polarity=polarity)
+
+
+@pytest.mark.parametrize("answers", [GAP, 0.0, -5.0])
+def test_a_survey_without_its_number_of_answers_has_no_direction(answers: float) -> None:
+    assert travelled("survey", answers, 58.0, 60.0) == "not_available"
+    assert travelled("survey", answers, 60.0, 60.0) == "not_available"
+
+
+@pytest.mark.parametrize(("previous", "value"), [(101.0, 60.0), (60.0, 140.0), (-1.0, 60.0)])
+def test_a_survey_of_something_else_than_percentages_has_no_direction(previous: float, value: float) -> None:
+    assert travelled("survey", 1100.0, previous, value) == "not_available"
+
+
+@pytest.mark.parametrize("rule", ["relative", "points"])
+def test_a_missing_tolerance_gives_no_direction(rule: str) -> None:
+    assert travelled(rule, GAP, 5.0, 9.0) == "not_available"
+
+
+def test_the_p_value_of_a_survey_without_answers_is_missing() -> None:
+    assert pd.isna(two_proportion_p(pd.Series([0.5]), pd.Series([0.6]), pd.Series([GAP])).iloc[0])
+
+
 @settings(max_examples=200)
 @given(answers=st.integers(30, 3000), parts=st.tuples(st.floats(0.01, 0.99), st.floats(0.01, 0.99)))
 def test_survey_p_values_are_those_of_statsmodels(answers: int, parts: tuple[float, float]) -> None:

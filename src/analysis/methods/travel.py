@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 from scipy.special import ndtr
 
+from analysis.methods.ranking import polarity_codes
+
 IMPROVED, WORSENED, SIMILAR, NOT_AVAILABLE = "improved", "worsened", "similar", "not_available"
 RULES = ("exact", "relative", "points", "survey", "target", "none")
 CONFIDENCE = 0.95
@@ -16,7 +18,7 @@ def direction(frame: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     frame : DataFrame
-        One row per indicator: value, previous_value, polarity (high, low or none), target (float, NaN where none),
+        One row per indicator: value, previous_value, polarity (high, low, none or target), target (float, NaN where none),
         travel_rule and travel_tolerance. Rules: ``exact`` (any difference counts), ``relative`` (differences up to the
         tolerance, in per cent of the previous value, are similar), ``points`` (up to the tolerance in the value's own unit),
         ``survey`` (two-proportion z-test at 95%; the tolerance is the number of answers each time, values are
@@ -25,25 +27,44 @@ def direction(frame: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        change (value minus previous), change_pct (per cent of the previous value), direction; same index.
+        change (value minus previous), change_pct (per cent of the previous value), direction (improved, worsened, similar or
+        not_available); same index. Not available, too, where a rule's tolerance is missing or a survey's results are no
+        percentages.
 
     Raises
     ------
     ValueError
-        If a rule is not known.
+        If a rule or a polarity is not known.
     """
+    _check(frame)
     value, previous = frame["value"].astype(float), frame["previous_value"].astype(float)
     change = value - previous
     gain = _gain(frame, change)
-    alike = _alike(frame, value, previous)
+    untestable = _untestable(frame)
+    alike = _alike(frame, value, previous, (frame["travel_rule"] == "survey") & ~untestable)
     result = pd.Series(np.where(gain > 0, IMPROVED, WORSENED), index=frame.index, dtype="str")
     result = (
         result.mask(gain.isna(), NOT_AVAILABLE)
         .mask(alike | (gain.abs() <= _ROUNDING), SIMILAR)
-        .mask(change.isna() | (frame["travel_rule"] == "none"), NOT_AVAILABLE)
+        .mask(change.isna() | (frame["travel_rule"] == "none") | untestable, NOT_AVAILABLE)
     )
     base = previous.abs().where(previous != 0)
     return pd.DataFrame({"change": change, "change_pct": 100 * change / base, "direction": result})
+
+
+def _check(frame: pd.DataFrame) -> None:
+    polarity_codes(frame["polarity"])
+    unknown = set(frame["travel_rule"]) - set(RULES)
+    if unknown:
+        raise ValueError(f"travel_rule: found {sorted(map(str, unknown))}, expected one of {', '.join(RULES)}")
+
+
+def _untestable(frame: pd.DataFrame) -> pd.Series:
+    """Say which rows lack what their rule needs: a tolerance, and for a survey percentages and someone who answered."""
+    tolerance, rule = frame["travel_tolerance"].astype(float), frame["travel_rule"]
+    percentages = frame["value"].between(0, 100) & frame["previous_value"].between(0, 100)
+    tested = (tolerance > 0) & percentages
+    return (rule.isin(["relative", "points"]) & tolerance.isna()) | ((rule == "survey") & ~tested)
 
 
 def _gain(frame: pd.DataFrame, change: pd.Series) -> pd.Series:
@@ -53,14 +74,10 @@ def _gain(frame: pd.DataFrame, change: pd.Series) -> pd.Series:
     return (sign * change).where(frame["travel_rule"] != "target", nearer)
 
 
-def _alike(frame: pd.DataFrame, value: pd.Series, previous: pd.Series) -> pd.Series:
+def _alike(frame: pd.DataFrame, value: pd.Series, previous: pd.Series, survey: pd.Series) -> pd.Series:
     change, tolerance, rule = (value - previous).abs(), frame["travel_tolerance"].astype(float), frame["travel_rule"]
-    unknown = set(rule) - set(RULES)
-    if unknown:
-        raise ValueError(f"travel_rule: found {sorted(map(str, unknown))}, expected one of {', '.join(RULES)}")
     allowed = (tolerance * previous.abs() / 100).where(rule == "relative", tolerance.where(rule == "points", 0.0))
     alike = change <= allowed + _ROUNDING
-    survey = rule == "survey"
     if survey.any():
         p_value = two_proportion_p(value[survey] / 100, previous[survey] / 100, tolerance[survey])
         alike = alike.mask(survey, p_value.reindex(frame.index) >= 1 - CONFIDENCE)
@@ -77,6 +94,11 @@ def two_proportion_p(now: pd.Series, before: pd.Series, answers: pd.Series) -> p
     answers : Series of float
         How many people answered, taken to be the same both times.
 
+    Returns
+    -------
+    Series of float
+        Between 0 and 1, NaN where a proportion or the number of answers is missing; same index.
+
     Notes
     -----
     Pooled two-proportion z-test (statsmodels' ``proportions_ztest``), written out to take whole columns.
@@ -85,4 +107,5 @@ def two_proportion_p(now: pd.Series, before: pd.Series, answers: pd.Series) -> p
     error = pd.Series(np.sqrt(2 * pooled * (1 - pooled) / answers), index=now.index)
     z = (now - before) / error.where(error > 0)
     p_value = pd.Series(2 * ndtr(-np.abs(z)), index=now.index)
-    return p_value.fillna((now != before).map({True: 0.0, False: 1.0}))
+    # everyone or no one both times: there is no spread to test with, and no difference either
+    return p_value.mask(error == 0, 1.0)
