@@ -90,7 +90,7 @@ SHARED = {
     ),
     "spend_by_service": Table(
         "Spending by service",
-        "Net expenditure in GBP thousand by service: budgets for all services, outturn for three of them.",
+        "Net expenditure in GBP thousand by service: budgets for all services in 2024/25; outturn for all from 2010/11 to 2017/18 and for three in 2024/25.",
         ("mhclg-revenue-outturn", "mhclg-revenue-account"),
     ),
     "gdp_deflator": Table(

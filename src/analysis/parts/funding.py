@@ -33,7 +33,7 @@ SERVICES = {
 
 
 def service_spend(report: Report) -> pd.DataFrame:
-    """Return net spending per head by service for the authority, from the 2024/25 outturn.
+    """Return net spending per head by service for the authority, from the latest outturn held.
 
     Returns
     -------
@@ -43,12 +43,15 @@ def service_spend(report: Report) -> pd.DataFrame:
     """
     areas = current(store.table("authorities")).rename(columns={"code": "authority_code"})
     spend = store.table("spend_by_service").merge(areas[["authority_code", "type"]], on="authority_code")
-    spend = spend[(spend["basis"] == "outturn") & (spend["type"] == report.authority.type)].copy()
+    spend = spend[(spend["basis"] == "outturn") & (spend["type"] == report.authority.type)]
+    spend = spend[spend["financial_year"] == spend["financial_year"].max()].copy()
     spend["per_head"] = 1e3 * spend["net_expenditure_k"] / spend["population"]
     grouped = spend.groupby(["financial_year", "service"])["per_head"]
     spend = spend.assign(type_median=grouped.transform("median"), rank_lowest_of_type=grouped.rank(method="min"))
-    own = spend.assign(areas_of_type=grouped.transform("count"))
-    own = own[own["authority_code"] == report.authority.code].assign(service=lambda rows: rows["service"].map(SERVICES))
+    spend = spend.assign(areas_of_type=grouped.transform("count"))
+    own: pd.DataFrame = spend[spend["authority_code"] == report.authority.code].assign(
+        service=lambda rows: rows["service"].map(SERVICES)
+    )
     columns = ["service", "financial_year", "basis", "per_head", "type_median", "rank_lowest_of_type", "areas_of_type"]
     return own[columns].sort_values(["financial_year", "service"], ignore_index=True)
 
