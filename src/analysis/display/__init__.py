@@ -1,11 +1,12 @@
 """Frames as charts, tables and text: HTML that is accessible by construction. Knows no councils."""
 
+from analysis.display.areas import ordered_dots
 from analysis.display.bars import bars, ordered_areas, stacked
 from analysis.display.fragment import Fragment
 from analysis.display.points import distribution, forest, line
 from analysis.display.quadrants import quadrant_chart
 from analysis.display.tables import Column, table
-from analysis.display.text import paragraphs, title
+from analysis.display.text import heading, joined, pair, paragraphs, title
 
 __all__ = [
     "Column",
@@ -13,8 +14,12 @@ __all__ = [
     "bars",
     "distribution",
     "forest",
+    "heading",
+    "joined",
     "line",
     "ordered_areas",
+    "ordered_dots",
+    "pair",
     "paragraphs",
     "quadrant_chart",
     "stacked",

@@ -1,15 +1,12 @@
 """A drawn figure as HTML: headline and subtitle in the page, alternative text, and its data under it."""
 
-import base64
-import io
 from collections.abc import Mapping
 
-import matplotlib as mpl
 import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.display.fragment import Fragment, escape, required
-from analysis.display.style import SETTINGS
+from analysis.display.svg import data_address
 from analysis.display.tables import Column, table
 from analysis.words import ChartWords
 
@@ -44,14 +41,7 @@ def chart(figure: Figure, words: ChartWords, data: pd.DataFrame, columns: Mappin
     markup = (
         f'<figure><figcaption><strong>{escape(headline)}</strong><span class="subtitle">{escape(subtitle)}</span></figcaption>'
         f'<div class="frame" role="region" tabindex="0" aria-label="Chart: {escape(subtitle)}">'
-        f'<img alt="{escape(alt)}" src="data:image/svg+xml;base64,{_svg(figure)}"></div>'
+        f'<img alt="{escape(alt)}" src="{data_address(figure)}"></div>'
         f"<details><summary>Data of this chart</summary>{under.markup}</details></figure>"
     )
     return Fragment(markup, f"{headline}\n{subtitle}\n{alt}\n{under.text}")
-
-
-def _svg(figure: Figure) -> str:
-    buffer = io.BytesIO()
-    with mpl.rc_context(SETTINGS):  # type: ignore[arg-type] # as in `canvas`
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    return base64.b64encode(buffer.getvalue()).decode("ascii")

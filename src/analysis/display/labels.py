@@ -18,10 +18,16 @@ OFFSETS: tuple[tuple[int, int, str, str], ...] = (
 )
 """Where a label may stand beside its point, the best place first."""
 POINT = 4.0
+BOLD_FURTHER = 1.6
+"""Labels that matter most stand beside a larger mark."""
 
 
 def place_labels(
-    axes: Axes, points: Sequence[tuple[float, float, str]], first: Sequence[str] = (), size: float = 7.5
+    axes: Axes,
+    points: Sequence[tuple[float, float, str]],
+    first: Sequence[str] = (),
+    size: float = 7.5,
+    named: Sequence[str] | None = None,
 ) -> list[str]:
     """Write labels beside points; those in `first` are placed before the others, and a label that fits nowhere is left out.
 
@@ -35,6 +41,8 @@ def place_labels(
         Labels that matter most; they are drawn in bold, and kept even where they must cover something.
     size : float
         Of the text, in points.
+    named : sequence of str, optional
+        The labels to write; all where it is left out.
 
     Returns
     -------
@@ -46,7 +54,8 @@ def place_labels(
     taken = [_around(axes, x, y, POINT * scale) for x, y, _ in points]
     frame = axes.get_window_extent(renderer)
     written = []
-    for x, y, label in sorted(points, key=lambda point: (point[2] not in first, point[2])):
+    shown = [point for point in points if named is None or point[2] in named]
+    for x, y, label in sorted(shown, key=lambda point: (point[2] not in first, point[2])):
         note = _fit(axes, renderer, (x, y, label), taken, frame, bold=label in first, size=size)
         if note is not None:
             taken.append(note.get_window_extent(renderer))
@@ -71,11 +80,12 @@ def _fit(
 ) -> Annotation | None:
     x, y, label = point
     weight = "bold" if bold else "normal"
+    further = BOLD_FURTHER if bold else 1.0
     for across, up, horizontal, vertical in OFFSETS:
         note = axes.annotate(
             label,
             (x, y),
-            xytext=(across, up),
+            xytext=(further * across, further * up),
             textcoords="offset points",
             ha=horizontal,
             va=vertical,

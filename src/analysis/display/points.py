@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from analysis.display.bars import BAR_HEIGHT, MARGIN, WIDTH
 from analysis.display.chart import chart
 from analysis.display.fragment import Fragment
-from analysis.display.style import MARKERS, OTHER, OWN, PALETTE, canvas
+from analysis.display.style import MARKERS, OTHER, OWN, PALETTE, canvas, rank_ticks
 from analysis.display.tables import Column
 from analysis.words import ChartWords
 
@@ -113,6 +113,7 @@ def forest(
             xlim=(float(placed[last].max()) + 1, 0),
             ylim=(len(placed) - 0.4, -0.8),
         )
+        axes.set_xticks(rank_ticks(float(placed[last].max())))
         axes.set_xlabel("Position: the best (1) on the right; lines show 95% intervals")
         return chart(figure, words, data, columns)
 
@@ -125,6 +126,8 @@ def line(
     series: Sequence[str],
     group: str = "",
     band: tuple[str, str] | None = None,
+    best_on_top: bool = False,
+    counts: Mapping[str, int] | None = None,
 ) -> Fragment:
     """Draw series over periods, each named at its end; a new `group` starts a new line, never joined to the one before.
 
@@ -141,7 +144,11 @@ def line(
     group : str
         A column whose change breaks the lines.
     band : tuple of two str, optional
-        Columns of the first series' interval; ranks, so that the axis is turned and the best is on top.
+        Columns between which the ground is shaded.
+    best_on_top : bool
+        The series are ranks: the axis is turned so that 1 is on top.
+    counts : mapping of str to int, optional
+        A number to write under each period, such as how many indicators it has.
     """
     period = next(iter(columns))
     groups = data[group] if group else pd.Series("", index=data.index)
@@ -161,10 +168,12 @@ def line(
                     linewidth=2.4 if column == series[0] else 1.6,
                     markersize=5,
                 )
-        axes.set(xticks=range(len(labels)), xticklabels=labels)
+        under = [f"{label}\n{counts[label]}" for label in labels] if counts else labels
+        axes.set(xticks=range(len(labels)), xticklabels=under)
         _name_ends(axes, data, columns, series, len(labels))
         axes.set_xlim(-0.3, len(labels) * 1.28)
-        if band:
+        if best_on_top:
+            axes.set_yticks([tick for tick in rank_ticks(axes.get_ylim()[1]) if tick >= axes.get_ylim()[0]])
             axes.invert_yaxis()
         return chart(figure, words, data, columns)
 

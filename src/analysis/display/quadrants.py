@@ -5,17 +5,18 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.display.bars import WIDTH
 from analysis.display.chart import chart
 from analysis.display.fragment import Fragment
 from analysis.display.labels import place_labels
-from analysis.display.style import MARKERS, OWN, PALE, PALETTE, canvas
+from analysis.display.style import MARKERS, OWN, PALE, PALETTE, canvas, rank_ticks
 from analysis.display.tables import Column
 from analysis.words import ChartWords
 
 PERFORMANCE = "Rank of performance: the best (1) at the top"
-MOST_LABELLED, NEIGHBOURS = 45, 10
-"""In a larger group only the authorities nearest to the reader's own are named."""
+SIDE = 5.6
+"""Inches: two charts stand side by side."""
+NEIGHBOURS = 10
+"""How many authorities are named beside the reader's own: those nearest to it on the chart."""
 
 
 def quadrant_chart(
@@ -38,21 +39,19 @@ def quadrant_chart(
     """
     n = float(data[["performance_rank", "comparator_rank"]].max().max())
     middles = (data[["performance_rank", "comparator_rank"]].max() + 1) / 2
-    with canvas(WIDTH, 7.2) as figure:
+    with canvas(SIDE, SIDE) as figure:
         axes = figure.subplots()
         _draw_points(axes, data, own)
         axes.axhline(middles["performance_rank"], color=PALE)
         axes.axvline(middles["comparator_rank"], color=PALE)
         axes.set(xlim=(n + 1.5, -0.5), ylim=(n + 1.5, -0.5), xlabel=axis, ylabel=PERFORMANCE)
+        axes.set(xticks=rank_ticks(n), yticks=rank_ticks(n))
         axes.grid(visible=False)
         _name_quadrants(axes, data)
-        axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=4)
+        axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3, fontsize=8)
         figure.canvas.draw()
-        shown = data if len(data) <= MOST_LABELLED else _nearest(data, own)
-        labels = [
-            (row["comparator_rank"], row["performance_rank"], row["authority"]) for row in shown.to_dict("records")
-        ]
-        place_labels(axes, labels, first=[own])
+        points = data[["comparator_rank", "performance_rank", "authority"]].itertuples(index=False, name=None)
+        place_labels(axes, list(points), first=[own], named=list(_nearest(data, own)["authority"]))
         return chart(figure, words, data, columns)
 
 

@@ -25,7 +25,7 @@ SETTINGS: dict[str, Any] = {
     "grid.color": "#E4E4E4",
     "grid.linewidth": 0.7,
     "legend.frameon": False,
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",
     "text.parse_math": False,
     "svg.hashsalt": "compendium",
     "xtick.color": "#444444",
@@ -46,3 +46,9 @@ def canvas(width: float, height: float) -> Iterator[Figure]:
         figure = Figure(figsize=(width, height), layout="constrained")
         FigureCanvasAgg(figure)
         yield figure
+
+
+def rank_ticks(worst: float) -> list[int]:
+    """Return where to mark an axis of ranks: 1, and every fifth (of many, every twentieth) up to the worst."""
+    step = 5 if worst <= 60 else 20  # noqa: PLR2004 - what fits without crowding
+    return [1, *range(step, int(worst) + 1, step)]

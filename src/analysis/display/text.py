@@ -32,3 +32,19 @@ def paragraphs(sentences: Sequence[str], kind: str = "summary") -> Fragment:
     """
     body = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
     return Fragment(f'<div class="{escape(kind)}">{body}</div>', "\n".join(sentences))
+
+
+def heading(words: str) -> Fragment:
+    """Return a heading below those of the notebook's own text (level 3)."""
+    shown = required(words, "heading")
+    return Fragment(f"<h3>{escape(shown)}</h3>", shown)
+
+
+def joined(fragments: Sequence[Fragment]) -> Fragment:
+    """Return pieces one after the other as one."""
+    return Fragment("".join(piece.markup for piece in fragments), "\n\n".join(piece.text for piece in fragments))
+
+
+def pair(left: Fragment, right: Fragment) -> Fragment:
+    """Return two charts side by side where there is room, one above the other where there is not."""
+    return Fragment(f'<div class="pair">{left.markup}{right.markup}</div>', f"{left.text}\n\n{right.text}")

@@ -1,0 +1,60 @@
+"""Every area's value as a dot, in order."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.display.bars import MARGIN, WIDTH
+from analysis.display.chart import chart
+from analysis.display.fragment import Fragment
+from analysis.display.style import OTHER, OWN, canvas
+from analysis.display.tables import Column
+from analysis.words import ChartWords
+
+ROW = 0.19
+MOST_NAMED = 45
+"""In a larger group only the reader's own area is named; the table under the chart names them all."""
+
+
+def ordered_dots(
+    data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Column], *, own: str, low: str, high: str
+) -> Fragment:
+    """Draw a dot for each area, the best on top, with its interval where one is published and the median as a line.
+
+    Parameters
+    ----------
+    data : DataFrame
+        One row an area, the best first; the first of `columns` names it, the second is its value.
+    words : ChartWords
+        Headline, subtitle and alternative text.
+    columns : mapping of str to Column
+        As the data table under the chart shows them.
+    own : str
+        The reader's own area, drawn as a diamond with its name in bold.
+    low, high : str
+        The columns of the interval; NaN where there is none.
+    """
+    name, value = list(columns)[:2]
+    row = ROW if len(data) <= MOST_NAMED else MOST_NAMED * ROW / len(data)
+    with canvas(WIDTH, MARGIN + row * len(data)) as figure:
+        axes = figure.subplots()
+        at = pd.Series(range(len(data)), index=data.index)
+        given = data[low].notna() & data[high].notna()
+        axes.hlines(at[given], data.loc[given, low], data.loc[given, high], color=OTHER, linewidth=1.5, alpha=0.4)
+        mine = data[name] == own
+        axes.scatter(data.loc[~mine, value], at[~mine], color=OTHER, s=22, zorder=3)
+        axes.scatter(data.loc[mine, value], at[mine], color=OWN, edgecolor="black", marker="D", s=48, zorder=4)
+        axes.vlines(float(data[value].median()), -0.6, len(data), color="#222222", linewidth=1.2, linestyle="--")
+        axes.text(float(data[value].median()), -1.1, "median", ha="center", fontsize=8)
+        axes.set(ylim=(len(data) - 0.3, -1.6), xlabel=columns[value].heading)
+        axes.grid(visible=False, axis="y")
+        _name(axes, data[name], own)
+        return chart(figure, words, data, columns)
+
+
+def _name(axes: Axes, names: pd.Series, own: str) -> None:
+    shown = [(at, text) for at, text in enumerate(names) if len(names) <= MOST_NAMED or text == own]
+    axes.set_yticks([at for at, _ in shown], [text for _, text in shown], fontsize=8)
+    for text in axes.get_yticklabels():
+        text.set_fontweight("bold" if text.get_text() == own else "normal")
