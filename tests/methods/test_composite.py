@@ -152,3 +152,23 @@ def test_an_indicator_that_ranks_nobody_does_not_count_in_coverage() -> None:
     found = positions(pd.concat([held, empty]), draws=10)
     assert found["coverage"].tolist() == [1.0, 1.0]
     assert found["position"].tolist() == [1.0, 2.0]
+
+
+def test_the_chance_of_the_top_quarter_is_the_share_of_draws_there() -> None:
+    # of four, only the first place is the top quarter: a has it unless its one bad indicator is drawn twice
+    ranks = long({"a": [1, 4], "b": [2, 1], "c": [3, 2], "d": [4, 3]}, ["t", "t"], n=4)
+    found = positions(ranks, draws=4000).set_index("authority_code")["chance_top_quarter"]
+    assert found["a"] == pytest.approx(0.25, abs=0.03)
+    assert found["b"] == pytest.approx(0.75, abs=0.03)
+    assert found[["c", "d"]].tolist() == [0, 0]
+
+
+@settings(max_examples=50)
+@given(table=TABLES)
+def test_an_authority_with_no_data_changes_no_other(table: list[list[int | None]]) -> None:
+    ranks = random_ranks(table)
+    empty = ranks[ranks["authority_code"] == "a0"].assign(authority_code="zz", rank=float("nan"))
+    without = positions(ranks, draws=50)
+    found = positions(pd.concat([ranks, empty], ignore_index=True), draws=50)
+    pd.testing.assert_frame_equal(found[found["authority_code"] != "zz"], without)
+    assert found.loc[found["authority_code"] == "zz", "position"].isna().all()

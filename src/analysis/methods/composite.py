@@ -33,31 +33,47 @@ def positions(ranks: pd.DataFrame, draws: int = DRAWS, seed: int = SEED) -> pd.D
     -------
     DataFrame
         One row per authority, sorted by code: authority_code, average_rank (on the scale 1 to n_authorities), position, n_authorities, indicators_used,
-        coverage (0 to 1), position_low, position_high. Columns of position are NaN below the coverage.
+        coverage (0 to 1), position_low, position_high and chance_top_quarter (0 to 1, the share of draws in which the
+        authority is among the best 25%). Columns of position are NaN below the coverage.
     """
-    scores, themes = _score_table(ranks)
+    scores, themes = score_table(ranks)
     values = scores.to_numpy(dtype=float)
-    used = np.isfinite(values).sum(axis=1)
-    covered = (used > 0) & (used >= SMALLEST_COVERAGE * values.shape[1])
-    average = np.where(covered, _means(values), np.nan)
+    used, covered = coverage(values)
+    average = np.where(covered, means(values), np.nan)
     n = int(covered.sum())
-    low, high = _interval(values, themes, covered, draws, seed)
+    drawn = _drawn_positions(values[covered], themes, draws, seed)
+    low, high, chance = (np.full(len(values), np.nan) for _ in range(3))
+    if n:
+        low[covered], high[covered] = np.nanquantile(drawn, [0.025, 0.975], axis=1, method="nearest")
+        chance[covered] = (drawn <= max(1, n / 4)).mean(axis=1)
     return pd.DataFrame(
         {
             "authority_code": scores.index.to_numpy(),
             "average_rank": average * n + 0.5,
-            "position": pd.Series(average).rank(method="min").to_numpy(),
+            "position": place(average),
             "n_authorities": n,
             "indicators_used": used,
             "coverage": used / max(1, values.shape[1]),
             "position_low": low,
             "position_high": high,
+            "chance_top_quarter": chance,
         }
     )
 
 
-def _score_table(ranks: pd.DataFrame) -> tuple[pd.DataFrame, NDArray[np.str_]]:
-    """Return normalised ranks, authorities by indicators, and each indicator's theme."""
+def coverage(values: Floats) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Return how many indicators each authority has, and whether they are enough for a position."""
+    used = np.isfinite(values).sum(axis=1)
+    return used, (used > 0) & (used >= SMALLEST_COVERAGE * values.shape[1])
+
+
+def place(average: Floats) -> Floats:
+    """Return the rank of each average, the lowest first, equals sharing the better one; NaN stays NaN."""
+    return np.asarray(pd.Series(average).rank(method="min"), dtype=np.float64)
+
+
+def score_table(ranks: pd.DataFrame) -> tuple[pd.DataFrame, NDArray[np.str_]]:
+    """Return normalised ranks, (rank - 0.5) / n, authorities by indicators, and each indicator's theme; those that rank nobody left out."""
     score = (ranks["rank"] - 0.5) / ranks["n"]
     table = ranks.assign(score=score).pivot_table(
         index="authority_code", columns="indicator_id", values="score", dropna=False, observed=True
@@ -67,7 +83,8 @@ def _score_table(ranks: pd.DataFrame) -> tuple[pd.DataFrame, NDArray[np.str_]]:
     return table.sort_index(), theme.reindex(table.columns).to_numpy(dtype=str)
 
 
-def _means(values: Floats) -> Floats:
+def means(values: Floats) -> Floats:
+    """Return the mean of each row's numbers, NaN where it has none, rounded so that equals stay equal."""
     present = np.isfinite(values)
     count = present.sum(axis=1)
     total: Floats = np.where(present, values, 0.0).sum(axis=1)
@@ -75,20 +92,14 @@ def _means(values: Floats) -> Floats:
     return np.round(means, PLACES)
 
 
-def _interval(
-    values: Floats, themes: NDArray[np.str_], covered: NDArray[np.bool_], draws: int, seed: int
-) -> tuple[Floats, Floats]:
-    low, high = np.full(len(values), np.nan), np.full(len(values), np.nan)
-    if not covered.any():
-        return low, high
+def _drawn_positions(values: Floats, themes: NDArray[np.str_], draws: int, seed: int) -> Floats:
+    """Return each authority's position in each draw of the indicators: authorities by draws."""
     weights = _draw_weights(themes, draws, seed)
-    present = np.isfinite(values[covered])
-    total = np.where(present, values[covered], 0.0) @ weights
+    present = np.isfinite(values)
+    total = np.where(present, values, 0.0) @ weights
     count = present.astype(float) @ weights
     averages = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
-    drawn = pd.DataFrame(np.round(averages, PLACES)).rank(method="min").to_numpy()
-    low[covered], high[covered] = np.nanquantile(drawn, [0.025, 0.975], axis=1, method="nearest")
-    return low, high
+    return pd.DataFrame(np.round(averages, PLACES)).rank(method="min").to_numpy(dtype=float)
 
 
 def _draw_weights(themes: NDArray[np.str_], draws: int, seed: int) -> Floats:

@@ -6,6 +6,8 @@ from analysis.narrative.wording import count, listed, ordinal
 
 NAMED = 2
 """How many themes are named at either end."""
+NEXT_TO = 0.01
+FEWEST_YEARS = 2
 
 
 def summary(name: str, group: str, own: pd.DataFrame, counts: pd.DataFrame, wanted_year: str) -> list[str]:
@@ -31,7 +33,8 @@ def summary(name: str, group: str, own: pd.DataFrame, counts: pd.DataFrame, want
     sentences = [
         f"In {year} {name} came {_among(row, group)}, over "
         f"{count(int(row['indicators_used']), 'headline indicator')}; were the indicators drawn again, 95% of positions would lie "
-        f"between {ordinal(row['position_low'])} and {ordinal(row['position_high'])}."
+        f"between {ordinal(row['position_low'])} and {ordinal(row['position_high'])}"
+        f"{_chance(row['chance_top_quarter'])}."
     ]
     banded = counts[["q1", "q2", "q3", "q4"]].sum()
     total = int(banded.sum())
@@ -49,6 +52,92 @@ def summary(name: str, group: str, own: pd.DataFrame, counts: pd.DataFrame, want
     if year != wanted_year:
         sentences.append(f"Results for {wanted_year} are not held; {year} is shown instead.")
     return sentences
+
+
+def _lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _chance(chance: float) -> str:
+    """Say how likely a place in the top quarter is; nothing where it is next to sure or next to impossible."""
+    if pd.isna(chance) or not NEXT_TO <= chance <= 1 - NEXT_TO:
+        return ""
+    return f", and the chance of being in the top quarter is {100 * chance:.0f}%"
+
+
+def over_time(overall: pd.DataFrame) -> list[str]:
+    """Return a sentence on the overall position over the years.
+
+    Parameters
+    ----------
+    overall : DataFrame
+        An authority's overall position by year (year, position, n_authorities, panel_position, panel_indicators), in order.
+    """
+    placed = overall.dropna(subset=["position"])
+    if len(placed) < FEWEST_YEARS:
+        return []
+    first, last = placed.iloc[0], placed.iloc[-1]
+    best, worst = placed["position"].min(), placed["position"].max()
+    best_years = listed(list(placed.loc[placed["position"] == best, "year"]), NAMED)
+    sentence = (
+        f"Since {first['year']} it has stood between {ordinal(best)} ({best_years}) and {ordinal(worst)}"
+        if best != worst
+        else f"Since {first['year']} it has stood {ordinal(best)} every year"
+    )
+    if pd.notna(first["panel_position"]) and pd.notna(last["panel_position"]):
+        shared = count(int(overall["panel_indicators"].max()), "indicator")
+        ends = f"from {ordinal(first['panel_position'])} to {ordinal(last['panel_position'])}"
+        if first["panel_position"] == last["panel_position"]:
+            ends = f"{ordinal(first['panel_position'])} at both ends"
+        sentence += f"; over the {shared} that every year has, {ends}"
+    return [f"{sentence}."]
+
+
+def moved(improved: pd.DataFrame, worse: pd.DataFrame, risers: pd.DataFrame, fallers: pd.DataFrame) -> list[str]:
+    """Return sentences on what left or stayed in the bottom quartile and what moved furthest.
+
+    Parameters
+    ----------
+    improved, worse, risers, fallers : DataFrame
+        Rows of the part's movement table (indicator; left_bottom in `improved`).
+    """
+    sentences = []
+    if len(improved):
+        left = int((improved["left_bottom"] == "yes").sum())
+        verb = "has" if len(improved) == 1 else "have"
+        sentences.append(
+            f"Of the indicators that were in the bottom quarter before, {count(len(improved), 'has', 'have').split()[0]} {verb} improved and "
+            f"{count(left, 'has', 'have').split()[0]} left it; {count(len(worse), 'indicator')} there got worse."
+        )
+    if len(risers) and len(fallers):
+        up, down = str(risers["indicator"].iloc[0]), str(fallers["indicator"].iloc[0])
+        sentences.append(f"The biggest rise in rank is in: {up}. The biggest fall: {down}.")
+    return sentences
+
+
+def robustness(ways: pd.DataFrame) -> list[str]:
+    """Return how far a position depends on the way it is made.
+
+    Parameters
+    ----------
+    ways : DataFrame
+        variant, position and n_authorities, the published way first.
+    """
+    placed = ways.dropna(subset=["position"])
+    if len(placed) < FEWEST_YEARS or pd.isna(ways["position"].iloc[0]):
+        return []
+    own, best, worst = ways["position"].iloc[0], placed["position"].min(), placed["position"].max()
+    same = int((placed["position"] == own).sum()) - 1
+    others = len(placed) - 1
+    sentence = f"Made in {others} other ways the position is {ordinal(own)} in {same} of them"
+    if best == worst:
+        return [f"{sentence}: it does not depend on the way it is made."]
+    ends = [
+        f"{ordinal(end)} at {word} ({_lower_first(str(placed.loc[placed['position'] == end, 'variant'].iloc[0]))})"
+        for end, word in ((best, "best"), (worst, "worst"))
+        if end != own
+    ]
+    return [f"{sentence}, and {listed(ends)}."]
 
 
 def _among(row: pd.Series, group: str) -> str:

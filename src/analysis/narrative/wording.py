@@ -23,6 +23,11 @@ def ordinal(number: float) -> str:
     return f"{whole}{suffix}"
 
 
+def place(rank: float, tied: bool, n: float) -> str:
+    """Return a rank with its ties and how many were ranked: ``=3rd of 29``; ``not ranked`` where there is none."""
+    return "not ranked" if pd.isna(rank) else f"{'=' if tied else ''}{ordinal(rank)} of {int(n)}"
+
+
 def listed(words: Sequence[str], most: int = 0) -> str:
     """Return words as a list in a sentence; beyond `most` (0 for no limit) the rest is counted.
 

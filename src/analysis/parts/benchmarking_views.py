@@ -2,33 +2,11 @@
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, forest, line, paragraphs, quadrant_chart, stacked, table, title
-from analysis.narrative.wording import count, ordinal, sentence_case
+from analysis.display import Column, Fragment, forest, joined, line, paragraphs, table, title
+from analysis.narrative.wording import count, ordinal
 from analysis.parts import benchmarking
 from analysis.parts.report import Report
 from analysis.words import ChartWords
-
-_AXES = {
-    "spend": "Rank of spend: high spend on the left, the lowest (1) on the right",
-    "deprivation": "Rank of deprivation: the least deprived on the left, the most deprived (1) on the right",
-}
-_AREAS = {
-    "indicator": Column("Indicator"),
-    "theme": Column("Theme"),
-    "period": Column("Period"),
-    "value": Column("Value", "1"),
-    "unit": Column("Unit"),
-    "rank": Column("Rank, 1 is the best", "0"),
-    "n": Column("Areas ranked", "0"),
-    "quartile": Column("Quartile", "quartile", "none"),
-    "status": Column("Status"),
-    "previous_rank": Column("Rank the year before", "0", "not held"),
-    "previous_quartile": Column("Quartile the year before", "quartile", "not held"),
-}
-READING = (
-    "Each dot is an authority. Performance is the rank of its average rank over the indicators, the best at the top; the middle "
-    "lines cut the ranks in half. It is a prompt to look closer, not a measure of value for money."
-)
 
 
 def opening(report: Report) -> Fragment:
@@ -59,7 +37,9 @@ def position_chart(report: Report, positions: pd.DataFrame) -> Fragment:
         "n_authorities": Column("Areas placed", "0"),
         "position_low": Column("Interval from", "0", "none"),
         "position_high": Column("Interval to", "0", "none"),
+        "chance_top_quarter": Column("Chance of the top quarter", "share", "none"),
         "indicators_used": Column("Indicators used", "0"),
+        "estimates_used": Column("Estimates among them", "0"),
         "coverage": Column("Coverage", "share"),
     }
     return forest(positions, words, columns, low="position_low", high="position_high", last="n_authorities")
@@ -76,80 +56,39 @@ def time_chart(report: Report, overall: pd.DataFrame) -> Fragment:
     first, last = overall.iloc[0], overall.iloc[-1]
     words = ChartWords(
         f"From {ordinal(first['position'])} in {first['year']} to {ordinal(last['position'])} in {last['year']}; the set of indicators changes",
-        f"Overall position among {report.group}, the best at the top, shaded 95% interval, {first['year']} to {last['year']}",
+        f"Overall position among {report.group}, the best on top, with the shaded 95% interval of the first line and the number "
+        f"of indicators under each year, {first['year']} to {last['year']}",
         f"Line chart of the overall position from {ordinal(first['position'])} in {first['year']} over {int(first['indicators_used'])} indicators to "
         f"{ordinal(last['position'])} in {last['year']} over {int(last['indicators_used'])}.",
     )
     columns = {
         "year": Column("Year"),
-        "position": Column("Position", "0", "too few indicators"),
+        "position": Column("All indicators of the year", "0", "too few indicators"),
         "position_low": Column("Interval from", "0", "none"),
         "position_high": Column("Interval to", "0", "none"),
         "indicators_used": Column("Indicators used", "0"),
+        "panel_position": Column("The same indicators every year", "0", "none shared"),
+        "panel_indicators": Column("Indicators of every year", "0", "none shared"),
         "n_authorities": Column("Areas placed", "0"),
     }
-    return line(overall, words, columns, series=["position"], band=("position_low", "position_high"))
+    band = ("position_low", "position_high")
+    series = ["position", "panel_position"] if overall["panel_position"].notna().any() else ["position"]
+    counts = dict(zip(overall["year"], overall["indicators_used"].astype(int), strict=True))
+    return line(overall, words, columns, series=series, band=band, best_on_top=True, counts=counts)
 
 
-def quadrants(report: Report, rows: pd.DataFrame) -> Fragment:
-    """Draw performance against spend or deprivation for one theme."""
-    theme, comparator = str(rows["theme"].iloc[0]), str(rows["comparator"].iloc[0])
-    own = rows[rows["authority_code"] == report.authority.code]
-    where = own["quadrant"].iloc[0] if len(own) else "not placed"
-    period = sentence_case(str(rows["comparator_period"].iloc[0]))
-    words = ChartWords(
-        f"{theme}: {report.authority.name} is in the quadrant of {where}"
-        if len(own)
-        else f"{theme}: {report.authority.name} is not placed",
-        f"{theme}, rank of performance {rows['year'].iloc[0]} against rank of {comparator} ({period}), {count(len(rows), 'area')}",
-        f"Scatter chart of {len(rows)} authorities in four quadrants, performance in {theme} against {comparator}; {report.authority.name} is in: {where}.",
-    )
+def sensitivity_table(report: Report, ways: pd.DataFrame) -> Fragment:
+    """Show the overall position made in other ways."""
     columns = {
-        "authority": Column("Authority"),
-        "type": Column("Type"),
-        "performance_rank": Column("Performance rank", "0"),
-        "comparator_rank": Column(f"{comparator.capitalize()} rank", "0"),
-        "comparator_value": Column(period, "1"),
-        "quadrant": Column("Quadrant"),
+        "variant": Column("Way of making it"),
+        "position": Column("Position", "0", "too few indicators"),
+        "change": Column("Places up (+) or down (-)", "0", "none"),
+        "n_authorities": Column("Areas placed", "0"),
+        "indicators_used": Column("Indicators used", "0"),
     }
-    return quadrant_chart(rows, words, columns, own=report.authority.name, axis=_AXES[comparator])
-
-
-def reading(report: Report, theme: str, comparator: str) -> Fragment:
-    """Return how to read a quadrant chart, and how far performance goes with the comparator."""
-    found = benchmarking.association_words(report, theme, comparator)
-    sentences = [READING, found, benchmarking.left_out(report, theme, comparator)]
-    return paragraphs([sentence for sentence in sentences if sentence], "note")
-
-
-def quartile_chart(report: Report, counts: pd.DataFrame) -> Fragment:
-    """Draw how many indicators of each theme are in each quartile."""
-    total = counts[["q1", "q4"]].sum()
-    words = ChartWords(
-        f"{count(int(total['q1']), 'indicator')} in the best quarter, {int(total['q4'])} in the bottom quarter",
-        f"Headline indicators by theme and quartile, {report.authority.name} among {report.group}",
-        f"Stacked bar chart of {len(counts)} themes by quartile; {int(total['q1'])} indicators are 1st quartile and {int(total['q4'])} are 4th.",
-    )
-    columns = {
-        "theme": Column("Theme"),
-        "q1": Column("1st (best)", "0"),
-        "q2": Column("2nd", "0"),
-        "none": Column("None given", "0"),
-    }
-    columns |= {"q3": Column("3rd", "0"), "q4": Column("4th", "0")}
-    return stacked(counts, words, columns)
-
-
-def bottom_table(report: Report, rows: pd.DataFrame) -> Fragment:
-    """Show the indicators in the bottom quartile."""
-    return table(
-        rows, f"Headline indicators of {report.authority.name} in the bottom quartile of {report.group}", _AREAS
-    )
-
-
-def improved_table(rows: pd.DataFrame) -> Fragment:
-    """Show the indicators that have left the bottom quartile."""
-    return table(rows, "In the bottom quartile the year before and no longer", _AREAS)
+    caption = f"Overall position of {report.authority.name} made in other ways, the published way first"
+    sentences = paragraphs(benchmarking.robustness(report), "note")
+    return joined([sentences, table(ways, caption, columns)])
 
 
 def backtest_table(rows: pd.DataFrame) -> Fragment:

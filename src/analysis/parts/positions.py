@@ -1,14 +1,36 @@
-"""Positions over many indicators: overall, over core functions and by theme."""
+"""Positions over many indicators: overall, over core functions and by theme; over the years; and made in other ways."""
+
+from collections.abc import Iterable
 
 import pandas as pd
 
 from analysis.data import store
 from analysis.methods import composite
+from analysis.methods.sensitivity import sensitivity as other_ways
+from analysis.parameters import shift_year, year_end
 from analysis.parts.ranks import ranks
 from analysis.parts.report import Report, names
 
 FIRST_YEAR = "2015/16"
 OVERALL, LA_CORE = "Overall", "LA core"
+FEWEST_FOR_INTERVAL = 4
+"""Indicators that a set needs before drawing them again says anything of how sure its positions are."""
+THEMES = (
+    "Economy",
+    "Transport & Highways",
+    "Adult Social Care - Perception",
+    "Adult Social Care - Delivery",
+    "Health - Child",
+    "Health - Adult",
+    "Children's Social Care",
+    "Environment & Waste",
+)
+"""The themes of the published compendium, in its order; any other follows by name."""
+SUBGROUPS, ESTIMATES, OF_THE_YEAR = (
+    "Cuts by group of people counted too",
+    "Estimates from district figures counted too",
+    "Results of the year itself only",
+)
 _COLUMNS = [
     "year",
     "theme",
@@ -21,6 +43,8 @@ _COLUMNS = [
     "coverage",
     "position_low",
     "position_high",
+    "chance_top_quarter",
+    "estimates_used",
 ]
 
 
@@ -36,6 +60,21 @@ def years(report: Report) -> list[str]:
     return [year for year in store.observation_years() if FIRST_YEAR <= year <= last] or [last]
 
 
+def in_order(themes: Iterable[str]) -> list[str]:
+    """Return themes in the order they are shown: overall, core functions, those of the published compendium, the others by name."""
+    known = [OVERALL, LA_CORE, *THEMES]
+    return sorted(set(themes), key=lambda theme: (known.index(theme) if theme in known else len(known), theme))
+
+
+def _sets(ranks_of_year: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the ranks that each position rests on: overall and core on official figures, a theme on estimates as well."""
+    headline = ranks_of_year[ranks_of_year["headline"] == "yes"]
+    official = headline[headline["estimated"] == "no"]
+    sets = {OVERALL: official, LA_CORE: official[official["core"] == "yes"]}
+    sets |= {str(theme): rows for theme, rows in headline.groupby("theme")}
+    return {theme: sets[theme] for theme in in_order(sets) if len(sets[theme])}
+
+
 @store.cached
 def positions(report: Report, year: str) -> pd.DataFrame:
     """Return positions overall, over core functions and by theme, from headline indicators.
@@ -44,12 +83,15 @@ def positions(report: Report, year: str) -> pd.DataFrame:
     -------
     DataFrame
         year, theme, authority_code, authority, average_rank, position, n_authorities, indicators_used, coverage,
-        position_low, position_high; one row per theme and authority of the group.
+        position_low, position_high, chance_top_quarter (these three empty for fewer than four indicators), estimates_used (how many of
+        the set's indicators are estimates from district figures); one row per theme and authority of the group.
     """
-    headline = ranks(report, year).query("headline == 'yes'")
-    sets = {OVERALL: headline, LA_CORE: headline[headline["core"] == "yes"]}
-    sets |= {str(theme): rows for theme, rows in headline.groupby("theme")}
-    frames = [composite.positions(rows).assign(theme=theme) for theme, rows in sets.items() if len(rows)]
+    frames = []
+    for theme, rows in _sets(ranks(report, year)).items():
+        frame = composite.positions(rows).assign(theme=theme)
+        if rows["indicator_id"].nunique() < FEWEST_FOR_INTERVAL:
+            frame[["position_low", "position_high", "chance_top_quarter"]] = float("nan")
+        frames.append(frame.assign(estimates_used=rows.loc[rows["estimated"] == "yes", "indicator_id"].nunique()))
     if not frames:
         return pd.DataFrame(columns=_COLUMNS)
     frame = pd.concat(frames, ignore_index=True)
@@ -67,9 +109,67 @@ def own_positions(report: Report) -> pd.DataFrame:
     return frame[frame["authority_code"] == report.authority.code].reset_index(drop=True)
 
 
+def fixed_panel(report: Report) -> pd.DataFrame:
+    """Return overall positions over the indicators that every year has, so that no change comes from a change of the set.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `positions`, theme ``Overall``; one row per year and authority; no rows where the years share none.
+    """
+    sets = {year: _sets(ranks(report, year)).get(OVERALL, pd.DataFrame()) for year in years(report)}
+    shared = set.intersection(*(set(rows.get("indicator_id", [])) for rows in sets.values()))
+    if not shared:
+        return pd.DataFrame(columns=_COLUMNS)
+    frames = []
+    for year, rows in sets.items():
+        placed = composite.positions(rows[rows["indicator_id"].isin(shared)])
+        frames.append(placed.assign(year=year, theme=OVERALL, estimates_used=0))
+    frame = pd.concat(frames, ignore_index=True)
+    return frame.assign(authority=frame["authority_code"].map(names()))[_COLUMNS]
+
+
 def own_overall(report: Report) -> pd.DataFrame:
-    """Return the authority's overall position in each year."""
+    """Return the authority's overall position in each year, with all indicators and with those that every year has.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `positions`, then panel_position and panel_indicators; one row a year.
+    """
     frame = positions_over_time(report)
-    return frame[(frame["authority_code"] == report.authority.code) & (frame["theme"] == OVERALL)].reset_index(
-        drop=True
-    )
+    own = frame[(frame["authority_code"] == report.authority.code) & (frame["theme"] == OVERALL)]
+    panel = fixed_panel(report)
+    panel = panel[panel["authority_code"] == report.authority.code]
+    panel = panel.rename(columns={"position": "panel_position", "indicators_used": "panel_indicators"})
+    return own.merge(panel[["year", "panel_position", "panel_indicators"]], on="year", how="left")
+
+
+def sensitivity(report: Report) -> pd.DataFrame:
+    """Return the authority's overall position made in other ways.
+
+    Returns
+    -------
+    DataFrame
+        variant, position, n_authorities, indicators_used, change (places up from the published way; below zero is down); the
+        published way first.
+    """
+    every = ranks(report, benchmark_year(report))
+    headline = every[every["headline"] == "yes"]
+    official = _sets(every).get(OVERALL)
+    if official is None:
+        return pd.DataFrame(columns=["variant", "position", "n_authorities", "indicators_used", "change"])
+    began = year_end(shift_year(benchmark_year(report), -1))
+    others = {
+        SUBGROUPS: every[every["estimated"] == "no"],
+        ESTIMATES: headline,
+        OF_THE_YEAR: official[official["period_end"] > began],
+    }
+    frames = [other_ways(official)]
+    frames += [
+        composite.positions(rows, draws=1).assign(variant=variant) for variant, rows in others.items() if len(rows)
+    ]
+    frame = pd.concat(frames, ignore_index=True)
+    own = frame[frame["authority_code"] == report.authority.code].reset_index(drop=True)
+    change = own["position"].iloc[0] - own["position"]
+    return own.assign(change=change)[["variant", "position", "n_authorities", "indicators_used", "change"]]

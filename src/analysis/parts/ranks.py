@@ -14,6 +14,8 @@ OLDEST_RESULT = 2
 """How many years back a result may lie and still stand for a year; older ones count as missing."""
 MOST = 0.6
 """The share of the group that must have a result for a period to stand for a year, where any period has that many."""
+ABOUT = ["theme", "service_area", "unit", "decimals", "polarity", "core", "headline", "estimated"]
+"""What the registry says of an indicator."""
 _COLUMNS = [
     "year",
     "indicator_id",
@@ -33,6 +35,9 @@ _COLUMNS = [
     "decimals",
     "core",
     "headline",
+    "estimated",
+    "lower_ci",
+    "upper_ci",
     "source_id",
     "status",
     "period_end",
@@ -49,7 +54,7 @@ def observations_of_year(report: Report, year: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The observations' columns with indicator, theme, service_area, unit, decimals, polarity, core and headline.
+        The observations' columns with indicator, theme, service_area, unit, decimals, polarity, core, headline and estimated.
     """
     ranked = catalogue.ranked().rename(columns={"name": "indicator"})
     span = [shift_year(year, -back) for back in range(OLDEST_RESULT + 1)]
@@ -60,8 +65,7 @@ def observations_of_year(report: Report, year: str) -> pd.DataFrame:
     sizes["enough"] = sizes["size"] >= MOST * len(report.members)
     chosen = sizes.sort_values(["enough", "period_end"]).drop_duplicates("indicator_id", keep="last")
     held = held.merge(chosen[["indicator_id", "period_end"]], on=["indicator_id", "period_end"])
-    about = ["indicator_id", "indicator", "theme", "service_area", "unit", "decimals", "polarity", "core", "headline"]
-    return held.merge(ranked[about], on="indicator_id")
+    return held.merge(ranked[["indicator_id", "indicator", *ABOUT]], on="indicator_id")
 
 
 def _of_members(held: pd.DataFrame, codes: Mapping[str, str]) -> pd.DataFrame:
@@ -81,13 +85,41 @@ def ranks(report: Report, year: str) -> pd.DataFrame:
     -------
     DataFrame
         year, indicator_id, indicator, theme, authority_code, authority, period, value, polarity, rank, tied, n, quartile,
-        and service_area, unit, decimals, core, headline, source_id, status, period_end; one row per indicator and authority with a
+        and service_area, unit, decimals, core, headline, estimated, lower_ci, upper_ci, source_id, status, period_end; one row per
+        indicator and authority with a
         result, sorted by theme, indicator and rank.
     """
     frame = ranking.rank(observations_of_year(report, year), by=["indicator_id"])
     frame["quartile"] = quartiles.quartile(frame, by=["indicator_id"])
     frame = frame.assign(year=year, authority=frame["authority_code"].map(names()))
     return frame[_COLUMNS].sort_values(["theme", "indicator", "rank", "authority_code"], ignore_index=True)
+
+
+def missing(report: Report, year: str) -> pd.DataFrame:
+    """Return the group's authorities without a result that the others are ranked on.
+
+    Returns
+    -------
+    DataFrame
+        year, indicator_id, authority_code, authority, reason (``not available``, ``suppressed`` and the like where the publisher tells, else
+        ``no result for the period``); one row per indicator and authority of the year that is not ranked.
+    """
+    ranked = ranks(report, year)
+    stood = list(dict.fromkeys(codes_of_year(report.members, store.table("authorities"), year_end(year)).values()))
+    every = pd.MultiIndex.from_product(
+        [ranked["indicator_id"].unique(), stood], names=["indicator_id", "authority_code"]
+    )
+    held = pd.MultiIndex.from_frame(ranked[["indicator_id", "authority_code"]])
+    absent = every.difference(held).to_frame(index=False)
+    absent["period_end"] = absent["indicator_id"].map(
+        ranked.drop_duplicates("indicator_id").set_index("indicator_id")["period_end"]
+    )
+    observed = store.table("observations")
+    marks = observed.loc[observed["value"].isna(), ["indicator_id", "authority_code", "period_end", "missing"]]
+    absent = absent.merge(marks, on=["indicator_id", "authority_code", "period_end"], how="left")
+    reason = absent["missing"].str.replace("_", " ").fillna("no result for the period")
+    absent = absent.assign(year=year, authority=absent["authority_code"].map(names()), reason=reason)
+    return absent[["year", "indicator_id", "authority_code", "authority", "reason"]]
 
 
 def own_ranks(report: Report, year: str) -> pd.DataFrame:

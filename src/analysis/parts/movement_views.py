@@ -1,0 +1,158 @@
+"""How the best, the worst and the moving indicators are shown."""
+
+import pandas as pd
+
+from analysis.display import Column, Fragment, joined, paragraphs, stacked, table
+from analysis.narrative.wording import count
+from analysis.parts.report import Report
+from analysis.words import ChartWords
+
+_NOW = {
+    "indicator": Column("Indicator"),
+    "theme": Column("Theme"),
+    "shown": Column("Result"),
+    "place": Column("Rank, 1st is the best"),
+    "not_ranked": Column("No result for", missing="none missing"),
+    "status": Column("Status"),
+}
+_MOVED = {
+    "indicator": Column("Indicator"),
+    "theme": Column("Theme"),
+    "previous_shown": Column("Result before", missing="none comparable"),
+    "shown": Column("Result"),
+    "change_shown": Column("Change", missing="none comparable"),
+    "direction": Column("Direction", "arrow"),
+    "previous_rank": Column("Rank before", "0", "none comparable"),
+    "place": Column("Rank now"),
+}
+
+
+def _written(rows: pd.DataFrame) -> pd.DataFrame:
+    """Add the results with their periods, and the change; a difference of percentages is in percentage points."""
+    places, units = rows["decimals"].astype(int), rows["unit"].astype(str)
+    change = with_unit(rows["change"], places, units.where(units != "%", "percentage points"), sign="+")
+    return rows.assign(
+        shown=_with_period(with_unit(rows["value"], places, units), rows["period"]),
+        previous_shown=_with_period(with_unit(rows["previous_value"], places, units), rows["previous_period"]),
+        change_shown=change,
+    )
+
+
+def _with_period(results: list[str], periods: pd.Series) -> list[str]:
+    return [f"{result} ({period})" if result else "" for result, period in zip(results, periods, strict=True)]
+
+
+def with_unit(values: pd.Series, places: pd.Series, units: pd.Series, sign: str = "") -> list[str]:
+    """Return numbers as text with a sign of per cent, of pounds or the words percentage points; other units stand in the indicator's name."""
+    triples = zip(values.astype(float), places, units, strict=True)
+    return ["" if pd.isna(value) else _one(value, place, unit, sign) for value, place, unit in triples]
+
+
+def _one(value: float, places: int, unit: str, sign: str) -> str:
+    number = f"{round(value, places) + 0.0:{sign},.{places}f}"
+    if unit == "percentage points":
+        return f"{number} {unit}"
+    if unit.startswith("£"):
+        return f"{number[0]}£{number[1:]}" if number[0] in "+-" else f"£{number}"
+    return f"{number}%" if unit == "%" else number
+
+
+def quartile_chart(report: Report, counts: pd.DataFrame) -> Fragment:
+    """Draw how many indicators of each theme are in each quartile."""
+    total = counts[["q1", "q4"]].sum()
+    words = ChartWords(
+        f"{count(int(total['q1']), 'indicator')} in the best quarter, {int(total['q4'])} in the bottom quarter",
+        f"Headline indicators by theme and quartile, {report.authority.name} among {report.group}",
+        f"Stacked bar chart of {len(counts)} themes by quartile; {int(total['q1'])} indicators are 1st quartile and {int(total['q4'])} are 4th.",
+    )
+    columns = {
+        "theme": Column("Theme"),
+        "q1": Column("1st (best)", "0"),
+        "q2": Column("2nd", "0"),
+        "none": Column("None given", "0"),
+        "q3": Column("3rd", "0"),
+        "q4": Column("4th", "0"),
+    }
+    return stacked(counts, words, columns)
+
+
+def share_table(report: Report, counts: pd.DataFrame) -> Fragment:
+    """Show each theme's count and share of indicators in the top and in the bottom quartile."""
+    columns = {
+        "theme": Column("Theme"),
+        "indicators": Column("Indicators", "0"),
+        "q4": Column("In the bottom quartile", "0"),
+        "share_q4": Column("Share of those with a quartile", "share", "no quartile"),
+        "q1": Column("In the top quartile", "0"),
+        "share_q1": Column("Share in the top quartile", "share", "no quartile"),
+    }
+    return table(counts, f"Top and bottom quartile by theme, {report.authority.name} among {report.group}", columns)
+
+
+def bottom_table(report: Report, rows: pd.DataFrame) -> Fragment:
+    """Show the indicators in the bottom quartile."""
+    caption = (
+        f"{count(len(rows), 'headline indicator')} of {report.authority.name} in the bottom quartile of {report.group}"
+    )
+    return table(_written(rows), caption[:1].upper() + caption[1:], _NOW)
+
+
+def top_table(report: Report, rows: pd.DataFrame) -> Fragment:
+    """Show the indicators in the top quartile."""
+    caption = (
+        f"{count(len(rows), 'headline indicator')} of {report.authority.name} in the top quartile of {report.group}"
+    )
+    return table(_written(rows), caption[:1].upper() + caption[1:], _NOW)
+
+
+def improved_table(rows: pd.DataFrame) -> Fragment:
+    """Show what was in the bottom quartile and has improved."""
+    columns = _MOVED | {"left_bottom": Column("Out of the bottom quartile", "word")}
+    return table(_written(rows), "In the bottom quartile before and improved since", columns)
+
+
+def worse_table(rows: pd.DataFrame) -> Fragment:
+    """Show what is in the bottom quartile and has got worse."""
+    return table(_written(rows), "In the bottom quartile and worse than before", _MOVED)
+
+
+def movers(risers: pd.DataFrame, fallers: pd.DataFrame) -> Fragment:
+    """Show the biggest rises and falls in rank."""
+    columns = _MOVED | {"places_moved": Column("Places up (+) or down (-)", "0")}
+    return joined(
+        [
+            table(_written(risers), "The biggest rises in rank since the result before", columns),
+            table(_written(fallers), "The biggest falls in rank since the result before", columns),
+        ]
+    )
+
+
+def compared_table(report: Report, rows: pd.DataFrame) -> Fragment:
+    """Show which indicators differ from the comparators' median by more than chance."""
+    if rows.empty:
+        return paragraphs(["No indicator of the year has a published interval."], "note")
+    counted = rows["after_adjustment"].value_counts()
+    better, worse = int(counted.get("better", 0)), int(counted.get("worse", 0))
+    sentence = (
+        f"{count(len(rows), 'headline indicator')} with a published 95% interval: {better} better than the median of {report.group}, {worse} "
+        "worse, the others not told apart from it. The last column allows for testing many at once (Benjamini-Hochberg, 5%)."
+    )
+    places, units = rows["decimals"].astype(int), rows["unit"].astype(str)
+    shown = rows.assign(
+        **{
+            f"{name}_shown": with_unit(rows[name], places, units)
+            for name in ("value", "lower_ci", "upper_ci", "median")
+        }
+    )
+    columns = {
+        "indicator": Column("Indicator"),
+        "period": Column("Period"),
+        "value_shown": Column("Value"),
+        "lower_ci_shown": Column("Interval from"),
+        "upper_ci_shown": Column("Interval to"),
+        "median_shown": Column("Comparators' median"),
+        "compared": Column("By its interval"),
+        "after_adjustment": Column("Allowing for many tests"),
+    }
+    caption = f"Differences from the comparators' median beyond chance, {report.authority.name}"
+    return joined([paragraphs([sentence[:1].upper() + sentence[1:]], "note"), table(shown, caption, columns)])
