@@ -1,0 +1,213 @@
+"""Benchmarking on the figures held: positions, quadrants and movement for several kinds of authority and years."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.stats import rankdata
+
+from analysis.data import catalogue
+from analysis.data.geography import codes_of_year
+from analysis.data.store import table
+from analysis.errors import ParameterError
+from analysis.methods.composite import SMALLEST_COVERAGE
+from analysis.parameters import year_end
+from analysis.parts import comparators, indicator, indicator_views, movement, positions, quadrant_views, quadrants
+from analysis.parts.ranks import missing, ranks
+from analysis.parts.report import Report, prepare
+
+KINDS = ["kent", "derbyshire", "cornwall", "manchester", "islington", "rutland"]
+
+
+def report_of(authority: str, year: str = "2024/25", comparators: str = "") -> Report:
+    return prepare({"reporting_year": year, "authority": authority, "comparators": comparators})
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def report(request: pytest.FixtureRequest) -> Report:
+    return report_of(request.param)
+
+
+def test_every_authority_of_the_year_is_ranked_or_named_as_missing(report: Report) -> None:
+    year = positions.benchmark_year(report)
+    ranked, absent = ranks(report, year), missing(report, year)
+    stood = set(codes_of_year(report.members, table("authorities"), year_end(year)).values())
+    for indicator_id, rows in ranked.groupby("indicator_id"):
+        lacking = set(absent.loc[absent["indicator_id"] == indicator_id, "authority_code"])
+        assert set(rows["authority_code"]) | lacking == stood
+        assert not set(rows["authority_code"]) & lacking
+        assert set(rows["n"]) == {len(rows)}
+    assert (absent["reason"] != "").all()
+
+
+def test_ranks_are_those_of_scipy_on_the_results_shown(report: Report) -> None:
+    ranked = ranks(report, positions.benchmark_year(report))
+    for _, rows in ranked[ranked["polarity"].isin(["high", "low"])].groupby("indicator_id"):
+        better_first = rows["value"] if rows["polarity"].iloc[0] == "low" else -rows["value"]
+        assert rows["rank"].tolist() == rankdata(better_first, method="min").tolist()
+
+
+def test_overall_and_core_rest_on_official_headline_figures_only(report: Report) -> None:
+    year = positions.benchmark_year(report)
+    placed = positions.positions(report, year)
+    official = catalogue.ranked().query("headline == 'yes' and estimated == 'no'")
+    ranked = set(ranks(report, year)["indicator_id"])
+    most = placed.groupby("theme")["indicators_used"].max()
+    assert most["Overall"] <= len(ranked & set(official["indicator_id"]))
+    assert most["LA core"] <= len(ranked & set(official.query("core == 'yes'")["indicator_id"]))
+    assert set(placed.loc[placed["theme"].isin(["Overall", "LA core"]), "estimates_used"]) == {0}
+
+
+def test_a_position_has_the_coverage_it_needs_and_lies_in_its_interval(report: Report) -> None:
+    placed = positions.positions(report, positions.benchmark_year(report))
+    has_place = placed["position"].notna()
+    assert (placed.loc[has_place, "coverage"] >= SMALLEST_COVERAGE).all()
+    assert placed.loc[~has_place, ["average_rank", "position_low", "chance_top_quarter"]].isna().all(axis=None)
+    sure = placed[placed["position_low"].notna()]
+    assert (sure["position_low"] <= sure["position_high"]).all()
+    assert sure["chance_top_quarter"].between(0, 1).all()
+    small = placed["indicators_used"] < positions.FEWEST_FOR_INTERVAL
+    assert placed.loc[small & (placed["coverage"] == 1), "position_low"].isna().all()
+
+
+def test_the_fixed_panel_never_changes_its_indicators() -> None:
+    report = report_of("leicestershire", "2025/26")
+    sets = []
+    for year in positions.years(report):
+        rows = ranks(report, year).query("headline == 'yes' and estimated == 'no'")
+        sets.append(set(rows["indicator_id"]))
+    panel = positions.fixed_panel(report)
+    assert list(dict.fromkeys(panel["year"])) == positions.years(report)
+    assert len(positions.years(report)) == 10
+    assert panel["indicators_used"].max() == len(set.intersection(*sets))
+
+
+def test_the_first_way_of_making_a_position_is_the_published_one(report: Report) -> None:
+    ways = positions.sensitivity(report)
+    own = positions.own_positions(report)
+    assert ways["position"].iloc[0] == own.loc[own["theme"] == "Overall", "position"].iloc[0]
+    assert ways["change"].iloc[0] == 0
+    assert ways["variant"].is_unique
+    assert {positions.SUBGROUPS, positions.ESTIMATES, positions.OF_THE_YEAR} <= set(ways["variant"])
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    report = report_of("kent")
+    year = positions.benchmark_year(report)
+    first = positions.positions.__wrapped__(report, year).to_csv()
+    assert positions.positions.__wrapped__(report, year).to_csv() == first
+
+
+@pytest.mark.parametrize(
+    ("year", "theme", "words"),
+    [
+        ("2024/25", "Adult Social Care - Delivery", "adult social care, net spending per head, outturn 2024/25"),
+        ("2024/25", "Children's Social Care", "children's social care, net spending per head, outturn 2024/25"),
+        ("2024/25", "Transport & Highways", "highways and transport, net spending per head, budget 2024/25"),
+        ("2024/25", "Overall", "core spending power per head 2020/21"),
+        ("2018/19", "Transport & Highways", "highways and transport, net spending per head, outturn 2017/18"),
+        (
+            "2020/21",
+            "Children's Social Care",
+            "children and young people's services, gross spending per head, outturn 2019/20",
+        ),
+        ("2016/17", "Overall", "spending power, the older definition, per head 2015/16"),
+        ("2016/17", "SEND", "education, net spending per head, outturn 2015/16"),
+    ],
+)
+def test_spend_is_the_nearest_held_and_says_what_it_is(year: str, theme: str, words: str) -> None:
+    found = comparators.comparator_values(
+        report_of("leicestershire" if year != "2024/25" else "kent", year), theme, "spend"
+    )
+    assert set(found["comparator_period"]) == {words}
+    assert found["authority_code"].is_unique
+    assert len(found) > 140
+
+
+def test_outturn_per_head_is_that_printed_by_the_council() -> None:
+    found = comparators.comparator_values(report_of("kent"), "Adult Social Care - Delivery", "spend")
+    assert round(found.set_index("authority_code").loc["E10000018", "comparator_value"]) == 328
+
+
+def test_quadrants_hold_every_theme_against_both(report: Report) -> None:
+    frame = quadrants.quadrants(report)
+    themes = quadrants.themes(report)
+    assert themes[:2] == ["Overall", "LA core"]
+    assert len(themes) >= 14
+    assert set(frame.groupby("theme")["comparator"].nunique()) == {2}
+    for _, rows in frame.groupby(["theme", "comparator"]):
+        spend = rows["comparator"].iloc[0] == "spend"
+        value = rows["comparator_value"] if spend else -rows["comparator_value"]
+        assert rows["comparator_rank"].tolist() == rankdata(value, method="min").tolist()
+        top = rows["performance_rank"] <= (rows["performance_rank"].max() + 1) / 2
+        assert (rows["quadrant"].str.startswith("high performance") == top).all()
+
+
+def test_authorities_that_only_changed_their_code_keep_their_place_in_earlier_years() -> None:
+    frame = quadrants.one_quadrant(report_of("kent", "2016/17"), "Transport & Highways", "spend")
+    assert {"Buckinghamshire", "North Yorkshire", "Somerset"} <= set(frame["authority"])
+
+
+def test_improved_were_in_the_bottom_quartile_and_their_results_got_better(report: Report) -> None:
+    rows = movement.improved(report)
+    assert set(rows["previous_quartile"]) <= {4}
+    better = np.where(rows["polarity"] == "high", rows["change"] > 0, rows["change"] < 0)
+    assert better.all()
+    assert (rows["left_bottom"] == np.where(rows["quartile"] < 4, "yes", "no")).all()
+
+
+def test_worse_are_in_the_bottom_quartile_and_their_results_got_worse(report: Report) -> None:
+    rows = movement.worse(report)
+    assert set(rows["quartile"]) <= {4}
+    assert np.where(rows["polarity"] == "high", rows["change"] < 0, rows["change"] > 0).all()
+
+
+def test_counts_and_tables_of_quartiles_agree(report: Report) -> None:
+    counts = movement.quartile_counts(report)
+    assert counts["q4"].sum() == len(movement.bottom_quartile(report))
+    assert counts["q1"].sum() == len(movement.top_quartile(report))
+    assert counts["indicators"].sum() == len(movement.movement(report))
+    banded = counts[["q1", "q2", "q3", "q4"]].sum(axis=1)
+    shares = (counts["q4"] / banded.where(banded > 0)).round(9)
+    pd.testing.assert_series_equal(counts["share_q4"].round(9), shares, check_names=False)
+
+
+def test_movers_are_in_order_and_moved_the_right_way(report: Report) -> None:
+    risers, fallers = movement.risers(report), movement.fallers(report)
+    assert risers["rank_change"].is_monotonic_decreasing
+    assert fallers["rank_change"].is_monotonic_increasing
+    assert (risers["rank_change"] > 0).all()
+    assert (fallers["rank_change"] < 0).all()
+
+
+def test_a_difference_is_beyond_chance_where_the_interval_leaves_the_median_out(report: Report) -> None:
+    rows = movement.compared(report)
+    outside = (rows["median"] < rows["lower_ci"]) | (rows["median"] > rows["upper_ci"])
+    assert (rows["compared"].isin(["better", "worse"]) == outside).all()
+    assert set(rows.loc[rows["after_adjustment"] != rows["compared"], "after_adjustment"]) <= {"similar"}
+
+
+def test_one_indicator_has_every_area_once_and_the_trend_its_own_results() -> None:
+    report = report_of("kent")
+    areas = indicator.areas(report, "employment-rate")
+    assert areas["authority_code"].is_unique
+    assert areas["place"].iloc[0].endswith(f"1st of {len(areas)}")
+    history = indicator.history(report, "employment-rate")
+    assert history["period_end"].is_monotonic_increasing
+    assert history["period_end"].is_unique
+    assert (history["quarter_low"] <= history["median"]).all()
+    assert (history["median"] <= history["quarter_high"]).all()
+
+
+def test_an_unknown_indicator_is_told_in_a_line() -> None:
+    with pytest.raises(ParameterError, match="indicator: found 'atlantis', expected a ranked indicator's id"):
+        indicator.areas(report_of("kent"), "atlantis")
+
+
+@pytest.mark.parametrize("authority", ["cornwall", "manchester"])
+def test_charts_and_pages_are_drawn(authority: str) -> None:
+    report = report_of(authority)
+    gallery = quadrant_views.gallery(report, quadrants.quadrants(report), quadrants.themes(report))
+    assert gallery.markup.count("<figure>") == 2 * len(quadrants.themes(report))
+    assert "nan" not in gallery.text.split()
+    pages = indicator_views.pages(report, indicator.telling(report))
+    assert pages.markup.count("<h3>") == len(indicator.telling(report))
