@@ -1,139 +1,206 @@
-"""Published statements judged against the rows they are about: agrees, disagrees, or cannot be computed."""
+"""Published statements judged by their formulas: agrees, disagrees, or cannot be computed, each with a reason."""
 
-import re
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-EXACTLY = 1e-9
+from analysis.errors import DataError, place
+from analysis.narrative import slips
+from analysis.narrative.explaining import PRINTED, found_by, inputs, margin_of, source, spanned
+from analysis.narrative.formulas import (
+    Answer,
+    Call,
+    Cell,
+    Cells,
+    NotHeldError,
+    Tables,
+    UnknownNameError,
+    evaluate,
+    plain,
+)
+from analysis.narrative.needed import needed
+from analysis.narrative.rounded import Rounded, read, written
+from analysis.narrative.wording import listed
+
 AGREES, DISAGREES, NOT_COMPUTABLE = "agrees", "disagrees", "not_computable"
-COUNTED = {
-    "indicators in all": "",
-    "indicators improved": "improved",
-    "indicators worsened": "worsened",
-    "indicators similar to before": "similar",
-    "indicators without data or not comparable": "not_available",
-}
-_NO_RULE = "no rule is written for this kind of statement"
-_NOT_THE_ROW = "not a figure of this row; it would need the source that the statement draws on"
-Verdict = tuple[str, str, str]
-"""What was found, the verdict and a sentence of explanation."""
+COLUMNS = [
+    *("statement_id", "part", "place", "published", "computed", "verdict", "explanation"),
+    *("claim", "formula", "cause"),
+]
+FIRST_ROW = 2
+"""The row of the first statement as a spreadsheet shows it."""
 
 
-def judge(statements: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return each statement with what the dashboards' rows give for it.
+class Verdict(NamedTuple):
+    """What was found, the verdict, a sentence of explanation and, of a disagreement, its cause."""
+
+    computed: str
+    verdict: str
+    explanation: str
+    cause: str = ""
+
+
+class _Case(NamedTuple):
+    """One statement being judged."""
+
+    statement: Mapping[str, Any]
+    calls: Sequence[Call]
+    taken: Mapping[Cell, tuple[float, int]]
+    tables: Tables
+    names: Mapping[int, str]
+
+
+def judge(statements: pd.DataFrame, tables: Tables, names: Mapping[int, str], file: str) -> pd.DataFrame:
+    """Return each statement with what its formula gives.
 
     Parameters
     ----------
     statements : DataFrame
-        statement_id, part, place, row_no, kind, claim, published, unit, subject_row_nos.
-    rows : DataFrame
-        The dashboards' rows: row_no, dashboard, value, previous_value, decimals, unit, target_met, and direction as shown.
+        statement_id, part, place, row_no, kind, claim, published, unit, subject_row_nos, formula; in the file's order.
+    tables : function
+        From printed figures to the functions of a formula (`analysis.parts.facts.tables`).
+    names : mapping of int to str
+        The dashboards' indicators by row number.
+    file : str
+        The file, for messages.
 
     Returns
     -------
     DataFrame
-        statement_id, part, place, published, computed, verdict (agrees, disagrees or not_computable), explanation, claim.
+        statement_id, part, place, published, computed, verdict (agrees, disagrees or not_computable), explanation, claim,
+        formula, cause (of a disagreement, else empty); in the given order.
+
+    Raises
+    ------
+    DataError
+        One line per formula that names something unknown or mixes numbers, texts and rows.
     """
-    by_number = {int(row["row_no"]): row for row in rows.to_dict("records")}
-    verdicts = [_judge(statement, by_number, rows) for statement in statements.to_dict("records")]
-    found = pd.DataFrame(verdicts, columns=["computed", "verdict", "explanation"], index=statements.index)
-    frame = pd.concat([statements[["statement_id", "part", "place", "published"]], found], axis=1)
-    return frame.assign(claim=statements["claim"])
+    verdicts: list[Verdict] = []
+    problems: list[str] = []
+    for row, statement in enumerate(statements.to_dict("records"), FIRST_ROW):
+        try:
+            verdicts.append(_judge({str(name): each for name, each in statement.items()}, tables, names))
+        except UnknownNameError as error:
+            problems.append(place(file, row, "formula", error.found, error.expected))
+    if problems:
+        raise DataError(problems)
+    found = pd.DataFrame(verdicts, columns=list(Verdict._fields), index=statements.index).astype("str")
+    return pd.concat([statements, found], axis=1)[COLUMNS]
 
 
-def _judge(statement: dict[Any, Any], by_number: dict[int, dict[Any, Any]], rows: pd.DataFrame) -> Verdict:
-    row = by_number.get(int(statement["row_no"])) if pd.notna(statement["row_no"]) else None
-    kind = statement["kind"]
-    if kind == "count" and statement["place"].startswith("Overview: "):
-        return _count(statement, rows)
-    if row is None:
-        return "", NOT_COMPUTABLE, _NO_RULE
-    if kind in {"change", "change_points"}:
-        return _change(statement, row)
-    if kind == "target":
-        return _target(statement, row)
-    if kind == "level":
-        return _level(statement, row)
-    return "", NOT_COMPUTABLE, _NO_RULE
+def _judge(statement: Mapping[str, Any], tables: Tables, names: Mapping[int, str]) -> Verdict:
+    formula, published = str(statement["formula"]).strip(), str(statement["published"])
+    if not formula:
+        return Verdict("", NOT_COMPUTABLE, f"Cannot be computed from the tables: it needs {needed(statement)}.")
+    cells = Cells()
+    try:
+        answer, calls = evaluate(formula, published, tables(cells))
+    except NotHeldError as error:
+        return Verdict("", NOT_COMPUTABLE, f"Cannot be computed from the tables: {error}.")
+    case = _Case(statement, calls, cells.taken, tables, names)
+    if isinstance(answer, bool):
+        return _claim(answer, case)
+    if isinstance(answer, Rounded):
+        return _number(answer, case)
+    return _text(answer, case) if isinstance(answer, str) else _rows(answer, case)
 
 
-def _count(statement: dict[Any, Any], rows: pd.DataFrame) -> Verdict:
-    """Count a dashboard's indicators by the direction that the claim names."""
-    words = re.sub(r" \(.*\)$", "", statement["claim"].rsplit(": ", 1)[-1])
-    subjects = [int(number) for number in statement["subject_row_nos"].split()]
-    dashboards = rows.loc[rows["row_no"].isin(subjects), "dashboard"].mode()
-    if words not in COUNTED or dashboards.empty:
-        return "", NOT_COMPUTABLE, "the statement does not say which rows it counts"
-    mine = rows[rows["dashboard"] == dashboards.iloc[0]]
-    found = len(mine) if not COUNTED[words] else int((mine["direction"] == COUNTED[words]).sum())
-    said = int(float(statement["published"]))
-    if found == said:
-        return str(found), AGREES, f"the table under {dashboards.iloc[0]} gives the same count"
-    return (
-        str(found),
-        DISAGREES,
-        f"the table under {dashboards.iloc[0]} gives {found} by its printed arrows, the paragraph says {said}",
+def _claim(holds: bool, case: _Case) -> Verdict:
+    """Judge a claim that either holds or does not."""
+    computed, given, margin = found_by(case.calls), inputs(case.calls), margin_of(case.calls)
+    if holds:
+        return Verdict(computed, AGREES, f"The tables have {given}, so that{margin} the claim holds.")
+    cause = _cause(case, "comparison does not hold")
+    return Verdict(computed, DISAGREES, f"The tables have {given}, so that{margin} the claim does not hold.", cause)
+
+
+def _number(found: Rounded, case: _Case) -> Verdict:
+    """Judge a number, allowing for the rounding of what was published and of what it comes from."""
+    published = str(case.statement["published"])
+    said = read(published)
+    if said is None:
+        raise UnknownNameError(f"the published text {published!r}", "a number, since the formula gives one")
+    figures = f"{source(case.calls)} {spanned(found, case.calls)}"
+    if said.meets(found):
+        return Verdict(written(found.figure), AGREES, f"{figures}, and the statement's {published} fits.")
+    slip = slips.likely(str(case.statement["formula"]).strip(), published, found, case.taken, _again(case))
+    words = f"{figures}, and the statement's {published} does not fit"
+    if slip is None:
+        return Verdict(written(found.figure), DISAGREES, f"{words}.", _cause(case, "figure differs"))
+    return Verdict(
+        written(found.figure), DISAGREES, f"{words}; it would agree {slip.words}.", _cause_of_slip(slip, case)
     )
 
 
-def _change(statement: dict[Any, Any], row: dict[Any, Any]) -> Verdict:
-    """Compare a stated change with the row's, allowing for the rounding of all three figures."""
-    value, previous = row["value"], row["previous_value"]
-    in_points = statement["kind"] == "change_points" or statement["unit"] != "%"
-    if pd.isna(value) or pd.isna(previous) or (not in_points and previous == 0):
-        return "", NOT_COMPUTABLE, "the row has no two results to compare"
-    if in_points and statement["kind"] == "change" and not _same_unit(statement["unit"], row["unit"]):
-        return "", NOT_COMPUTABLE, "the statement is in another unit than the row"
-    half = 0.5 * 10 ** -int(row["decimals"])
-    ends = [_difference(value + a, previous + b, in_points=in_points) for a in (-half, half) for b in (-half, half)]
-    low, high = min(map(abs, ends)), max(map(abs, ends))
-    if min(ends) < 0 < max(ends):
-        low = 0.0
-    said, places = float(statement["published"]), len(str(statement["published"]).partition(".")[2])
-    signed = _difference(value, previous, in_points=in_points)
-    unit = "%" if not in_points else "percentage points" if row["unit"] == "%" else row["unit"]
-    found, written = f"{signed:.2f}", f"the row's change is {signed:+.2f} {unit}"
-    allowed = 0.5 * 10**-places + EXACTLY
-    if not low - allowed <= said <= high + allowed:
-        return found, DISAGREES, f"{written}, the statement says {statement['published']}"
-    if (way := _way(statement["claim"])) and way * signed < 0:
-        return found, DISAGREES, f"{written}, the statement has the other sign"
-    return found, AGREES, f"{written}, the same allowing for the rounding of the printed figures"
+def _text(found: str, case: _Case) -> Verdict:
+    published = str(case.statement["published"])
+    if plain(found) == plain(published):
+        return Verdict(found, AGREES, f"{source(case.calls)} {found}, as the statement does.")
+    slip = "; one character differs, as by a wrong key" if slips.one_letter(plain(published), plain(found)) else ""
+    return Verdict(
+        found,
+        DISAGREES,
+        f"{source(case.calls)} {found}, the statement {published}{slip}.",
+        _cause(case, "text differs"),
+    )
 
 
-def _way(claim: str) -> int:
-    """Return 1 where a claim speaks of a rise, -1 where it speaks of a fall, 0 where of neither or both."""
-    up, down = re.search(r"\b(rise|increase|up)\b", claim), re.search(r"\b(fall|decline|decrease|drop|down)\b", claim)
-    return bool(up) - bool(down)
+def _rows(found: frozenset[int], case: _Case) -> Verdict:
+    """Judge a list: the rows that the paragraph's topics name against the rows of the table."""
+    named = frozenset(int(number) for number in str(case.statement["subject_row_nos"]).split())
+    computed = " ".join(str(number) for number in sorted(found)) or "none"
+    if named == found:
+        return Verdict(computed, AGREES, "The paragraph and the table name the same rows.")
+    lacking, extra = (_described(numbers, case.names) for numbers in (found - named, named - found))
+    parts = [f"does not name {lacking}, which the table has"] if lacking else []
+    parts += [f"names {extra}, which the table does not have there"] if extra else []
+    return Verdict(computed, DISAGREES, f"The paragraph {' and '.join(parts)}.", "list and table name different rows")
 
 
-def _difference(value: float, previous: float, *, in_points: bool) -> float:
-    return value - previous if in_points else 100 * (value - previous) / previous
+def _described(numbers: frozenset[int], names: Mapping[int, str]) -> str:
+    return listed([f"row {number} ({names.get(number, 'unnamed')})" for number in sorted(numbers)])
 
 
-def _same_unit(said: str, held: str) -> bool:
-    return said.split(maxsplit=1)[0][:1] == "£" and held.startswith("£")
+def _again(case: _Case) -> slips.Again:
+    """Return what works a formula out again with cells changed, and says nothing where that cannot be done."""
+    published = str(case.statement["published"])
+
+    def again(formula: str, changed: Mapping[Cell, float]) -> Answer | None:
+        try:
+            return evaluate(formula, published, case.tables(Cells(changed)))[0]
+        except (NotHeldError, UnknownNameError):
+            return None
+
+    return again
 
 
-def _target(statement: dict[Any, Any], row: dict[Any, Any]) -> Verdict:
-    """Compare a stated verdict on the target with the row's figures."""
-    expected = {"met": "yes", "above": "yes", "missed": "no"}.get(str(statement["published"]))
-    if expected is None or row["target_met"] == "not_applicable":
-        return "", NOT_COMPUTABLE, "the words or the target cannot be judged by a figure"
-    found = {"yes": "met", "no": "missed"}[row["target_met"]]
-    if row["target_met"] == expected:
-        return found, AGREES, f"the row's target is {found}"
-    return found, DISAGREES, f"the row's target is {found}, the statement says {statement['published']}"
+def _cause(case: _Case, otherwise: str) -> str:
+    """Return the group that a disagreement belongs to, by the kind of statement."""
+    if case.calls and all(call.name in PRINTED for call in case.calls):
+        return "published figures do not add up"
+    kinds = {
+        "count": "count does not match the table",
+        "sum": "count does not match the table",
+        "level": "level differs",
+        "change": "change differs",
+        "change_points": "change differs",
+        "period": "year or period differs",
+        "target": "target differs",
+        "rank": "place differs",
+        "quartile": "place differs",
+    }
+    return kinds.get(str(case.statement["kind"]), otherwise)
 
 
-def _level(statement: dict[Any, Any], row: dict[Any, Any]) -> Verdict:
-    """Find a stated level among the row's own results."""
-    try:
-        said = float(statement["published"])
-    except ValueError:
-        return "", NOT_COMPUTABLE, _NO_RULE
-    for name, words in (("value", "latest"), ("previous_value", "previous")):
-        if pd.notna(row[name]) and abs(row[name] - said) < EXACTLY:
-            return f"{row[name]:g}", AGREES, f"it is the row's {words} result"
-    return "", NOT_COMPUTABLE, _NOT_THE_ROW
+def _cause_of_slip(slip: slips.Slip, case: _Case) -> str:
+    if slip.kind == slips.CELL and "published figures" in _cause(case, ""):
+        return _cause(case, "")
+    causes = {
+        slips.SIGN: "wrong sign",
+        slips.CUT_OFF: "cut off instead of rounded",
+        slips.POINTS: "percentage and percentage points mixed up",
+        slips.TYPED: "digits mistyped in the statement",
+        slips.CELL: "digits swapped or lost in a cell",
+    }
+    return causes[slip.kind]
