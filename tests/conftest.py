@@ -73,10 +73,6 @@ travel_rule,travel_tolerance,breaks,source_id,source_measure,definition
 buses-on-time,Buses on time (%),Transport,Buses,%,1,high,publisher,yes,yes,yes,no,relative,1,,made-up,bus,Made up.
 waste-per-head,Waste per head (kg),Environment,Waste,kg,0,low,project,no,yes,yes,no,exact,,,made-up,waste,Made up.
 """,
-    "catalogue/printed_rows.csv": """\
-row_no,indicator_id,year,group,note
-2,buses-on-time,2023/24,county-areas,
-""",
     "observations/made-up.csv": """\
 indicator_id,authority_code,period,period_end,value,lower_ci,upper_ci,numerator,denominator,status,missing
 buses-on-time,E10000901,2022/23,2023-03-31,81.5,80,83,815,1000,final,
@@ -92,6 +88,14 @@ travel_rule,travel_tolerance,note
 2,Roads,,Buses on time,82.5%,82.5,%,1,2024/25,,81.5%,81.5,2023/24,high,,,improved,none,final,survey,1100,
 3,Roads,,Trees planted,N/A,,number,0,2024/25,,,,,none,,,not_available,none,final,exact,,
 """,
+    "local/northshire/2024-25/links.csv": """\
+row_no,indicator_id,year,group,note
+2,buses-on-time,2023/24,county-areas,
+""",
+    "local/northshire/2024-25/notes.csv": """\
+dashboard,note
+Roads,Compared with made-up counties.
+""",
     "local/northshire/2024-25/risks.csv": """\
 risk_id,category,title,cause,event,consequence,likelihood,impact,target_likelihood,target_impact,owner,reviewed,\
 movement,dashboard_rows
@@ -99,9 +103,9 @@ R01,Economy,Flooded roads,Rain,Roads flood,Journeys stop,4,3,2,3,Roads,2025-02-2
 R02,Environment,Lost trees,Drought,Trees die,Less shade,,,,,,,,
 """,
     "local/northshire/2024-25/statements.csv": """\
-statement_id,part,place,row_no,kind,claim,published,unit,subject_row_nos
-S001,dashboards,Roads,1,level,Potholes filled,95,%,1
-S002,dashboards,Roads,,count,Roads rows,3,rows,1 2 3
+statement_id,part,place,row_no,kind,claim,published,unit,subject_row_nos,formula
+S001,dashboards,Roads,1,level,Potholes filled,95,%,1,value(1)
+S002,dashboards,Roads,,count,Roads rows,3,rows,1 2 3,"count(""Roads"")"
 """,
 }
 
@@ -146,7 +150,7 @@ class _Elements(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.append((tag, dict(attrs), []))
-        if tag != "img":
+        if tag not in {"img", "input"}:
             self.within.append(len(self.found) - 1)
 
     def handle_endtag(self, tag: str) -> None:

@@ -7,6 +7,7 @@ from analysis.errors import ParameterError
 from analysis.parameters import (
     ReportParameters,
     parse_year,
+    period_label,
     shift_year,
     unknown_injected,
     year_end,
@@ -72,10 +73,27 @@ def test_every_unknown_name_and_wrong_type_is_told_at_once() -> None:
     with pytest.raises(ParameterError) as caught:
         ReportParameters.checked({"yeer": "2024/25", "authority": 18, "comparators": None, "reporting_year": "2024/25"})
     assert caught.value.problems == [
-        "unknown parameter 'yeer', expected one of reporting_year, authority, comparators",
+        "unknown parameter 'yeer', expected one of reporting_year, authority, comparators, quarter",
         "authority: found 18 (int), expected text",
         "comparators: found None (NoneType), expected text",
     ]
+
+
+@pytest.mark.parametrize(("text", "quarter"), [("Q2", "Q2"), ("q2", "Q2"), (" q4 ", "Q4"), ("", "")])
+def test_a_quarter_is_written_one_way(text: str, quarter: str) -> None:
+    assert ReportParameters.checked({"quarter": text}).quarter == quarter
+
+
+@pytest.mark.parametrize("text", ["Q5", "2", "second", "Q1 Q2", "../.."])
+def test_anything_else_is_not_a_quarter(text: str) -> None:
+    with pytest.raises(ParameterError, match="expected Q1, Q2, Q3 or Q4") as caught:
+        ReportParameters.checked({"quarter": text})
+    assert caught.value.problems[0].startswith(f"quarter: found {text!r}")
+
+
+def test_a_year_and_quarter_have_a_folder_of_their_own() -> None:
+    assert period_label("2024/25", "") == "2024/25"
+    assert year_folder(period_label("2024/25", "Q2")) == "2024-25-q2"
 
 
 def test_a_wrong_year_is_refused() -> None:

@@ -17,7 +17,7 @@ What the published compendium for 2024/25 prints, computed again from open data.
 that a report leaves as `quartile_backtest.csv`; a test compares the two.
 
 Every printed quartile is here whose indicator is held under the same definition and for the printed period. Rows are matched by
-definition and period before anything is computed, in `data/raw/catalogue/printed_rows.csv`, and none is left out because it
+definition and period before anything is computed, in the return's `links.csv`, and none is left out because it
 disagrees. Each is ranked among the group that its dashboard names (the 31 county councils and county unitaries, or every
 upper-tier authority), by the polarity printed.
 """

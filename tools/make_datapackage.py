@@ -108,15 +108,14 @@ SHARED = {
         own=True,
         periods="All years held",
     ),
-    "printed_rows": Table(
-        "Printed rows with an open indicator",
-        "Rows of the council's dashboards for 2024/25 whose measure is held nationally, with the year and group of the printed quartile.",
-        own=True,
-        periods="2024/25",
-    ),
 }
 RETURNS = {
     "dashboards": ("Performance dashboards", "One row per indicator of the council's performance dashboards."),
+    "links": (
+        "Rows with an open indicator",
+        "Rows of the dashboards whose measure is held nationally, with the year and group of the printed quartile.",
+    ),
+    "notes": ("Notes under the dashboards", "What the council says of comparators and of the state of its figures."),
     "funding": ("Published funding figures", "Every funding figure that the council published."),
     "risks": ("Risk register", "Corporate risks as cause, event and consequence; a score only where one is published."),
     "statements": ("Published statements", "What the council's document states in prose, with its numbers."),

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ from analysis.errors import ParameterError, ProjectError
 from analysis.parameters import PARTS
 
 DONE, WRONG, USAGE = 0, 1, 2
+LOCAL = "local"
 DEBUG_VARIABLE = "COMPENDIUM_DEBUG"
 
 app = typer.Typer(
@@ -48,6 +50,7 @@ def build(
     authority: Annotated[str, typer.Option(help="ONS code, name or slug.")] = "leicestershire",
     part: Annotated[list[Part] | None, typer.Option(help="Only this part; may be given again.")] = None,
     comparators: Annotated[str, typer.Option(help="Comparator group; the default follows the authority.")] = "",
+    quarter: Annotated[str, typer.Option(help="Q1 to Q4, where a return for it is held.")] = "",
     out: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
     force: Annotated[bool, typer.Option("--force", help="Run even what is up to date.")] = False,
 ) -> None:
@@ -55,11 +58,12 @@ def build(
     from analysis.parts.report import prepare  # noqa: PLC0415 - so that --help and wrong options answer at once
     from analysis.publish.build import build as build_report  # noqa: PLC0415
 
-    report = prepare({"reporting_year": year, "authority": authority, "comparators": comparators})
+    asked = {"reporting_year": year, "authority": authority, "comparators": comparators, "quarter": quarter}
+    report = prepare(asked)
     chosen = [str(name) for name in part or PARTS]
     outcome = build_report(report, chosen, out, force=force, say=lambda line: typer.echo(line, err=True))
     state = "is built" if outcome.ran else "is up to date"
-    typer.echo(f"{report.authority.name} {report.year} {state}: {outcome.folder / 'index.html'}")
+    typer.echo(f"{report.authority.name} {report.period} {state}: {outcome.folder / 'index.html'}")
 
 
 @app.command()
@@ -82,20 +86,57 @@ def data(check: Annotated[bool, typer.Option("--check", help="Only check data/ra
 
 @app.command()
 def ingest(
-    source: Annotated[str, typer.Argument(help="The publisher's format: `compendium list adapters` prints them.")],
-    file: Annotated[Path, typer.Argument(help="The publisher's file.")],
+    source: Annotated[str, typer.Argument(help="`local`, or a publisher's format: see `compendium list adapters`.")],
+    file: Annotated[
+        Path, typer.Argument(help="The publisher's file; for `local` a return's folder or one file of it.")
+    ],
     write: Annotated[bool, typer.Option("--write", help="Write the result; without it, only tell.")] = False,
+    authority: Annotated[str, typer.Option(help="For `local`: whose return it is.")] = "",
+    year: Annotated[str, typer.Option(help="For `local`: its reporting year.")] = "",
+    quarter: Annotated[str, typer.Option(help="For `local`: its quarter, if it is for one.")] = "",
 ) -> None:
-    """Read a publisher's file and tell what is new, changed and gone in data/raw; write it when asked."""
-    from analysis.data import ingest as ingesting  # noqa: PLC0415
+    """Check a publisher's file or a council's own return; tell what changes in data/raw, and write it when asked."""
+    if source == LOCAL:
+        told, written = _plan_local(file, authority, year, quarter)
+    else:
+        from analysis.data import ingest as ingesting  # noqa: PLC0415
 
-    planned = ingesting.plan(source, file)
-    for line in ingesting.describe(planned):
+        planned = ingesting.plan(source, file)
+        told, written = ingesting.describe(planned), lambda: ingesting.write(planned)
+    for line in told:
         typer.echo(line)
     if write:
-        typer.echo("written" if ingesting.write(planned) else "already up to date")
+        typer.echo("written" if written() else "already up to date")
     else:
         typer.echo("nothing written; add --write to write it")
+
+
+def _plan_local(path: Path, authority: str, year: str, quarter: str) -> tuple[Iterable[str], Callable[[], bool]]:
+    """Check a council's return; give what it changes, a line each, and the way to write it."""
+    from analysis.data import ingest_local  # noqa: PLC0415
+    from analysis.parts.report import return_of  # noqa: PLC0415
+
+    if not authority or not year:
+        raise ParameterError("ingest local: expected --authority and --year, whose return it is and for which year")
+    planned = ingest_local.plan(path, *return_of(authority, year, quarter))
+    return ingest_local.describe(planned), lambda: ingest_local.write(planned)
+
+
+@app.command()
+def audit(
+    year: Annotated[str, typer.Option(help="Reporting year.")] = "2024/25",
+    authority: Annotated[str, typer.Option(help="ONS code, name or slug.")] = "leicestershire",
+    quarter: Annotated[str, typer.Option(help="Q1 to Q4, where a return for it is held.")] = "",
+) -> int:
+    """Check published statements against the data; exit 1 if any disagrees."""
+    from analysis.parts import audit as auditing  # noqa: PLC0415
+    from analysis.parts import dashboards  # noqa: PLC0415
+    from analysis.parts.report import prepare  # noqa: PLC0415
+
+    report = prepare({"reporting_year": year, "authority": authority, "quarter": quarter})
+    judged = dashboards.statements(report)
+    typer.echo("\n".join(auditing.lines(report, judged)))
+    return WRONG if auditing.disagrees(judged) else DONE
 
 
 @app.command("list")
@@ -108,10 +149,11 @@ def list_held(what: Annotated[Listing, typer.Argument(help="What to list.")]) ->
 
 def main() -> None:
     """Run the command; a problem becomes one line on standard error and an exit code, never a traceback."""
-    sys.exit(_run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:]))
 
 
-def _run(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:
+    """Run the command with some arguments and return its exit code."""
     try:
         result = app(arguments, prog_name="compendium", standalone_mode=False)
     except (typer.TyperException, typer.Abort, KeyboardInterrupt, Exception) as error:

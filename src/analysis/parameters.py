@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from analysis.errors import ParameterError
 
 PARTS = ("funding", "benchmarking", "dashboards", "risks")
+QUARTERS = ("", "Q1", "Q2", "Q3", "Q4")
 _YEAR = re.compile(r"(?P<start>(?:19|20)\d\d)[/-](?P<end>\d\d)")
 
 
@@ -40,6 +41,20 @@ def parse_year(text: str) -> str:
     return year_label(start)
 
 
+def parse_quarter(text: str) -> str:
+    """Return a quarter in its written form, ``Q1`` to ``Q4``; empty for the whole year.
+
+    Raises
+    ------
+    ParameterError
+        If it is neither.
+    """
+    quarter = text.strip().upper()
+    if quarter not in QUARTERS:
+        raise ParameterError(f"quarter: found {text!r}, expected Q1, Q2, Q3 or Q4, or nothing for the whole year")
+    return quarter
+
+
 def year_label(start: int) -> str:
     """Return the financial year that starts in April of `start`: 2024 gives ``2024/25``."""
     return f"{start}/{(start + 1) % 100:02d}"
@@ -60,14 +75,19 @@ def shift_year(year: str, by: int) -> str:
     return year_label(year_start(year) + by)
 
 
-def year_folder(year: str) -> str:
-    """Return a year as folders are named: ``2024-25``."""
-    return year.replace("/", "-")
+def period_label(year: str, quarter: str) -> str:
+    """Return a reporting year with its quarter, where one is given: ``2024/25 Q2``."""
+    return f"{year} {quarter}" if quarter else year
+
+
+def year_folder(period: str) -> str:
+    """Return a year, or a year and quarter, as folders are named: ``2024-25``, ``2024-25-q2``."""
+    return period.replace("/", "-").replace(" ", "-").lower()
 
 
 @dataclass(frozen=True)
 class ReportParameters:
-    """What one report is about: a reporting year, an authority and a comparator group.
+    """What one report is about: a reporting year or a quarter of it, an authority and a comparator group.
 
     Attributes
     ----------
@@ -77,11 +97,14 @@ class ReportParameters:
         An ONS code, a name or a slug.
     comparators : str
         A comparator group's id; empty for the authority's default group.
+    quarter : str
+        Q1 to Q4 for a return made during the year; empty for the whole year.
     """
 
     reporting_year: str = "2024/25"
     authority: str = "E10000018"
     comparators: str = ""
+    quarter: str = ""
 
     @classmethod
     def checked(cls, given: Mapping[str, object]) -> "ReportParameters":
@@ -90,7 +113,7 @@ class ReportParameters:
         Raises
         ------
         ParameterError
-            One line for each unknown name or value that is not text.
+            One line for each unknown name or value that is not text, or for a year or quarter that is none.
         """
         known = [field.name for field in fields(cls)]
         problems = [
@@ -105,6 +128,7 @@ class ReportParameters:
             raise ParameterError(problems)
         texts = {name: str(value) for name, value in given.items()}
         texts["reporting_year"] = parse_year(texts.get("reporting_year", cls.reporting_year))
+        texts["quarter"] = parse_quarter(texts.get("quarter", cls.quarter))
         return cls(**texts)
 
 

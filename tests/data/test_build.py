@@ -26,7 +26,7 @@ def snapshot(folder: Path) -> Snapshot:
 @pytest.mark.usefixtures("home")
 def test_every_table_is_read_and_observations_know_their_source_and_year() -> None:
     tables = read_shared()
-    assert len(tables) == 14
+    assert len(tables) == 13
     observed = tables["observations"][["indicator_id", "period", "value", "source_id", "reporting_year"]]
     expected = pd.DataFrame(
         {
@@ -135,7 +135,7 @@ def test_nothing_is_written_again_where_nothing_changed(home: Path) -> None:
     before = snapshot(home / "data" / "processed")
     ensure_shared()
     ensure_return("northshire", "2024/25")
-    assert len(before) == 19
+    assert len(before) == 20
     assert snapshot(home / "data" / "processed") == before
 
 
@@ -231,7 +231,13 @@ def test_a_file_taken_out_of_a_return_is_no_longer_held(home: Path) -> None:
     (home / "data" / "raw" / LOCAL / "risks.csv").unlink()
     given = ensure_return("northshire", "2024/25")
     assert given is not None
-    assert sorted(path.name for path in given.iterdir()) == ["dashboards.parquet", "stamp.json", "statements.parquet"]
+    assert sorted(path.name for path in given.iterdir()) == [
+        "dashboards.parquet",
+        "links.parquet",
+        "notes.parquet",
+        "stamp.json",
+        "statements.parquet",
+    ]
 
 
 def test_no_return_given_is_not_an_error(home: Path) -> None:

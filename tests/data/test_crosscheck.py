@@ -30,7 +30,6 @@ SHARED_DAMAGE = [
     ("finance/spending_power.csv", "E10000902", "E10000999", 3, "authority_code", "'E10000999'", AUTHORITY),
     ("finance/spend_by_service.csv", "E10000901", "E10000999", 2, "authority_code", "'E10000999'", AUTHORITY),
     ("catalogue/indicators.csv", "made-up,waste", "new,waste", 3, "source_id", "'new'", "a source of sources.csv"),
-    ("catalogue/printed_rows.csv", "buses-on-time", "trains", 2, "indicator_id", "'trains'", INDICATOR),
     (OBSERVED, "E10000902", "E10000999", 4, "authority_code", "'E10000999'", AUTHORITY),
     (OBSERVED, "waste-per-head", "waste", 5, "indicator_id", "'waste'", INDICATOR),
     (OBSERVED, "81.5,80,83", "430,80,83", 2, "value", "430", PERCENTAGE),
@@ -68,6 +67,9 @@ def test_shared_tables_that_disagree_are_named(
 RETURN_DAMAGE = [
     ("risks.csv", ",1 2", ",1 7", 2, "dashboard_rows", "'1 7'", ROWS),
     ("statements.csv", "3,rows,1 2 3", "3,rows,1 2 4", 3, "subject_row_nos", "'1 2 4'", ROWS),
+    ("links.csv", "buses-on-time", "trains", 2, "indicator_id", "'trains'", INDICATOR),
+    ("links.csv", "2,buses", "5,buses", 2, "row_no", "5", "a row number of dashboards.csv"),
+    ("notes.csv", "Roads,", "Paths,", 2, "dashboard", "'Paths'", "a dashboard of dashboards.csv"),
     ("risks.csv", "4,3,2,3", "4,,2,3", 2, "likelihood", "4", "both likelihood and impact, or neither"),
     ("risks.csv", "4,3,2,3", "1,3,2,3", 2, "target_likelihood", "2", LOWER_TARGET),
     ("dashboards.csv", "82.5%,82.5,%", "82.5%,,%", 3, "value", "nan", "a number beside the printed value"),
@@ -104,7 +106,7 @@ ALLOWED = [
 def test_what_lies_on_the_line_is_allowed(home: Path, edit: Edit, file: str, old: str, new: str) -> None:
     edit(file, old, new)
     assert len(read_shared()["observations"]) == 4
-    assert len(read_return(home / "data" / "raw" / LOCAL)) == 3
+    assert len(read_return(home / "data" / "raw" / LOCAL)) == 5
 
 
 @pytest.mark.usefixtures("home")
@@ -239,9 +241,30 @@ def test_a_damaged_dashboards_file_is_not_blamed_on_the_files_that_refer_to_it(h
 def test_a_return_without_dashboards_cannot_refer_to_their_rows(home: Path) -> None:
     folder = home / "data" / "raw" / LOCAL
     (folder / "dashboards.csv").unlink()
-    (folder / "statements.csv").unlink()
+    for name in ("statements", "links", "notes"):
+        (folder / f"{name}.csv").unlink()
     with pytest.raises(DataError) as caught:
         read_return(folder)
     assert caught.value.problems == [
         f"data/raw/{LOCAL}/risks.csv, row 2, column dashboard_rows: found '1 2', expected row numbers of dashboards.csv"
     ]
+
+
+@pytest.mark.parametrize(
+    ("made", "problem"),
+    [
+        ("local/northshire/2024-25/dashbords.csv", "found 'dashbords.csv', expected one of dashboards.csv, links.csv"),
+        (
+            "local/atlantis/2024-25/dashboards.csv",
+            "data/raw/local/atlantis: found 'atlantis', expected an authority's slug",
+        ),
+        ("local/northshire/2024-2025/notes.csv", "found '2024-2025', expected a year such as 2024-25 or a quarter"),
+        ("local/northshire/2024-25-q5/notes.csv", "found '2024-25-q5', expected a year such as 2024-25 or a quarter"),
+    ],
+)
+def test_a_return_that_no_report_would_read_is_named(home: Path, made: str, problem: str) -> None:
+    path = home / "data" / "raw" / made
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("dashboard,note\n", encoding="utf-8")
+    problems, _ = check_everything()
+    assert [line for line in problems if problem in line] != []

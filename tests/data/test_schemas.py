@@ -51,7 +51,6 @@ DAMAGE = [
     ("indicators", "kg,0,low", "kg,0,", 3, "polarity", "''", "one of high, low, none, target"),
     ("indicators", "relative,1,", "nearly,1,", 2, "travel_rule", "'nearly'", "one of exact, relative, points"),
     ("indicators", "relative,1,,", "relative,1,recently,", 2, "breaks", "'recently'", "years with spaces between"),
-    ("printed_rows", "county-areas", "counties", 2, "group", "'counties'", "one of county-areas, all"),
     ("observations", "2023-03-31", "31.3.2023", 2, "period_end", "'31.3.2023'", "a date such as 2024-03-31"),
     ("observations", "2023-03-31", "2023-99-01", 2, "period_end", "'2023-99-01'", "a date such as 2024-03-31"),
     ("observations", "provisional", "draft", 5, "status", "'draft'", "one of final, provisional, estimated"),

@@ -1,5 +1,7 @@
 """data/raw -> data/processed: every table read strictly, checked against the others, stored as parquet."""
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +15,7 @@ from analysis.data.schemas import SCHEMAS
 from analysis.data.warnings import warnings
 from analysis.errors import DataError
 from analysis.files import whole_folder, write_json
-from analysis.paths import raw_folder
+from analysis.paths import raw_folder, shown
 
 SHARED_FILES = {
     "authorities": "geography/authorities.csv",
@@ -27,9 +29,10 @@ SHARED_FILES = {
     "gdp_deflator": "finance/gdp_deflator.csv",
     "sources": "catalogue/sources.csv",
     "indicators": "catalogue/indicators.csv",
-    "printed_rows": "catalogue/printed_rows.csv",
 }
 Tables = dict[str, pd.DataFrame]
+_RETURN_FILES = tuple(f"{name}.csv" for name in RETURN_SCHEMAS)
+_PERIOD_FOLDER = re.compile(r"(?:19|20)\d\d-\d\d(-q[1-4])?")
 
 
 def read_shared() -> Tables:
@@ -123,7 +126,26 @@ def read_return(folder: Path) -> Tables:
     Parameters
     ----------
     folder : Path
-        data/raw/local/AUTHORITY/YEAR; any of dashboards.csv, funding.csv, risks.csv and statements.csv.
+        data/raw/local/AUTHORITY/YEAR; any of the files of `RETURN_SCHEMAS`.
+
+    Raises
+    ------
+    DataError
+        One line per problem, of all files together.
+    """
+    paths = {name: folder / f"{name}.csv" for name in RETURN_SCHEMAS}
+    return read_files({name: path for name, path in paths.items() if path.exists()}, folder)
+
+
+def read_files(paths: Mapping[str, Path], folder: Path) -> Tables:
+    """Read and check the files of one return, wherever they lie.
+
+    Parameters
+    ----------
+    paths : mapping of str to Path
+        The file of each table given.
+    folder : Path
+        The return's folder, for the messages on what the files say of each other.
 
     Raises
     ------
@@ -133,17 +155,25 @@ def read_return(folder: Path) -> Tables:
     tables: Tables = {}
     problems: list[str] = []
     for name, schema in RETURN_SCHEMAS.items():
-        path = folder / f"{name}.csv"
-        if path.exists():
+        if name in paths:
             try:
-                tables[name] = read_table(path, schema)
+                tables[name] = read_table(paths[name], schema)
             except DataError as error:
                 problems += error.problems
     if not problems:
-        problems = crosscheck.local_return(tables, folder)
+        problems = crosscheck.local_return(tables, folder, _indicator_ids())
     if problems:
         raise DataError(problems)
     return _renumbered(tables)
+
+
+def _indicator_ids() -> set[str]:
+    """Return the ids of the registry; the registry's own problems are told where the shared tables are read."""
+    try:
+        registry = read_table(raw_folder() / SHARED_FILES["indicators"], SCHEMAS["indicators"])
+    except DataError:
+        return set()
+    return set(registry["indicator_id"])
 
 
 def store_shared(target: Path, stamp: dict[str, object]) -> None:
@@ -176,4 +206,27 @@ def check_everything() -> tuple[list[str], list[str]]:
             read_return(return_folder(slug, year))
         except DataError as error:
             problems += error.problems
-    return problems, found
+    return problems + _misplaced(), found
+
+
+def _misplaced() -> list[str]:
+    """Return a line for each file or folder of the returns that no report would ever read."""
+    try:
+        authorities = read_table(raw_folder() / SHARED_FILES["authorities"], SCHEMAS["authorities"])
+    except DataError:
+        return []  # told already
+    slugs = set(geography.current(authorities)["name"].map(geography.slug))
+    problems = []
+    for name, period in returns_held():
+        folder = return_folder(name, period)
+        if name not in slugs:
+            problems.append(f"{shown(folder.parent)}: found {name!r}, expected an authority's slug")
+        if not _PERIOD_FOLDER.fullmatch(period):
+            problems.append(
+                f"{shown(folder)}: found {period!r}, expected a year such as 2024-25 or a quarter such as 2024-25-q2"
+            )
+        strange = sorted(path.name for path in folder.iterdir() if path.name not in _RETURN_FILES)
+        problems += [
+            f"{shown(folder / file)}: found {file!r}, expected one of {', '.join(_RETURN_FILES)}" for file in strange
+        ]
+    return problems

@@ -44,9 +44,7 @@ def shared(tables: Mapping[str, pd.DataFrame], files: Mapping[str, str]) -> list
     problems += _unknown(
         indicators, "source_id", set(tables["sources"]["source_id"]), catalogue, "a source of sources.csv"
     )
-    printed = shown(raw_folder() / files["printed_rows"])
     ids = set(indicators["indicator_id"])
-    problems += _unknown(tables["printed_rows"], "indicator_id", ids, printed, "an indicator of indicators.csv")
     successors = tables["authorities"].assign(successor_code=tables["authorities"]["successor_code"].str.split(" "))
     named = successors.explode("successor_code")
     named = named[~named["successor_code"].isin(["", *known])]
@@ -160,7 +158,7 @@ def parts_of_values(rows: pd.DataFrame, units: pd.Series, file: str) -> list[str
     return list(_lines(rows, wrong, "value", file, "the value that numerator and denominator give"))
 
 
-def _unknown(rows: pd.DataFrame, column: str, known: set[str], file: str, expected: str) -> list[str]:
+def _unknown(rows: pd.DataFrame, column: str, known: set[str] | set[int], file: str, expected: str) -> list[str]:
     return list(_lines(rows, ~rows[column].isin(known), column, file, expected))
 
 
@@ -173,15 +171,17 @@ def _lines(rows: pd.DataFrame, wrong: pd.Series, column: str, file: str, expecte
         yield f"{file}, column {column}: and {len(indices) - MOST_OF_A_KIND} more rows like that"
 
 
-def local_return(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[str]:
+def local_return(tables: Mapping[str, pd.DataFrame], folder: Path, indicator_ids: set[str]) -> list[str]:
     """Return the problems within one authority's return, one line each.
 
     Parameters
     ----------
     tables : mapping of str to DataFrame
-        Those of dashboards, funding, risks and statements that were given.
+        Those of the return's tables that were given.
     folder : Path
         The return's folder, for the messages.
+    indicator_ids : set of str
+        The registry's; empty where it cannot be read, and then links are not checked.
     """
     problems: list[str] = []
     dashboards = tables.get("dashboards")
@@ -200,6 +200,16 @@ def local_return(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[str]:
         strange = statements["row_no"].notna() & ~statements["row_no"].isin(known)
         problems += _lines(
             statements, strange, "row_no", shown(folder / "statements.csv"), "a row number of dashboards.csv"
+        )
+    if "links" in tables:
+        file = shown(folder / "links.csv")
+        problems += _unknown(tables["links"], "row_no", known, file, "a row number of dashboards.csv")
+        if indicator_ids:
+            problems += _unknown(tables["links"], "indicator_id", indicator_ids, file, "an indicator of indicators.csv")
+    if "notes" in tables:
+        names = set() if dashboards is None else set(dashboards["dashboard"])
+        problems += _unknown(
+            tables["notes"], "dashboard", names, shown(folder / "notes.csv"), "a dashboard of dashboards.csv"
         )
     if "risks" in tables:
         problems += _risk_scores(tables["risks"], shown(folder / "risks.csv"))

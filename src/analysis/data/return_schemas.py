@@ -3,6 +3,7 @@
 from pandera.pandas import DataFrameSchema
 
 from analysis.data.columns import choice, date, number, schema, text
+from analysis.data.formula_syntax import formula
 from analysis.data.schemas import TRAVEL_RULES
 
 DIRECTIONS = ["improved", "worsened", "similar", "not_available"]
@@ -15,6 +16,19 @@ RISK_CATEGORIES = [
     "Environment",
     "Corporate Services",
     "Economy",
+]
+FUNDING_TOPICS = [
+    "spending_power",
+    "gain",
+    "earlier_claim",
+    "savings",
+    "plan_part",
+    "plan_total",
+    "reserves",
+    "gap",
+    "spend_per_head",
+    "council_tax",
+    "other",
 ]
 PARTS = ["funding", "benchmarking", "dashboards", "risks"]
 STATEMENT_KINDS = [
@@ -60,12 +74,21 @@ RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
         },
         ["row_no"],
     ),
+    "links": schema(
+        {
+            "row_no": number(1, blank=False),
+            "indicator_id": text(blank=False),
+            "year": text(blank=False),
+            "group": choice(["county-areas", "all"]),
+            "note": text(),
+        },
+        ["row_no"],
+    ),
+    "notes": schema({"dashboard": text(blank=False), "note": text(blank=False)}, ["dashboard", "note"]),
     "funding": schema(
         {
             "figure_id": text(r"F\d+", expected="an id such as F01", blank=False),
-            "topic": choice(
-                ["spending_power", "gain", "savings", "reserves", "gap", "spend_per_head", "council_tax", "other"]
-            ),
+            "topic": choice(FUNDING_TOPICS),
             "title": text(blank=False),
             "comparator": text(),
             "financial_year": text(
@@ -110,6 +133,7 @@ RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
             "published": text(blank=False),
             "unit": text(),
             "subject_row_nos": text(_ROWS, expected="dashboard row numbers with spaces between"),
+            "formula": formula(),
         },
         ["statement_id"],
     ),

@@ -137,16 +137,6 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         },
         ["indicator_id"],
     ),
-    "printed_rows": schema(
-        {
-            "row_no": number(1, blank=False),
-            "indicator_id": text(blank=False),
-            "year": text(blank=False),
-            "group": choice(["county-areas", "all"]),
-            "note": text(),
-        },
-        ["row_no"],
-    ),
     "observations": schema(
         {
             "indicator_id": text(blank=False),

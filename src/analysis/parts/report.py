@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.data import store
 from analysis.data.geography import Authority, default_group, find_authority, group_members, group_words
 from analysis.errors import ParameterError
-from analysis.parameters import ReportParameters, shift_year, unknown_injected, year_end
+from analysis.parameters import ReportParameters, period_label, shift_year, unknown_injected, year_end, year_folder
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Report:
         Codes of the group's authorities, the report's own among them.
     group : str
         The group in words with its size, such as ``the 31 county councils and county unitaries``.
+    quarter : str
+        Q1 to Q4 where the report is about a return made during the year.
     """
 
     year: str
@@ -35,11 +37,23 @@ class Report:
     group_id: str
     members: tuple[str, ...]
     group: str
+    quarter: str = ""
 
     @property
     def parameters(self) -> dict[str, str]:
         """The parameters as a notebook takes them."""
-        return {"reporting_year": self.year, "authority": self.authority.code, "comparators": self.group_id}
+        asked = {"reporting_year": self.year, "authority": self.authority.code, "comparators": self.group_id}
+        return asked | {"quarter": self.quarter}
+
+    @property
+    def period(self) -> str:
+        """The reporting year with its quarter, where there is one."""
+        return period_label(self.year, self.quarter)
+
+    @property
+    def local(self) -> dict[str, pd.DataFrame]:
+        """The tables of the authority's own return for the period; empty where it gave none."""
+        return store.local_return(self.authority.slug, self.period)
 
     @property
     def benchmark_year(self) -> str:
@@ -58,7 +72,7 @@ def prepare(given: Mapping[str, object]) -> Report:
     Parameters
     ----------
     given : mapping of str to object
-        reporting_year, authority and comparators, each text.
+        reporting_year, authority, comparators and quarter, each text.
 
     Raises
     ------
@@ -81,14 +95,33 @@ def prepare(given: Mapping[str, object]) -> Report:
         )
     groups = store.table("comparator_groups")
     group_id = wanted.comparators or default_group(authority, groups)
-    store.local_return(authority.slug, wanted.reporting_year)
+    _check_return(authority, period_label(wanted.reporting_year, wanted.quarter), wanted.quarter)
     members = group_members(group_id, authority, store.table("authorities"), groups, store.table("neighbours"))
-    return Report(
-        wanted.reporting_year, authority, group_id, tuple(members), group_words(group_id, authority, len(members))
-    )
+    group = group_words(group_id, authority, len(members))
+    return Report(wanted.reporting_year, authority, group_id, tuple(members), group, wanted.quarter)
 
 
-def open_report(reporting_year: str, authority: str, comparators: str) -> Report:
+def return_of(authority: str, year: str, quarter: str) -> tuple[str, str]:
+    """Return the slug and the period of a council's return, from what a person writes.
+
+    Raises
+    ------
+    ParameterError
+        If the authority, the year or the quarter is not known.
+    """
+    given = ReportParameters.checked({"authority": authority, "reporting_year": year, "quarter": quarter})
+    found = find_authority(store.table("authorities"), given.authority)
+    return found.slug, period_label(given.reporting_year, given.quarter)
+
+
+def _check_return(authority: Authority, period: str, quarter: str) -> None:
+    """Read the authority's return, so that its problems are told now; a quarter without one cannot be reported."""
+    if not store.local_return(authority.slug, period) and quarter:
+        folder = f"data/raw/local/{authority.slug}/{year_folder(period)}"
+        raise ParameterError(f"quarter: found {quarter!r}, but {folder} holds no return; a quarter's report needs one")
+
+
+def open_report(reporting_year: str, authority: str, comparators: str, quarter: str = "") -> Report:
     """Return the report, in a notebook's first cell: checks again what papermill may have injected.
 
     Raises
@@ -98,7 +131,8 @@ def open_report(reporting_year: str, authority: str, comparators: str) -> Report
     """
     if unknown := unknown_injected(_cells_run()):
         raise ParameterError([f"unknown parameter {name!r}" for name in unknown])
-    return prepare({"reporting_year": reporting_year, "authority": authority, "comparators": comparators})
+    given = {"reporting_year": reporting_year, "authority": authority, "comparators": comparators, "quarter": quarter}
+    return prepare(given)
 
 
 def _cells_run() -> list[str]:

@@ -34,8 +34,8 @@ class Outcome:
 
 
 def report_folder(out: Path, report: Report) -> Path:
-    """Return the folder of a report: YEAR/AUTHORITY below `out`."""
-    return out / year_folder(report.year) / report.authority.slug
+    """Return the folder of a report: YEAR/AUTHORITY below `out`, YEAR-QUARTER for a quarter."""
+    return out / year_folder(report.period) / report.authority.slug
 
 
 def build(report: Report, parts: Sequence[str], out: Path, *, force: bool = False, say: Say = print) -> Outcome:
@@ -69,7 +69,7 @@ def build(report: Report, parts: Sequence[str], out: Path, *, force: bool = Fals
     manifest = read_json(folder / MANIFEST)
     kept = [part for part in PARTS if part in _prints(manifest) and (folder / f"{part}.html").exists()]
     shown = [part for part in PARTS if part in parts or part in kept]
-    inputs = fingerprint.input_hashes(report.authority.slug, report.year)
+    inputs = fingerprint.input_hashes(report.authority.slug, report.period)
     prints = {
         part: fingerprint.part_fingerprint(part, ReportParameters(**report.parameters), inputs, shown) for part in shown
     }

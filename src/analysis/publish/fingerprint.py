@@ -60,7 +60,7 @@ def part_fingerprint(part: str, parameters: ReportParameters, inputs: dict[str, 
         The parts in the folder, which the navigation names.
     """
     notebook = sha256(notebooks_folder() / f"{part}.ipynb")
-    asked = [parameters.reporting_year, parameters.authority, parameters.comparators]
+    asked = [parameters.reporting_year, parameters.authority, parameters.comparators, parameters.quarter]
     return digest([part, notebook, asked, inputs, code_hash(), library_versions(), sorted(parts)])
 
 

@@ -20,5 +20,5 @@ def navigation(parts: Sequence[str], current: str) -> list[dict[str, Any]]:
 
 def context(report: Report, parts: Sequence[str], current: str) -> dict[str, Any]:
     """Return what a page's frame needs besides its own content."""
-    made = f"{report.authority.name}, reporting year {report.year}, compared with {report.group}. Made with version {__version__} of the project."
+    made = f"{report.authority.name}, reporting year {report.period}, compared with {report.group}. Made with version {__version__} of the project."
     return {"nav": navigation(parts, current), "made": made}

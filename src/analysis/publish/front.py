@@ -39,7 +39,7 @@ def front_page(report: Report, parts: Sequence[str], files: Sequence[str]) -> st
     files : sequence of str
         The CSV files in the folder's data.
     """
-    heading = f"Annual Performance Compendium {report.year}: {report.authority.name}"
+    heading = f"Annual Performance Compendium {report.period}: {report.authority.name}"
     shown = [part for part in PARTS if part in parts]
     sections = [
         {
