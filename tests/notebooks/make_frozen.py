@@ -11,6 +11,7 @@ import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[2]
 RAW, FROZEN = ROOT / "data" / "raw", ROOT / "tests" / "frozen" / "data" / "raw"
+RETURN = RAW / "local" / "leicestershire" / "2024-25"
 OTHERS = ["E09000007", "E09000033", "E09000003", "E09000020", "E08000003", "E08000025", "E08000012", "E06000016", "E06000014", "E06000043"]
 DASHBOARDS = ["Mental Health", "Community Safety", "Strategic Planning for Housing"]
 INDICATORS_A_THEME = 3
@@ -45,11 +46,10 @@ def indicators() -> set[str]:
     frame = pd.read_csv(RAW / "catalogue" / "indicators.csv", dtype=str, keep_default_na=False)
     headline = frame[(frame["ranked"] == "yes") & (frame["headline"] == "yes")]
     kept = headline.groupby("theme").head(INDICATORS_A_THEME)
-    links = pd.read_csv(RAW / "catalogue" / "printed_rows.csv", dtype=str, keep_default_na=False)
+    links = pd.read_csv(RETURN / "links.csv", dtype=str, keep_default_na=False)
     linked = frame[frame["indicator_id"].isin(links.loc[links["row_no"].isin(["189", "192"]), "indicator_id"])]
     kept = pd.concat([kept, linked]).drop_duplicates("indicator_id").sort_values("indicator_id")
     write(kept, FROZEN / "catalogue" / "indicators.csv")
-    write(links[links["indicator_id"].isin(kept["indicator_id"])], FROZEN / "catalogue" / "printed_rows.csv")
     shutil.copy(RAW / "catalogue" / "sources.csv", FROZEN / "catalogue" / "sources.csv")
     return set(kept["indicator_id"])
 
@@ -66,17 +66,32 @@ def observations(path: Path, chosen: set[str], areas: set[str]) -> None:
 
 def local() -> None:
     """Keep three dashboards of the council's return, and the risks and statements without links to the others."""
-    source, target = RAW / "local" / "leicestershire" / "2024-25", FROZEN / "local" / "leicestershire" / "2024-25"
+    source, target = RETURN, FROZEN / RETURN.relative_to(RAW)
     rows = pd.read_csv(source / "dashboards.csv", dtype=str, keep_default_na=False)
     rows = rows[rows["dashboard"].isin(DASHBOARDS)]
     write(rows, target / "dashboards.csv")
+    held = set(pd.read_csv(FROZEN / "catalogue" / "indicators.csv", dtype=str)["indicator_id"])
+    links = pd.read_csv(source / "links.csv", dtype=str, keep_default_na=False)
+    write(links[links["indicator_id"].isin(held) & links["row_no"].isin(rows["row_no"])], target / "links.csv")
+    notes = pd.read_csv(source / "notes.csv", dtype=str, keep_default_na=False)
+    write(notes[notes["dashboard"].isin(DASHBOARDS)], target / "notes.csv")
     for name, column in (("risks", "dashboard_rows"), ("statements", "subject_row_nos")):
         frame = pd.read_csv(source / f"{name}.csv", dtype=str, keep_default_na=False)
         known = frame[column].map(lambda text: set(text.split()) <= set(rows["row_no"]))
         if "row_no" in frame:
             known &= frame["row_no"].isin(["", *rows["row_no"]])
-        write(frame[known], target / f"{name}.csv")
+        kept = frame[known]
+        if name == "statements":
+            kept = kept.assign(formula=own_formulas(kept["formula"]))
+        write(kept, target / f"{name}.csv")
     shutil.copy(source / "funding.csv", target / "funding.csv")
+
+
+def own_formulas(formulas: pd.Series) -> pd.Series:
+    """Leave out the formulas that draw on anything but the rows that are kept."""
+    elsewhere = formulas.str.contains(r"statement\(|figure\(|open_|count_|position\(|left_bottom|;")
+    names = formulas.str.extract(r'(?:count|rows)\("([^"]+)"', expand=False)
+    return formulas.mask(elsewhere | (names.notna() & ~names.isin(DASHBOARDS)), "")
 
 
 def write(frame: pd.DataFrame, path: Path) -> None:

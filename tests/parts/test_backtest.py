@@ -7,7 +7,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.data.store import table
 from analysis.parts.backtest import backtest
 from analysis.parts.report import prepare
 
@@ -33,7 +32,8 @@ def test_each_disagreement_is_explained(rows: pd.DataFrame) -> None:
 def test_no_matched_row_is_left_out(rows: pd.DataFrame) -> None:
     given = pd.read_csv(ROOT / "data/raw/local/leicestershire/2024-25/dashboards.csv", dtype=str, keep_default_na=False)
     banded = set(given.loc[given["quartile"] != "", "row_no"].astype(int))
-    linked = set(table("printed_rows")["row_no"].astype(int))
+    links = pd.read_csv(ROOT / "data/raw/local/leicestershire/2024-25/links.csv", dtype=str)
+    linked = set(links["row_no"].astype(int))
     assert set(rows["row_no"]) == banded & linked
 
 

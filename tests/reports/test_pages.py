@@ -72,10 +72,12 @@ def test_a_page_has_the_structure_that_a_screen_reader_needs(browser: Browser, l
 @pytest.mark.parametrize("name", PAGES[1:])
 def test_charts_have_words_and_tables_have_headers(browser: Browser, leicestershire: Path, name: str) -> None:
     page = Visit(browser, leicestershire / f"{name}.html").page
-    alts = page.eval_on_selector_all("img", "nodes => nodes.map(node => node.alt)")
+    alts = page.eval_on_selector_all("img:not(.spark)", "nodes => nodes.map(node => node.alt)")
     assert all(len(alt) >= 20 for alt in alts)
     assert len(alts) == len(set(alts))
     assert "No description has been provided" not in page.content()
+    beside = page.eval_on_selector_all("img.spark", "nodes => nodes.map(node => node.parentElement.textContent)")
+    assert all(re.search(r"\d%? to -?[\d,.]+%?, .+ to .+", words) for words in beside)
     tables = page.locator("table").count()
     assert tables > 0
     assert page.locator("table > caption").count() == tables
@@ -108,3 +110,19 @@ def test_no_code_is_shown(leicestershire: Path) -> None:
         assert "from analysis" not in text
         assert not re.search(r"<script", text)
         assert "Content-Security-Policy" in text
+
+
+def test_the_dashboards_rows_can_be_picked_without_a_script(browser: Browser, leicestershire: Path) -> None:
+    page = Visit(browser, leicestershire / "dashboards.html").page
+    visible = "() => [...document.querySelectorAll('.boards tbody tr')].filter(row => row.checkVisibility()).length"
+    assert page.evaluate(visible) == 211
+    for name in ("worse", "bottom", "missed", "low", "better"):
+        label = page.locator(f"label:has(#show-{name})").inner_text()
+        page.check(f"#show-{name}")
+        picked = page.evaluate(visible)
+        assert 0 < picked < 211
+        assert label.endswith(f"({picked})")
+        empty = "() => [...document.querySelectorAll('.board')].filter(one => one.checkVisibility() && !one.querySelector('tbody tr.is-NAME')).length"
+        assert page.evaluate(empty.replace("NAME", name)) == 0
+    page.check("#show-all")
+    assert page.evaluate(visible) == 211

@@ -5,12 +5,14 @@ from analysis.display.bars import bars, ordered_areas, stacked
 from analysis.display.fragment import Fragment
 from analysis.display.points import distribution, forest, line
 from analysis.display.quadrants import quadrant_chart
+from analysis.display.spark import Spark
 from analysis.display.tables import Column, table
 from analysis.display.text import heading, joined, pair, paragraphs, title
 
 __all__ = [
     "Column",
     "Fragment",
+    "Spark",
     "bars",
     "distribution",
     "forest",

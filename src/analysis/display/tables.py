@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.display.fragment import Fragment, element_id, escape, required
+from analysis.display.spark import Spark, spark
 
 MISSING = "not available"
 ARROWS = {
@@ -57,7 +58,7 @@ class Column:
         The column's heading, with the unit where the cells have none.
     kind : str
         ``text``; ``0`` to ``3``, ``plain`` (as given), ``pounds``, ``pounds_m``, ``percent`` or ``share`` (a fraction shown as a percentage) for numbers;
-        ``arrow``, ``flag``, ``quartile`` or ``word`` for ratings.
+        ``arrow``, ``flag``, ``quartile`` or ``word`` for ratings; ``spark`` for a `Spark`, drawn as a small line.
     missing : str
         What is shown where there is no value.
     """
@@ -73,7 +74,9 @@ class Column:
 
     def cell(self, value: Any) -> tuple[str, str]:
         """Return a value as HTML and as plain text."""
-        if value is None or value == "" or pd.isna(value):
+        if self.kind == "spark" and isinstance(value, Spark) and len(value.values) > 1:
+            return spark(value)
+        if self.kind == "spark" or value is None or value == "" or pd.isna(value):
             return f'<span class="missing">{escape(self.missing)}</span>', self.missing
         if self.numeric:
             words = NUMBERS[self.kind](float(value))
@@ -90,7 +93,13 @@ class Column:
 
 
 def table(
-    data: pd.DataFrame, caption: str, columns: Mapping[str, Column], *, note: str = "", mark: tuple[str, str] = ("", "")
+    data: pd.DataFrame,
+    caption: str,
+    columns: Mapping[str, Column],
+    *,
+    note: str = "",
+    mark: tuple[str, str] = ("", ""),
+    classes: str = "",
 ) -> Fragment:
     """Return a frame as a table.
 
@@ -106,6 +115,8 @@ def table(
         Small print under the table.
     mark : tuple of two str
         A column of the frame and the value whose rows are marked as the reader's own.
+    classes : str
+        A column of the frame with words that the page can pick rows by, such as ``worsened bottom``.
 
     Raises
     ------
@@ -119,7 +130,7 @@ def table(
     if data.empty:
         return Fragment(f'<p class="empty">{escape(words)}: none.</p>', f"{words}: none.")
     head = "".join(f'<th scope="col"{_aligned(column)}>{escape(column.heading)}</th>' for column in columns.values())
-    body = "".join(_row(record, columns, mark) for record in data.to_dict("records"))
+    body = "".join(_row(record, columns, _classes(record, mark, classes)) for record in data.to_dict("records"))
     caption_id = element_id("t", words)
     small = f'<p class="note">{escape(note)}</p>' if note else ""
     markup = (
@@ -133,14 +144,19 @@ def _aligned(column: Column) -> str:
     return ' class="number"' if column.numeric else ""
 
 
-def _row(record: Mapping[object, object], columns: Mapping[str, Column], mark: tuple[str, str]) -> str:
-    own = bool(mark[0]) and record.get(mark[0]) == mark[1]
+def _classes(record: Mapping[object, object], mark: tuple[str, str], classes: str) -> str:
+    own = ["own"] if mark[0] and record.get(mark[0]) == mark[1] else []
+    return " ".join([*own, *str(record.get(classes, "")).split()])
+
+
+def _row(record: Mapping[object, object], columns: Mapping[str, Column], words: str) -> str:
     cells = []
     for position, (name, column) in enumerate(columns.items()):
         markup, _ = column.cell(record[name])
         tag = 'th scope="row"' if position == 0 else "td"
         cells.append(f"<{tag}{_aligned(column)}>{markup}</{tag[:2]}>")
-    return f"<tr{' class=own' if own else ''}>{''.join(cells)}</tr>"
+    attribute = f' class="{escape(words)}"' if words else ""
+    return f"<tr{attribute}>{''.join(cells)}</tr>"
 
 
 def _as_text(data: pd.DataFrame, caption: str, columns: Mapping[str, Column]) -> str:

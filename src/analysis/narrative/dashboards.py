@@ -2,15 +2,8 @@
 
 import pandas as pd
 
-from analysis.narrative.wording import count, listed, sentence_case
-
-VERBS = {
-    "improved": ("improved", "improved"),
-    "worsened": ("got worse", "got worse"),
-    "similar": ("stayed about the same", "stayed about the same"),
-    "not_available": ("could not be compared", "could not be compared"),
-}
-MOST_NAMED = 4
+from analysis.narrative.overview import VERBS
+from analysis.narrative.wording import count, listed
 
 
 def summary(name: str, year: str, counts: pd.DataFrame, local: bool) -> list[str]:
@@ -45,32 +38,5 @@ def summary(name: str, year: str, counts: pd.DataFrame, local: bool) -> list[str
 
 
 def _tally(row: pd.Series) -> str:
-    parts = [f"{int(row[name]):,} {verb[0 if row[name] == 1 else 1]}" for name, verb in VERBS.items() if row[name]]
+    parts = [f"{int(row[name]):,} {verb}" for name, verb in VERBS.items() if row[name]]
     return listed(parts)
-
-
-def overview(rows: pd.DataFrame, counts: pd.DataFrame) -> dict[str, str]:
-    """Return a paragraph for each dashboard: how many improved, worsened or stayed, and which.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        dashboard, indicator, direction (as shown to the reader).
-    counts : DataFrame
-        As for `summary`.
-
-    Returns
-    -------
-    dict of str to str
-        The paragraph by dashboard, in the order of `counts`.
-    """
-    paragraphs = {}
-    for row in counts.to_dict("records"):
-        mine = rows[rows["dashboard"] == row["dashboard"]]
-        sentences = [f"Of {count(int(row['indicators']), 'indicator')}, {_tally(pd.Series(row))}."]
-        for direction, lead in (("improved", "Better: "), ("worsened", "Worse: ")):
-            named = list(mine.loc[mine["direction"] == direction, "indicator"])
-            if named:
-                sentences.append(sentence_case(f"{lead}{listed(named, MOST_NAMED)}."))
-        paragraphs[str(row["dashboard"])] = " ".join(sentences)
-    return paragraphs

@@ -10,8 +10,12 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 def count(number: int, singular: str, plural: str = "") -> str:
     """Return a count with its noun: ``no rows``, ``one row``, ``12 rows``."""
-    noun = singular if number == 1 else plural or f"{singular}s"
-    return f"{_WORDS[number] if number < len(_WORDS) else f'{number:,}'} {noun}"
+    return f"{in_words(number)} {singular if number == 1 else plural or f'{singular}s'}"
+
+
+def in_words(number: int) -> str:
+    """Return a count in words below ten and in figures from there: ``no``, ``one``, ``12``."""
+    return _WORDS[number] if number < len(_WORDS) else f"{number:,}"
 
 
 def ordinal(number: float) -> str:

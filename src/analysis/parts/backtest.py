@@ -17,7 +17,7 @@ def backtest(report: Report) -> pd.DataFrame:
         row_no, indicator, indicator_id, year, n, rank, quartile_published, quartile_computed, agrees (yes or no), note;
         empty where the authority gave no dashboards.
     """
-    given = store.local_return(report.authority.slug, report.year).get("dashboards")
+    given = report.local.get("dashboards")
     columns = [
         "row_no",
         "indicator",
@@ -32,7 +32,8 @@ def backtest(report: Report) -> pd.DataFrame:
     ]
     if given is None:
         return pd.DataFrame(columns=columns)
-    links = store.table("printed_rows").merge(given[["row_no", "indicator", "quartile", "polarity"]], on="row_no")
+    links = report.local.get("links", pd.DataFrame(columns=["row_no", "indicator_id", "year", "group", "note"]))
+    links = links.merge(given[["row_no", "indicator", "quartile", "polarity"]], on="row_no")
     links = links[links["quartile"] != ""]
     observed = store.table("observations")
     held = observed[observed["indicator_id"].isin(set(links["indicator_id"])) & observed["value"].notna()]

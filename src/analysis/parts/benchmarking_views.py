@@ -11,7 +11,7 @@ from analysis.words import ChartWords
 
 def opening(report: Report) -> Fragment:
     """Return the page's title."""
-    return title(f"Benchmarking: {report.authority.name}, {report.year}", f"Compared with {report.group}")
+    return title(f"Benchmarking: {report.authority.name}, {report.period}", f"Compared with {report.group}")
 
 
 def summary(report: Report) -> Fragment:

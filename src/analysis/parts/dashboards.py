@@ -1,112 +1,27 @@
-"""The performance dashboards: every rating computed by its rule and shown beside the printed one."""
+"""Part 3, the dashboards: ratings shown beside the printed ones, commentary, and what was written checked against the rows."""
 
-import numpy as np
 import pandas as pd
 
-from analysis.data import store
-from analysis.methods import flags, targets, travel
 from analysis.narrative import dashboards as narrative
-from analysis.narrative import statements as register
-from analysis.parts import benchmarking
-from analysis.parts.positions import benchmark_year
-from analysis.parts.ranks import own_ranks
+from analysis.parts import audit, benchmarking, boards
+from analysis.parts.dashboard_rows import COLUMNS, LOCAL, NATIONAL, basis, counts, rows, shown_direction
 from analysis.parts.report import Report
 from analysis.parts.sourcing import sources_of
 
-NATIONAL, LOCAL = "national indicators", "local return"
-_COLUMNS = ["row_no", "dashboard", "subsection", "indicator", "value_text", "value", "unit", "period", "target_text"]
-_COLUMNS += ["target_met", "previous_text", "previous_value", "previous_period", "polarity", "direction"]
-_COLUMNS += ["direction_published", "quartile", "quartile_basis", "flag", "flag_published", "note"]
-_EXTRA = ["decimals", "status", "change", "change_pct", "target", "target_gap", "travel_rule", "travel_tolerance"]
-
-
-def basis(report: Report) -> str:
-    """Return where the rows come from: the authority's own return, or national indicators where it gave none."""
-    return LOCAL if "dashboards" in store.local_return(report.authority.slug, report.year) else NATIONAL
-
-
-def rows(report: Report) -> pd.DataFrame:
-    """Return the dashboards' rows with every rating computed.
-
-    Returns
-    -------
-    DataFrame
-        The columns of dashboards.csv in the contract, then decimals, status, change (in the unit), change_pct, target,
-        target_gap (below zero is worse than the target), travel_rule and travel_tolerance; document order. From
-        the authority's return, or where it gave none from its headline national indicators, by theme.
-    """
-    given = store.local_return(report.authority.slug, report.year).get("dashboards")
-    frame = _national_rows(report) if given is None else given.assign(row_no=given["row_no"].astype(int))
-    judged = pd.concat([frame, targets.assess(frame)], axis=1)
-    judged = pd.concat([judged, travel.direction(judged)], axis=1)
-    judged["flag"] = flags.flag(judged)
-    return judged[_COLUMNS + _EXTRA]
-
-
-def _national_rows(report: Report) -> pd.DataFrame:
-    """Return headline national indicators in the shape of a return's dashboards."""
-    own = own_ranks(report, benchmark_year(report)).query("headline == 'yes'").reset_index(drop=True)
-    rules = store.table("indicators").set_index("indicator_id")
-    quartile = own["quartile"].map({1.0: "1", 2.0: "2", 3.0: "3", 4.0: "4"}).fillna("")
-    return pd.DataFrame(
-        {
-            "row_no": np.arange(1, len(own) + 1),
-            "dashboard": own["theme"],
-            "subsection": own["service_area"],
-            "indicator": own["indicator"],
-            "value_text": _texts(own["value"], own["decimals"], own["unit"]),
-            "value": own["value"],
-            "unit": own["unit"],
-            "decimals": own["decimals"],
-            "period": own["period"],
-            "target_text": "",
-            "previous_text": _texts(own["previous_value"].astype(float), own["decimals"], own["unit"]),
-            "previous_value": own["previous_value"].astype(float),
-            "previous_period": own["previous_period"].fillna(""),
-            "polarity": own["polarity"],
-            "quartile": quartile,
-            "quartile_basis": quartile.where(quartile == "", own["period"] + ", computed"),
-            "direction_published": "",
-            "flag_published": "",
-            "status": own["status"],
-            "travel_rule": own["indicator_id"].map(rules["travel_rule"]),
-            "travel_tolerance": own["indicator_id"].map(rules["travel_tolerance"]),
-            "note": np.where(own["status"] == "estimated", "An estimate from district figures.", ""),
-        }
-    )
-
-
-def _texts(values: pd.Series, decimals: pd.Series, units: pd.Series) -> list[str]:
-    percent = ["%" if unit == "%" else "" for unit in units]
-    pairs = zip(values, decimals, percent, strict=True)
-    return ["" if pd.isna(value) else f"{value:,.{int(places)}f}{sign}" for value, places, sign in pairs]
-
-
-def shown_direction(frame: pd.DataFrame) -> pd.Series:
-    """Return the direction a reader is shown: the printed one where there is one, else the computed one."""
-    return frame["direction_published"].where(frame["direction_published"] != "", frame["direction"])
-
-
-def counts(report: Report) -> pd.DataFrame:
-    """Return each dashboard's counts, by the printed arrows and flags where there are any, else the computed ones.
-
-    Returns
-    -------
-    DataFrame
-        dashboard, indicators, improved, worsened, similar, not_available, exceptional, issue, q1, q2, q3, q4 (whole quartiles only:
-        ``1/2`` and ``3/4`` count nowhere); one row a dashboard, document order.
-    """
-    frame = rows(report)
-    flag = frame["flag_published"].where(frame["flag_published"] != "", frame["flag"])
-    ratings = pd.DataFrame({"dashboard": frame["dashboard"], "indicators": 1})
-    direction = shown_direction(frame)
-    for name in (travel.IMPROVED, travel.WORSENED, travel.SIMILAR, travel.NOT_AVAILABLE):
-        ratings[name] = (direction == name).astype(int)
-    for name in (flags.EXCEPTIONAL, flags.ISSUE):
-        ratings[name] = (flag == name).astype(int)
-    for band in "1234":
-        ratings[f"q{band}"] = (frame["quartile"] == band).astype(int)
-    return ratings.groupby("dashboard", sort=False).sum().reset_index()
+__all__ = [
+    "LOCAL",
+    "NATIONAL",
+    "basis",
+    "counts",
+    "differences",
+    "headline",
+    "rows",
+    "shown_direction",
+    "sources",
+    "statements",
+    "summary",
+    "tables",
+]
 
 
 def differences(report: Report) -> pd.DataFrame:
@@ -157,13 +72,10 @@ def statements(report: Report) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The columns of statements.csv in the contract, then claim.
+        The columns of statements.csv in the contract, then claim, formula and cause.
     """
-    given = store.local_return(report.authority.slug, report.year)
     frame = rows(report)
-    frame = frame.assign(direction=shown_direction(frame))
-    columns = ["statement_id", "part", "place", "row_no", "kind", "claim", "published", "unit", "subject_row_nos"]
-    return register.judge(given.get("statements", pd.DataFrame(columns=columns)), frame)
+    return audit.statements(report, frame.assign(direction_shown=shown_direction(frame)))
 
 
 def sources(report: Report) -> pd.DataFrame:
@@ -174,8 +86,9 @@ def sources(report: Report) -> pd.DataFrame:
 def tables(report: Report) -> dict[str, pd.DataFrame]:
     """Return the part's CSV tables by file name."""
     return {
-        "dashboards": rows(report)[_COLUMNS],
+        "dashboards": rows(report)[COLUMNS],
         "dashboard_counts": counts(report),
+        "dashboard_commentary": boards.written_commentary(report),
         "dashboard_differences": differences(report),
         "statements": statements(report),
     }
@@ -183,11 +96,11 @@ def tables(report: Report) -> dict[str, pd.DataFrame]:
 
 def summary(report: Report) -> list[str]:
     """Return the part's opening sentences."""
-    return narrative.summary(report.authority.name, report.year, counts(report), basis(report) == LOCAL)
+    return narrative.summary(report.authority.name, report.period, counts(report), basis(report) == LOCAL)
 
 
 def headline(report: Report) -> tuple[str, str] | None:
     """Return the part's figure for the front page with its words."""
     total = counts(report)[["indicators", "improved", "worsened"]].sum()
-    words = f"of {int(total['indicators'])} measures improved in {report.year}, {int(total['worsened'])} got worse"
+    words = f"of {int(total['indicators'])} measures improved in {report.period}, {int(total['worsened'])} got worse"
     return str(int(total["improved"])), words

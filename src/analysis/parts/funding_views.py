@@ -30,7 +30,7 @@ _MEASURES = {
 def opening(report: Report) -> Fragment:
     """Return the page's title."""
     return title(
-        f"Funding: {report.authority.name}, {report.year}",
+        f"Funding: {report.authority.name}, {report.period}",
         "Core spending power per head, and what a fairer share would mean",
     )
 
@@ -209,7 +209,7 @@ def spread_table(spread: pd.DataFrame) -> Fragment:
 def published_table(report: Report, figures: pd.DataFrame) -> Fragment:
     """Show the funding figures that the council printed."""
     if figures.empty:
-        return paragraphs([f"{report.authority.name} gave no funding figures of its own for {report.year}."], "note")
+        return paragraphs([f"{report.authority.name} gave no funding figures of its own for {report.period}."], "note")
     columns = {
         "title": Column("Figure"),
         "value": Column("Value", "plain"),

@@ -97,4 +97,4 @@ def _population(report: Report) -> float:
 
 def published(report: Report) -> pd.DataFrame:
     """Return the funding figures that the council printed: the return's funding table; empty where none was given."""
-    return store.local_return(report.authority.slug, report.year).get("funding", pd.DataFrame())
+    return report.local.get("funding", pd.DataFrame())

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from analysis.data import store
 from analysis.narrative import risks as narrative
 from analysis.parts import dashboards
 from analysis.parts.report import Report
@@ -15,7 +14,7 @@ _COLUMNS += ["target_score", "movement", "owner", "reviewed", "indicators"]
 
 def given(report: Report) -> bool:
     """Say whether the authority gave a risk register."""
-    return "risks" in store.local_return(report.authority.slug, report.year)
+    return "risks" in report.local
 
 
 def register(report: Report) -> pd.DataFrame:
@@ -27,7 +26,7 @@ def register(report: Report) -> pd.DataFrame:
         The columns of risks.csv in the contract, one row a risk; score, target_score and rating are empty where no score
         is published; indicators holds the dashboard rows that give evidence. No rows where no register was given.
     """
-    frame = store.local_return(report.authority.slug, report.year).get("risks")
+    frame = report.local.get("risks")
     if frame is None:
         return pd.DataFrame(columns=_COLUMNS)
     frame = frame.assign(
@@ -119,7 +118,7 @@ def tables(report: Report) -> dict[str, pd.DataFrame]:
 
 def summary(report: Report) -> list[str]:
     """Return the part's opening sentences."""
-    return narrative.summary(report.authority.name, report.year, register(report), concerns(report))
+    return narrative.summary(report.authority.name, report.period, register(report), concerns(report))
 
 
 def headline(report: Report) -> tuple[str, str] | None:

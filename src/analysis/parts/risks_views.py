@@ -12,7 +12,7 @@ _NOT_PUBLISHED = "not published"
 def opening(report: Report) -> Fragment:
     """Return the page's title."""
     return title(
-        f"Risks: {report.authority.name}, {report.year}",
+        f"Risks: {report.authority.name}, {report.period}",
         "Corporate risks, and what the council's own measures say about them",
     )
 
@@ -45,7 +45,7 @@ def register_table(report: Report, register: pd.DataFrame) -> Fragment:
         "score": Column("Score", "0", _NOT_PUBLISHED),
         "rating": Column("Rating", missing=_NOT_PUBLISHED),
     }
-    return table(register, f"Corporate risk register of {report.authority.name}, {report.year}", columns)
+    return table(register, f"Corporate risk register of {report.authority.name}, {report.period}", columns)
 
 
 def concern_table(report: Report, concerns: pd.DataFrame) -> Fragment:
@@ -74,5 +74,5 @@ def evidence_table(report: Report, evidence: pd.DataFrame) -> Fragment:
         "target_met": Column("Target met", "word"),
     }
     return table(
-        evidence, f"What the council's measures say about each risk, {report.authority.name}, {report.year}", columns
+        evidence, f"What the council's measures say about each risk, {report.authority.name}, {report.period}", columns
     )

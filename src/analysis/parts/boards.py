@@ -1,0 +1,111 @@
+"""The dashboards as they are shown: rows with ratings, commentary, and the series held."""
+
+import pandas as pd
+
+from analysis.data import store
+from analysis.narrative import commentary, overview
+from analysis.parts.dashboard_rows import counts, rows, shown_direction
+from analysis.parts.report import Report
+
+FILTERS = {
+    "worse": "Got worse",
+    "bottom": "In the bottom quartile",
+    "missed": "Target missed",
+    "low": "Worse and in the bottom quartile",
+    "better": "Improved",
+}
+"""What the rows of the dashboards can be picked by, with the words for it."""
+
+
+def boards(report: Report) -> pd.DataFrame:
+    """Return the dashboards' rows with what is shown of each.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `dashboards.rows`, then shown_direction and shown_flag (the printed ones where there are any), commentary
+        and left_to_person (from `narrative.commentary`), and marks (the keys of `FILTERS` that apply, with spaces between).
+    """
+    frame = rows(report)
+    frame = pd.concat([frame, commentary.comments(frame)], axis=1)
+    frame["shown_direction"] = shown_direction(frame)
+    frame["shown_flag"] = frame["flag_published"].where(frame["flag_published"] != "", frame["flag"])
+    applies = {
+        "worse": frame["shown_direction"] == "worsened",
+        "bottom": frame["quartile"] == "4",
+        "missed": frame["target_met"] == "no",
+        "better": frame["shown_direction"] == "improved",
+    }
+    applies["low"] = applies["worse"] & applies["bottom"]
+    marks = pd.DataFrame(applies)
+    frame["marks"] = [" ".join(f"is-{name}" for name in FILTERS if row[name]) for row in marks.to_dict("records")]
+    return frame
+
+
+def written_commentary(report: Report) -> pd.DataFrame:
+    """Return each row's commentary: row_no, dashboard, indicator, commentary, left_to_person, note (the council's own words, restated)."""
+    columns = ["row_no", "dashboard", "indicator", "commentary", "left_to_person", "note"]
+    return boards(report)[columns]
+
+
+def paragraphs(report: Report) -> dict[str, str]:
+    """Return each dashboard's paragraph, in document order."""
+    frame = boards(report)
+    said = frame.assign(computed=frame["direction"], direction=frame["shown_direction"])
+    return overview.paragraphs(said)
+
+
+def notes(report: Report) -> dict[str, list[str]]:
+    """Return the notes that stand under each dashboard."""
+    given = report.local.get("notes", pd.DataFrame(columns=["dashboard", "note"]))
+    return {str(name): list(mine["note"]) for name, mine in given.groupby("dashboard", sort=False)}
+
+
+def series(report: Report) -> pd.DataFrame:
+    """Return the series held of the rows' measures, since the last break in comparability.
+
+    Returns
+    -------
+    DataFrame
+        row_no, indicator_id, period, period_end, value; by row and period, no later than the report's year. A row of a return has
+        a series where links.csv names the national indicator that it is.
+    """
+    linked = _linked(report)
+    observed = store.table("observations")
+    own = observed[(observed["authority_code"] == report.authority.code) & observed["value"].notna()]
+    own = own[own["reporting_year"] <= report.year].merge(linked, on="indicator_id")
+    breaks = store.table("indicators").set_index("indicator_id")["breaks"]
+    last = {str(name): max((int(year) for year in str(years).split()), default=0) for name, years in breaks.items()}
+    own = own[own["period_end"].str[:4].astype(int) > own["indicator_id"].map(last).astype(int)]
+    columns = ["row_no", "indicator_id", "period", "period_end", "value"]
+    return own[columns].sort_values(["row_no", "period_end"], ignore_index=True)
+
+
+def _linked(report: Report) -> pd.DataFrame:
+    """Return the national indicator of each row that has one: row_no, indicator_id."""
+    frame = rows(report)
+    if "indicator_id" in frame and (frame["indicator_id"] != "").any():
+        return frame.loc[frame["indicator_id"] != "", ["row_no", "indicator_id"]]
+    given = report.local.get("links", pd.DataFrame({"row_no": [], "indicator_id": []}))
+    return given.astype({"row_no": int})[["row_no", "indicator_id"]]
+
+
+def matrix(report: Report) -> pd.DataFrame:
+    """Return all dashboards at a glance.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `dashboards.counts`, then target_met, target_missed and low (worse and in the bottom quartile); one row a
+        dashboard, document order.
+    """
+    frame = boards(report)
+    more = pd.DataFrame(
+        {
+            "dashboard": frame["dashboard"],
+            "target_met": (frame["target_met"] == "yes").astype(int),
+            "target_missed": (frame["target_met"] == "no").astype(int),
+            "low": frame["marks"].str.contains("is-low").astype(int),
+        }
+    )
+    return counts(report).merge(more.groupby("dashboard", sort=False).sum().reset_index(), on="dashboard")

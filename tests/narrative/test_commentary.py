@@ -1,0 +1,131 @@
+"""Lines of commentary say what the figures show and no more."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.methods import targets, travel
+from analysis.narrative.commentary import comment, comments
+
+ROW: dict[str, Any] = {
+    "value": 12.5,
+    "value_text": "12.5%",
+    "unit": "%",
+    "decimals": 1,
+    "period": "2024/25",
+    "previous_value": 10.0,
+    "previous_text": "10.0%",
+    "previous_period": "2023/24",
+    "polarity": "high",
+    "travel_rule": "relative",
+    "travel_tolerance": 1.0,
+    "target_text": "",
+    "quartile": "",
+    "quartile_basis": "",
+    "status": "final",
+}
+
+
+def judged(**changes: object) -> dict[Any, Any]:
+    """Return a synthetic row with its ratings computed by the project's own rules."""
+    frame = pd.DataFrame([ROW | changes]).astype({"value": float, "previous_value": float, "travel_tolerance": float})
+    frame = pd.concat([frame, targets.assess(frame)], axis=1)
+    frame = pd.concat([frame, travel.direction(frame)], axis=1)
+    return frame.to_dict("records")[0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({}, "Up 2.5 percentage points since 2023/24, which is better."),
+        ({"polarity": "low"}, "Up 2.5 percentage points since 2023/24, which is worse."),
+        ({"polarity": "none"}, "Up 2.5 percentage points since 2023/24."),
+        ({"value": 11.0}, "Up 1.0 percentage point since 2023/24, which is better."),
+        ({"value": 10.0}, "The same as 2023/24."),
+        ({"value": 10.05, "decimals": 2}, "Up 0.05 percentage points since 2023/24, too little to call a change."),
+        ({"value": 10.004}, "Up less than 0.1 percentage points since 2023/24, too little to call a change."),
+        ({"previous_period": ""}, "Up 2.5 percentage points since the result before, which is better."),
+        ({"unit": "visits", "value": 110, "previous_value": 100}, "Up 10.0% since 2023/24, which is better."),
+        ({"unit": "incidents", "value": 15, "previous_value": 12, "decimals": 0}, "Up 3 incidents since 2023/24, which is better."),
+        ({"unit": "£ million", "value": 1.2, "previous_value": 0.9}, "Up £0.3 million since 2023/24, which is better."),
+        ({"unit": "score", "value": 7.1, "previous_value": 7.4}, "Down 0.3 since 2023/24, which is worse."),
+        ({"value": np.nan, "value_text": ""}, "No result for 2024/25 yet; the last was 10.0% in 2023/24."),
+        ({"previous_value": np.nan}, "No earlier result to compare with."),
+        ({"status": "provisional", "previous_value": np.nan}, "No earlier result to compare with. Provisional."),
+        ({"target_text": "12%"}, "Up 2.5 percentage points since 2023/24, which is better. Target of 12% met, with 0.5 percentage points to spare."),
+        ({"target_text": "13.5%"}, "Up 2.5 percentage points since 2023/24, which is better. Target of 13.5% missed by 1.0 percentage point."),
+        ({"quartile": "4", "quartile_basis": "2023/24", "value": 10}, "The same as 2023/24. In the bottom quarter of comparators (2023/24)."),
+        ({"quartile": "1/2", "quartile_basis": "Eng"}, "Up 2.5 percentage points since 2023/24, which is better. In the better half of England's authorities."),
+    ],
+)  # fmt: skip
+def test_a_line_says_what_the_figures_show(changes: dict[str, object], text: str) -> None:
+    assert comment(judged(**changes)).text == text
+
+
+def test_a_survey_within_its_error_is_told_as_noise() -> None:
+    row = judged(value=52.0, previous_value=50.0, travel_rule="survey", travel_tolerance=1100)
+    assert comment(row).text == (
+        "Up 2.0 percentage points since 2023/24, within what a survey of about 1,100 answers varies by chance."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"value": 45.0, "value_text": "45.0%"}, "the change is unusually large"),
+        ({"value": 4.0, "value_text": "4.0%"}, "the change is unusually large"),
+        ({"travel_rule": "none"}, "the two results are not comparable"),
+        ({"unit": "alerts", "value": 200, "previous_value": 90}, "the change is unusually large"),
+        ({"unit": "incidents", "value": 3, "previous_value": 1}, ""),
+        ({"value": 18.0}, ""),
+    ],
+)
+def test_an_implausible_or_broken_change_is_left_to_a_person(changes: dict[str, object], reason: str) -> None:
+    found = comment(judged(**changes))
+    assert found.left_to_person == reason
+    assert ("left to a person" in found.text) == bool(reason)
+    if reason:
+        assert "better" not in found.text
+        assert "worse" not in found.text
+
+
+NUMBERS = st.one_of(st.just(float("nan")), st.integers(-300, 3000).map(lambda whole: whole / 10))
+
+
+@settings(max_examples=400)
+@given(
+    value=NUMBERS,
+    previous=NUMBERS,
+    polarity=st.sampled_from(["high", "low", "none"]),
+    rule=st.sampled_from(["exact", "relative", "points", "none"]),
+    unit=st.sampled_from(["%", "visits", "£ million", "score"]),
+    target=st.sampled_from(["", "50%", "<10", "year on year decrease"]),
+)
+def test_no_sentence_claims_a_change_that_the_figures_do_not_show(
+    value: float, previous: float, polarity: str, rule: str, unit: str, target: str
+) -> None:
+    row = judged(
+        value=value, previous_value=previous, polarity=polarity, travel_rule=rule, unit=unit, target_text=target
+    )
+    text = comment(row).text
+    whole = not (np.isnan(value) or np.isnan(previous))
+    assert ("Up " not in text) or (whole and value > previous)
+    assert ("Down " not in text) or (whole and value < previous)
+    assert ("which is better" not in text) or row["direction"] == "improved"
+    assert ("which is worse" not in text) or row["direction"] == "worsened"
+    assert ("The same as" not in text) or (whole and value == previous)
+    assert (" met" not in text) or row["target_met"] == "yes"
+    assert (" missed" not in text) or row["target_met"] == "no"
+    assert "nan" not in text.lower()
+    assert (unit == "%") or ("percentage point" not in text)
+
+
+def test_a_frame_keeps_its_rows() -> None:
+    frame = pd.DataFrame([judged(), judged(value=10.0)], index=[7, 9])
+    found = comments(frame)
+    assert list(found.index) == [7, 9]
+    assert list(found.columns) == ["commentary", "left_to_person"]
