@@ -2,63 +2,40 @@
 
 import pandas as pd
 
-from analysis.data import store
-from analysis.data.geography import TYPE_PLURALS, current
+from analysis.data.geography import TYPE_PLURALS
 from analysis.narrative import funding as narrative
 from analysis.narrative.wording import lowest, pounds
-from analysis.parts.gains import gains, published
+from analysis.parts.funding_claims import claims, plan
+from analysis.parts.funding_time import printed_spending, real_terms, services_over_time
+from analysis.parts.gains import gains, gains_at_all, published
 from analysis.parts.report import Report
 from analysis.parts.sourcing import sources_of
-from analysis.parts.spending_power import by_type, of_year, over_time, per_head, same_type, spread
+from analysis.parts.spending_power import best_funded, by_type, of_year, per_head, same_type, spread
 
 __all__ = [
+    "best_funded",
     "by_type",
+    "claims",
     "gains",
+    "gains_at_all",
     "of_year",
-    "over_time",
+    "plan",
+    "printed_spending",
     "published",
+    "real_terms",
     "same_type",
-    "service_spend",
+    "services_over_time",
     "sources",
     "spread",
     "summary",
     "tables",
 ]
 
-SERVICES = {
-    "adult_social_care": "Adult social care",
-    "childrens_social_care": "Children's social care",
-    "libraries": "Libraries",
-}
-
-
-def service_spend(report: Report) -> pd.DataFrame:
-    """Return net spending per head by service for the authority, from the latest outturn held.
-
-    Returns
-    -------
-    DataFrame
-        service (words), financial_year, basis, per_head (GBP), type_median, rank_lowest_of_type, areas_of_type; one row per
-        service held.
-    """
-    areas = current(store.table("authorities")).rename(columns={"code": "authority_code"})
-    spend = store.table("spend_by_service").merge(areas[["authority_code", "type"]], on="authority_code")
-    spend = spend[(spend["basis"] == "outturn") & (spend["type"] == report.authority.type)]
-    spend = spend[spend["financial_year"] == spend["financial_year"].max()].copy()
-    spend["per_head"] = 1e3 * spend["net_expenditure_k"] / spend["population"]
-    grouped = spend.groupby(["financial_year", "service"])["per_head"]
-    spend = spend.assign(type_median=grouped.transform("median"), rank_lowest_of_type=grouped.rank(method="min"))
-    spend = spend.assign(areas_of_type=grouped.transform("count"))
-    own: pd.DataFrame = spend[spend["authority_code"] == report.authority.code].assign(
-        service=lambda rows: rows["service"].map(SERVICES)
-    )
-    columns = ["service", "financial_year", "basis", "per_head", "type_median", "rank_lowest_of_type", "areas_of_type"]
-    return own[columns].sort_values(["financial_year", "service"], ignore_index=True)
-
 
 def sources(report: Report) -> pd.DataFrame:
     """Return the sources of this part, the authority's own return among them where it gave one."""
-    used = ["mhclg-spending-power", "red-cross-spending-power-fire", "mhclg-revenue-outturn", "ons-population"]
+    used = ["mhclg-spending-power", "red-cross-spending-power-fire", "mhclg-revenue-outturn", "mhclg-revenue-account"]
+    used += ["ons-population", "ons-deflator"]
     return sources_of([*used, "mysociety-authorities", *([] if published(report).empty else ["local-return"])])
 
 
@@ -67,10 +44,14 @@ def tables(report: Report) -> dict[str, pd.DataFrame]:
     return {
         "funding_per_head": per_head(),
         "funding_by_type": by_type(report),
-        "funding_over_time": over_time(report),
+        "funding_over_time": real_terms(report),
         "funding_gains": gains(report),
+        "funding_gains_all": gains_at_all(report),
+        "funding_claims": claims(report),
+        "funding_plan": plan(report),
         "funding_inequality": spread(),
-        "funding_services": service_spend(report),
+        "funding_services": services_over_time(report),
+        "funding_printed_spending": printed_spending(report),
         "funding_published": published(report),
     }
 

@@ -7,6 +7,7 @@ from analysis.parts.report import Report
 from analysis.parts.spending_power import over_time, per_head
 
 PRICES = "2024/25"
+WITH_FIRE = "csp_with_fire"
 SERVICES = {
     "adult_social_care": "Adult social care",
     "childrens_social_care": "Children's social care",
@@ -35,7 +36,8 @@ def real_terms(report: Report) -> pd.DataFrame:
     DataFrame
         The columns of `spending_power.over_time`, then per_head_real, england_mean_real (GBP of 2024/25; empty where no deflator is
         held), gap_to_mean, gap_to_highest (GBP per head, cash; above zero where the other has more), gap_m (gap_to_mean in GBP
-        million of the year) and cumulated_m (its sum over the years of one definition so far).
+        million of the year) and cumulated_m (its sum over the years of one definition so far; empty with fire authorities, whose years
+        held do not follow each other).
     """
     frame = over_time(report)
     prices = frame["financial_year"].map(deflator())
@@ -50,7 +52,8 @@ def real_terms(report: Report) -> pd.DataFrame:
         gap_to_highest=frame["highest"] - frame["per_head"],
         gap_m=gap * people.reindex(keys).to_numpy() / 1e6,
     )
-    return frame.assign(cumulated_m=frame.groupby("definition")["gap_m"].cumsum())
+    in_a_row = frame["definition"] != WITH_FIRE
+    return frame.assign(cumulated_m=frame.groupby("definition")["gap_m"].cumsum().where(in_a_row))
 
 
 def services_over_time(report: Report) -> pd.DataFrame:

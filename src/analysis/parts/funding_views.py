@@ -175,20 +175,6 @@ def gain_table(report: Report, gains: pd.DataFrame) -> Fragment:
     return table(gains, f"What {report.authority.name} would gain each year if funded like others", columns, note=note)
 
 
-def service_table(report: Report, services: pd.DataFrame) -> Fragment:
-    """Show net spending per head by service."""
-    columns = {
-        "service": Column("Service"),
-        "financial_year": Column("Year"),
-        "basis": Column("Basis"),
-        "per_head": Column(f"{report.authority.name} (£ per head)", "pounds"),
-        "type_median": Column("Median of its type (£ per head)", "pounds"),
-        "rank_lowest_of_type": Column("Rank, 1 is the lowest", "0"),
-        "areas_of_type": Column("Areas ranked", "0"),
-    }
-    return table(services, f"Net spending per head by service, {report.authority.name} and its type", columns)
-
-
 def spread_table(spread: pd.DataFrame) -> Fragment:
     """Show the measures of inequality for the first and the last year."""
     years = sorted(spread["financial_year"].unique())

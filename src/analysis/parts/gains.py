@@ -51,6 +51,57 @@ def _benchmarks(report: Report, frame: pd.DataFrame) -> dict[str, float]:
     return benchmarks | ({"Surrey": float(surrey["per_head"].iloc[0])} if len(surrey) else {})
 
 
+def gain_at(report: Report, level: float) -> float:
+    """Return what the authority would gain each year, in GBP million, at a level of funding per head.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    level : float
+        GBP per head of the year shown; below the authority's own it gives a loss.
+
+    Returns
+    -------
+    float
+        NaN where no figure is held for the authority.
+    """
+    frame = of_year(report)
+    own = frame[frame["authority_code"] == report.authority.code]
+    if own.empty:
+        return float("nan")
+    return (level - float(own["per_head"].iloc[0])) * float(own["population"].iloc[0]) / 1e6
+
+
+def gains_at_all(report: Report) -> pd.DataFrame:
+    """Return what the authority would gain at every other area's level, and at each tenth of the areas.
+
+    Returns
+    -------
+    DataFrame
+        comparator (an area, or such as ``90th percentile of areas``), type (empty for a percentile), financial_year, per_head,
+        gap_per_head (GBP) and gain_m (GBP million a year), the highest level first; none where no figure is held.
+    """
+    frame = of_year(report)
+    own = frame[frame["authority_code"] == report.authority.code]
+    columns = ["comparator", "type", "financial_year", "per_head", "gap_per_head", "gain_m"]
+    if own.empty:
+        return pd.DataFrame(columns=columns)
+    tenths = frame["per_head"].quantile(np.arange(1, 10) / 10)
+    marks = pd.DataFrame(
+        {
+            "comparator": [f"{round(100 * at)}th percentile of areas" for at in tenths.index],
+            "per_head": tenths.to_numpy(),
+        }
+    )
+    others = frame[frame["authority_code"] != report.authority.code].rename(columns={"authority": "comparator"})
+    every = pd.concat([others[["comparator", "type", "per_head"]], marks.assign(type="")], ignore_index=True)
+    every["financial_year"] = year_held(report)
+    every["gap_per_head"] = every["per_head"] - float(own["per_head"].iloc[0])
+    every["gain_m"] = every["gap_per_head"] * float(own["population"].iloc[0]) / 1e6
+    return every[columns].sort_values(["per_head", "comparator"], ascending=[False, True], ignore_index=True)
+
+
 def _gain_frame(rows: list[tuple[str, str, str, float, float, float, str]]) -> pd.DataFrame:
     columns = ["comparator", "financial_year", "definition", "per_head", "gap_per_head", "gain_m", "basis"]
     frame = pd.DataFrame(rows, columns=columns)

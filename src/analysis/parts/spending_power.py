@@ -12,6 +12,7 @@ DEFINITIONS = {
     "csp_with_fire": "core spending power of the area with its fire authority",
     "rsp": "revenue spending power, the older definition (to 2015/16)",
 }
+TEN = 10
 TOO_SMALL = ("E09000001", "E06000053")
 """City of London and Isles of Scilly: so few residents that a figure per head says nothing of anyone else."""
 
@@ -79,6 +80,11 @@ def same_type(report: Report) -> pd.DataFrame:
     """Return the rows of `of_year` for authorities of the report's own type."""
     frame = of_year(report)
     return frame[frame["type"] == report.authority.type].reset_index(drop=True)
+
+
+def best_funded(report: Report) -> pd.DataFrame:
+    """Return the ten areas with the most spending power per head in the year shown, the highest first (columns of `per_head`)."""
+    return of_year(report).iloc[::-1].head(TEN).reset_index(drop=True)
 
 
 def over_time(report: Report) -> pd.DataFrame:

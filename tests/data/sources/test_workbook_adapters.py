@@ -406,6 +406,12 @@ def test_a_county_is_counted_with_its_districts_and_fire_and_london_wide_bodies_
     pd.testing.assert_frame_equal(found, expected)
 
 
+def test_a_sheet_without_any_figure_is_refused(tmp_path: Path) -> None:
+    rows = [["E10000901", "Northshire", 1.0], ["E07000901", "Hillside", 1.0], ["E07000902", "Valley", 1.0]]
+    with pytest.raises(DataError, match="found no figure, expected GBP million of each authority"):
+        spending(tmp_path / "csp.xlsx", settlement({"2025-26": rows}))
+
+
 def test_the_years_are_those_of_the_sheets_and_a_year_to_come_has_the_latest_population(tmp_path: Path) -> None:
     rivermouth = [["E06000902", "Rivermouth", 1.0, 95.0]]
     found = spending(tmp_path / "csp.xlsx", settlement({"2028-29": rivermouth, "2024-25": rivermouth}))

@@ -98,6 +98,8 @@ def _year(path: Path, sheet: str, start: int, districts: pd.DataFrame) -> pd.Dat
     problems += [place(file, row, CODE, repr(codes[row]), "a district of districts.csv") for row in codes.index[stray]]
     problems += [place(file, row, CODE, f"{codes[row]} again", "each once") for row in codes.index[codes.duplicated()]]
     problems += _incomplete(set(codes[given]), county_of, file)
+    if not given.any() and not problems:
+        problems.append(place(file, None, heading, "no figure", "GBP million of each authority"))
     raise_if(problems, file)
     area = codes[given].map(county_of).fillna(codes[given])
     sums = millions[given].groupby(area).sum().round(DECIMALS)

@@ -1,0 +1,160 @@
+"""How funding over time, earlier claims, services and the plan are shown."""
+
+from itertools import pairwise
+
+import pandas as pd
+
+from analysis.data.geography import TYPE_PLURALS
+from analysis.display import Column, Fragment, joined, line, paragraphs, table
+from analysis.narrative.wording import count, in_words, listed, millions, pounds
+from analysis.parameters import shift_year
+from analysis.parts.report import Report
+from analysis.parts.spending_power import DEFINITIONS
+from analysis.words import ChartWords
+
+
+def best_table(areas: pd.DataFrame) -> Fragment:
+    """Show the ten best-funded areas and what they are."""
+    year = str(areas["financial_year"].iloc[0])
+    kinds = areas["type"].value_counts().sort_index()
+    of = [f"{in_words(int(number))} of {TYPE_PLURALS[str(kind)]}" for kind, number in kinds.items()]
+    london = int(areas["type"].str.endswith("london").sum())
+    sentences = [
+        f"Of the ten best-funded areas in {year}, {in_words(london)} {'is' if london == 1 else 'are'} in London: {listed(of)}."
+    ]
+    columns = {
+        "authority": Column("Authority"),
+        "type": Column("Type"),
+        "per_head": Column("Spending power per head (£)", "pounds"),
+        "population": Column("Residents", "0"),
+    }
+    shown = table(areas, f"The ten best-funded areas of England per head, {year}", columns)
+    return joined([paragraphs(sentences, "note"), shown])
+
+
+def real_chart(report: Report, years: pd.DataFrame) -> Fragment:
+    """Draw spending power per head in prices of one year, each definition by itself."""
+    shown = years[years["per_head_real"].notna() & (years["definition"] != "csp_with_fire")]
+    if shown.empty:
+        return paragraphs([f"No spending power per head is held for {report.authority.name}."], "note")
+    first, last = shown[shown["definition"] == "csp"].iloc[0], shown[shown["definition"] == "csp"].iloc[-1]
+    change = 100 * (last["per_head_real"] / first["per_head_real"] - 1)
+    moved = "rose" if change > 0 else "fell"
+    words = ChartWords(
+        f"In real terms it {moved} by {abs(change):.1f}% from {first['financial_year']} to {last['financial_year']}",
+        "Spending power per head (£ in prices of 2024/25, GDP deflator), two definitions that are not comparable",
+        f"Line chart of {report.authority.name} and the England mean in prices of 2024/25, broken where the definition changes; from "
+        f"{pounds(first['per_head_real'])} in {first['financial_year']} to {pounds(last['per_head_real'])} in {last['financial_year']}.",
+    )
+    columns = {
+        "financial_year": Column("Year"),
+        "per_head_real": Column(report.authority.name, "pounds"),
+        "england_mean_real": Column("England mean", "pounds"),
+        "per_head": Column("In cash", "pounds"),
+    }
+    return line(shown, words, columns, series=["per_head_real", "england_mean_real"], group="definition")
+
+
+def gap_table(report: Report, years: pd.DataFrame) -> Fragment:
+    """Show the gap to the England mean and to the highest over the years, and what it comes to."""
+    shown = years.assign(words=years["definition"].map(DEFINITIONS))
+    columns = {
+        "financial_year": Column("Year"),
+        "words": Column("Definition"),
+        "gap_to_mean": Column("Below the England mean (£ per head)", "pounds"),
+        "gap_to_highest": Column("Below the highest (£ per head)", "pounds"),
+        "gap_m": Column("Gap to the mean (£ million)", "pounds_m"),
+        "cumulated_m": Column("Added up so far (£ million)", "pounds_m", "not added up"),
+        "rank_lowest_of_type": Column("Rank in its type, 1 is the lowest", "0", "not ranked"),
+    }
+    note = "Computed, in cash of each year. A figure below zero means more than the others. Definitions are never added together."
+    return table(shown, f"The gap of {report.authority.name} to others over the years", columns, note=note)
+
+
+def claim_table(report: Report, claims: pd.DataFrame) -> Fragment:
+    """Show earlier published claims beside what the figures held give."""
+    if claims.empty:
+        return paragraphs([f"No earlier claims of {report.authority.name} are held."], "note")
+    columns = {
+        "comparator": Column("Funded like"),
+        "claimed_for": Column("Claimed for"),
+        "published_m": Column("Published (£ million)", "pounds_m"),
+        "computed_m": Column("Computed, without fire (£ million)", "pounds_m", "not held"),
+        "computed_for": Column("Year computed"),
+        "with_fire_m": Column("Computed, with fire (£ million)", "pounds_m", "not held"),
+        "with_fire_for": Column("Year with fire"),
+        "why": Column("Why they differ"),
+    }
+    return table(claims, f"What {report.authority.name} claimed in earlier years, computed again", columns)
+
+
+def service_table(report: Report, services: pd.DataFrame) -> Fragment:
+    """Show net spending per head by service: the first year held, the last of that series, and the latest."""
+    if services.empty:
+        return paragraphs([f"No spending by service is held for {report.authority.name}."], "note")
+    kept = services.groupby(["service", "basis"], sort=False)["financial_year"].transform(
+        lambda years: years.isin(_ends(years))
+    )
+    columns = {
+        "service": Column("Service"),
+        "financial_year": Column("Year"),
+        "basis": Column("Basis"),
+        "per_head": Column(f"{report.authority.name} (£ per head)", "pounds"),
+        "per_head_real": Column("In prices of 2024/25", "pounds"),
+        "type_median": Column("Median of its type (£ per head)", "pounds"),
+        "rank_lowest_of_type": Column("Rank, 1 is the lowest", "0"),
+        "areas_of_type": Column("Areas ranked", "0"),
+    }
+    note = "Outturn is what was spent, budget what was planned: they are not one series. Every year is in the CSV file."
+    caption = f"Net spending per head by service, {report.authority.name} and {TYPE_PLURALS[report.authority.type]}"
+    return table(services[kept], caption, columns, note=note)
+
+
+def _ends(years: pd.Series) -> list[str]:
+    """Return the first year, the last before a gap if there is one, and the latest."""
+    ordered = sorted(str(year) for year in years)
+    gaps = [before for before, after in pairwise(ordered) if shift_year(before, 1) != after]
+    return [ordered[0], *gaps, ordered[-1]]
+
+
+def printed_table(report: Report, rows: pd.DataFrame) -> Fragment:
+    """Show the council's printed spending per head beside the open figure."""
+    if rows.empty:
+        return paragraphs(["No printed spending per head was given to compare with."], "note")
+    columns = {
+        "indicator": Column("Printed line"),
+        "period": Column("Year"),
+        "printed": Column("Printed (£ per head)", "pounds"),
+        "open_value": Column("Open figure (£ per head)", "pounds", "not held"),
+        "difference": Column("Difference (£ per head)", "1", "none"),
+    }
+    return table(rows, f"Spending per head printed by {report.authority.name}, checked against the outturn", columns)
+
+
+def plan_table(report: Report, steps: pd.DataFrame) -> Fragment:
+    """Show the published sums of the medium-term plan, and say whether they close."""
+    words = paragraphs(plan_words(report, steps), "note")
+    if steps.empty:
+        return words
+    columns = {
+        "label": Column("Sum, as published"),
+        "value": Column("£ million", "pounds_m"),
+        "kind": Column("Kind", "word"),
+    }
+    return joined([words, table(steps, f"Savings in the medium-term plan of {report.authority.name}", columns)])
+
+
+def plan_words(report: Report, steps: pd.DataFrame) -> list[str]:
+    """Say whether the published sums of the medium-term plan close."""
+    if steps.empty:
+        return [f"No plan was published by {report.authority.name} for this period."]
+    parts = steps[steps["kind"] == "step"]
+    total = steps[steps["kind"] == "total"].iloc[0]
+    added = float(parts["value"].sum())
+    what = f"the {count(len(parts), 'part')} printed add up to {millions(added)}, and the total printed is {millions(total['value'])}"
+    gap = float(total["value"]) - added
+    if round(gap, 6) == 0:
+        return [f"The sums close: {what}."]
+    return [
+        f"The sums do not close: {what}, so that {millions(abs(gap))} is {'not explained' if gap > 0 else 'too much'}."
+    ]
