@@ -1,5 +1,6 @@
 """A small made-up data set in a folder of its own, and the settings of the property tests."""
 
+import gzip
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -53,6 +54,21 @@ E06000901,2019,31,1,estimated
 financial_year,definition,authority_code,spending_power_m,population,note
 2025/26,csp,E10000901,0.96,1000,
 2025/26,csp,E10000902,2.1,2000,
+""",
+    "finance/council_tax.csv": """\
+financial_year,authority_code,band_d,requirement_k,rounded,note
+2023/24,E10000901,1500.5,1200,no,
+2024/25,E10000901,1580,,yes,parish precepts included
+""",
+    "finance/settlement_per_head.csv": """\
+financial_year,authority_code,per_head_real,council_tax_share_pct
+2024/25,E10000901,135.1,79.5
+""",
+    "geography/outlines.csv.gz": """\
+authority_code,ring,corner,x_km,y_km
+E10000901,0,0,1,1
+E10000901,0,1,2,1
+E10000901,0,2,2,2
 """,
     "finance/spend_by_service.csv": """\
 financial_year,basis,service,authority_code,net_expenditure_k,population
@@ -116,7 +132,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in RAW_FILES.items():
         path = tmp_path / "data" / "raw" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(gzip.compress(text.encode()) if path.suffix == ".gz" else text.encode())
     monkeypatch.setenv("COMPENDIUM_HOME", str(tmp_path))
     return tmp_path
 

@@ -93,6 +93,21 @@ SHARED = {
         "Net expenditure in GBP thousand by service: budgets for all services in 2024/25; outturn for all from 2010/11 to 2017/18 and for three in 2024/25.",
         ("mhclg-revenue-outturn", "mhclg-revenue-account"),
     ),
+    "council_tax": Table(
+        "Council tax",
+        "Band D of the authority's own tier (GBP) and council tax requirement (GBP thousand); rounded to the pound from 2024/25.",
+        ("mhclg-council-tax",),
+    ),
+    "settlement_per_head": Table(
+        "Settlement funding per head",
+        "Settlement funding per head in prices of 2024/25, and the share of financing that is council tax in 2024/25.",
+        ("mhclg-revenue-outturn",),
+    ),
+    "outlines": Table(
+        "Outlines of authorities",
+        "Corners of each upper-tier authority's outline in kilometres east of 2 degrees west and north of 49 degrees north, for small maps.",
+        ("ons-boundaries",),
+    ),
     "gdp_deflator": Table(
         "GDP deflator", "Price index of the whole economy by financial year, 2024/25 = 100.", ("ons-deflator",)
     ),

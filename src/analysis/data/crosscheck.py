@@ -17,6 +17,9 @@ _CODE_COLUMNS = {
     "neighbours": ["authority_code", "neighbour_code"],
     "population": ["authority_code"],
     "deprivation": ["authority_code"],
+    "council_tax": ["authority_code"],
+    "settlement_per_head": ["authority_code"],
+    "outlines": ["authority_code"],
     "spending_power": ["authority_code"],
     "spend_by_service": ["authority_code"],
 }

@@ -101,6 +101,36 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         },
         ["financial_year", "basis", "service", "authority_code"],
     ),
+    "council_tax": schema(
+        {
+            "financial_year": _financial_year(),
+            "authority_code": _code(),
+            "band_d": number(0),
+            "requirement_k": number(0),
+            "rounded": choice(["yes", "no"]),
+            "note": text(),
+        },
+        ["financial_year", "authority_code"],
+    ),
+    "settlement_per_head": schema(
+        {
+            "financial_year": _financial_year(),
+            "authority_code": _code(),
+            "per_head_real": number(0, blank=False),
+            "council_tax_share_pct": number(0, 100),
+        },
+        ["financial_year", "authority_code"],
+    ),
+    "outlines": schema(
+        {
+            "authority_code": _code(),
+            "ring": number(0, blank=False),
+            "corner": number(0, blank=False),
+            "x_km": number(blank=False),
+            "y_km": number(blank=False),
+        },
+        ["authority_code", "ring", "corner"],
+    ),
     "gdp_deflator": schema({"financial_year": _financial_year(), "index": number(0, blank=False)}, ["financial_year"]),
     "sources": schema(
         {
