@@ -27,7 +27,7 @@ def main() -> None:
     areas = {*groups["authority_code"], *OTHERS, "E92000001"}
     for file in ("geography/neighbours.csv", "geography/population.csv", "geography/deprivation.csv"):
         narrow(file, areas)
-    for file in ("finance/spending_power.csv", "finance/spend_by_service.csv"):
+    for file in ("finance/spending_power.csv", "finance/spend_by_service.csv", "finance/council_tax.csv", "finance/settlement_per_head.csv"):
         narrow(file, areas)
     chosen = indicators()
     for path in sorted((RAW / "observations").glob("*.csv.gz")):

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.parts import funding, funding_more_views, funding_time
+from analysis.parts import explore, fair, fair_views, funding, funding_more_views, funding_time
 from analysis.parts.gains import gain_at
 from analysis.parts.report import Report, prepare
 
@@ -91,4 +91,50 @@ def test_an_authority_without_a_return_has_no_claims_and_no_plan() -> None:
     assert funding.claims(report).empty
     assert funding.plan(report).empty
     assert funding.printed_spending(report).empty
-    assert "No plan was published by Kent" in funding_more_views.plan_table(report, funding.plan(report)).text
+    assert "No plan was published by Kent" in funding_more_views.plan_chart(report, funding.plan(report)).text
+
+
+def test_the_model_shares_the_same_total_and_the_floor_holds() -> None:
+    model = funding.fair_model(report_of())
+    assert model["fair_m"].sum() == pytest.approx(model["current_m"].sum())
+    assert (model["change_pct"] >= -10 - 1e-9).all()
+    assert model["change_per_head"].is_monotonic_decreasing
+    by_people = funding.fair_model(report_of(), {"population": 1}, 0)
+    assert by_people["per_head"].to_numpy() == pytest.approx(by_people["per_head"].mean())
+    types = fair.by_type(model)
+    assert types["change_m"].sum() == pytest.approx(0, abs=1e-6)
+    assert (types["winners"] + types["losers"] <= types["areas"]).all()
+
+
+def test_council_tax_is_that_of_the_council_alone() -> None:
+    tax = funding.band_d(report_of()).set_index("financial_year")
+    assert (tax.loc["2014/15", "band_d"], tax.loc["2023/24", "band_d"]) == (1063.00, 1525.46)
+    assert tax.index.tolist()[-1] == "2025/26"
+    assert (tax["band_d"].diff().dropna() > 0).all()
+    assert tax.loc["2025/26", "rounded"] == "yes"
+    settlement = funding.settlement(report_of()).set_index("financial_year")
+    assert settlement.loc["2024/25", "council_tax_share_pct"] == 79.5
+    assert settlement["per_head_real"].is_monotonic_decreasing
+
+
+def test_the_sliders_draw_the_model_again() -> None:
+    box = explore.fair_funding(report_of())
+    *sliders, shown = box.children
+    before = shown.value
+    assert "Leicestershire would gain" in before
+    for slider in sliders[1:-1]:
+        slider.value = 0
+    assert "100% by people" in shown.value
+    assert shown.value != before
+    sliders[0].value = 0
+    assert "not all of them zero" in shown.value
+
+
+@pytest.mark.parametrize("authority", ["kent", "manchester", "city-of-london"])
+def test_the_map_and_the_tables_are_drawn_for_any_authority(authority: str) -> None:
+    report = report_of(authority)
+    shown = fair_views.power_map(report, funding.of_year(report))
+    assert "not held" in shown.text or "no figure for" in shown.text or authority.title() in shown.text
+    model = funding.fair_model(report)
+    assert "An illustration" in fair_views.fair_tables(report, model, fair.WEIGHTS, fair.FLOOR).text
+    assert "Band D" in fair_views.tax_chart(report, funding.band_d(report)).text

@@ -3,16 +3,19 @@
 from analysis.display.areas import ordered_dots
 from analysis.display.bars import bars, ordered_areas, stacked
 from analysis.display.fragment import Fragment
+from analysis.display.map import area_map
 from analysis.display.points import distribution, forest, line
 from analysis.display.quadrants import quadrant_chart
 from analysis.display.spark import Spark
 from analysis.display.tables import Column, table
 from analysis.display.text import heading, joined, pair, paragraphs, title
+from analysis.display.waterfall import waterfall
 
 __all__ = [
     "Column",
     "Fragment",
     "Spark",
+    "area_map",
     "bars",
     "distribution",
     "forest",
@@ -27,4 +30,5 @@ __all__ = [
     "stacked",
     "table",
     "title",
+    "waterfall",
 ]

@@ -5,6 +5,8 @@ import pandas as pd
 from analysis.data.geography import TYPE_PLURALS
 from analysis.narrative import funding as narrative
 from analysis.narrative.wording import lowest, pounds
+from analysis.parts.council_tax import band_d, settlement
+from analysis.parts.fair import fair_model
 from analysis.parts.funding_claims import claims, plan
 from analysis.parts.funding_time import printed_spending, real_terms, services_over_time
 from analysis.parts.gains import gains, gains_at_all, published
@@ -13,9 +15,11 @@ from analysis.parts.sourcing import sources_of
 from analysis.parts.spending_power import best_funded, by_type, of_year, per_head, same_type, spread
 
 __all__ = [
+    "band_d",
     "best_funded",
     "by_type",
     "claims",
+    "fair_model",
     "gains",
     "gains_at_all",
     "of_year",
@@ -25,6 +29,7 @@ __all__ = [
     "real_terms",
     "same_type",
     "services_over_time",
+    "settlement",
     "sources",
     "spread",
     "summary",
@@ -35,7 +40,7 @@ __all__ = [
 def sources(report: Report) -> pd.DataFrame:
     """Return the sources of this part, the authority's own return among them where it gave one."""
     used = ["mhclg-spending-power", "red-cross-spending-power-fire", "mhclg-revenue-outturn", "mhclg-revenue-account"]
-    used += ["ons-population", "ons-deflator"]
+    used += ["ons-population", "ons-deflator", "ons-boundaries", "mhclg-council-tax", "mhclg-deprivation"]
     return sources_of([*used, "mysociety-authorities", *([] if published(report).empty else ["local-return"])])
 
 
@@ -49,6 +54,9 @@ def tables(report: Report) -> dict[str, pd.DataFrame]:
         "funding_gains_all": gains_at_all(report),
         "funding_claims": claims(report),
         "funding_plan": plan(report),
+        "funding_fair_model": fair_model(report),
+        "funding_council_tax": band_d(report),
+        "funding_settlement": settlement(report),
         "funding_inequality": spread(),
         "funding_services": services_over_time(report),
         "funding_printed_spending": printed_spending(report),

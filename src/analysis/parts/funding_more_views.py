@@ -5,7 +5,7 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis.data.geography import TYPE_PLURALS
-from analysis.display import Column, Fragment, joined, line, paragraphs, table
+from analysis.display import Column, Fragment, joined, line, paragraphs, table, waterfall
 from analysis.narrative.wording import count, in_words, listed, millions, pounds
 from analysis.parameters import shift_year
 from analysis.parts.report import Report
@@ -131,17 +131,24 @@ def printed_table(report: Report, rows: pd.DataFrame) -> Fragment:
     return table(rows, f"Spending per head printed by {report.authority.name}, checked against the outturn", columns)
 
 
-def plan_table(report: Report, steps: pd.DataFrame) -> Fragment:
-    """Show the published sums of the medium-term plan, and say whether they close."""
-    words = paragraphs(plan_words(report, steps), "note")
+def plan_chart(report: Report, steps: pd.DataFrame) -> Fragment:
+    """Draw the published sums of the medium-term plan, and say whether they close."""
+    said = plan_words(report, steps)
     if steps.empty:
-        return words
+        return paragraphs(said, "note")
+    total = steps[steps["kind"] == "total"].iloc[0]
+    told = listed([f"{row['label']} {millions(row['value'])}" for row in steps.to_dict("records")])
+    words = ChartWords(
+        said[0].split(":")[0],
+        f"Savings in the medium-term plan of {report.authority.name} (£ million), as published, up to {millions(total['value'])}",
+        f"Waterfall chart of the plan's published sums: {told}.",
+    )
     columns = {
         "label": Column("Sum, as published"),
         "value": Column("£ million", "pounds_m"),
         "kind": Column("Kind", "word"),
     }
-    return joined([words, table(steps, f"Savings in the medium-term plan of {report.authority.name}", columns)])
+    return joined([paragraphs(said, "note"), waterfall(steps, words, columns)])
 
 
 def plan_words(report: Report, steps: pd.DataFrame) -> list[str]:

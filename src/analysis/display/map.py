@@ -1,0 +1,124 @@
+"""A map of areas shaded by value, with crowded areas drawn again larger beside it."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch, PathPatch
+from matplotlib.path import Path
+
+from analysis.display.chart import chart
+from analysis.display.fragment import Fragment
+from analysis.display.style import EDGE, OWN, canvas
+from analysis.display.tables import NUMBERS, Column
+from analysis.words import ChartWords
+
+SHADES = ("#E3EEF8", "#A9CBE8", "#6BACE6", "#2073BC", "#12436D")
+"""From the lowest fifth to the highest."""
+WITHOUT = "#FFFFFF"
+WIDTH, HEIGHT = 9.0, 8.2
+
+
+def area_map(
+    data: pd.DataFrame,
+    words: ChartWords,
+    columns: Mapping[str, Column],
+    *,
+    outlines: pd.DataFrame,
+    value: str,
+    own: str,
+    inset: Collection[str],
+) -> Fragment:
+    """Draw areas shaded by fifths of their values, the reader's own with a heavy edge and its name.
+
+    Parameters
+    ----------
+    data : DataFrame
+        One row an area: area_code, and the columns shown, the first of which names it.
+    words : ChartWords
+        Headline, subtitle and alternative text.
+    columns : mapping of str to Column
+        As the data table under the map shows them.
+    outlines : DataFrame
+        area_code, ring, corner, x_km, y_km: the corners of each outline in order. Areas without data are hatched.
+    value : str
+        The column that gives the shade; its kind says how limits are written.
+    own : str
+        The code of the reader's own area.
+    inset : collection of str
+        Codes of the areas to draw again, larger.
+    """
+    limits = np.quantile(data[value].to_numpy(dtype=float), [0.2, 0.4, 0.6, 0.8])
+    band = pd.Series(np.searchsorted(limits, data[value].to_numpy(dtype=float), side="left"), index=data["area_code"])
+    shapes = {str(code): _shape(rows) for code, rows in outlines.groupby("area_code", sort=True)}
+    name = str(data.loc[data["area_code"] == own, next(iter(columns))].iloc[0]) if own in set(data["area_code"]) else ""
+    with canvas(WIDTH, HEIGHT) as figure:
+        axes = figure.subplots()
+        _draw(axes, shapes, band, own)
+        axes.set_aspect("equal")
+        axes.axis("off")
+        axes.autoscale_view()
+        if own in shapes:
+            _point_at(axes, shapes[own], name)
+        closer = axes.inset_axes((0.72, 0.62, 0.34, 0.26))
+        _draw(closer, {code: shapes[code] for code in sorted(inset) if code in shapes}, band, own)
+        closer.set_aspect("equal")
+        closer.autoscale_view()
+        closer.set(xticks=[], yticks=[])
+        axes.legend(handles=_legend(limits, data[value], NUMBERS[columns[value].kind], shapes, band), loc="upper left")
+        return chart(figure, words, data, columns)
+
+
+def _shape(rows: pd.DataFrame) -> Path:
+    """Return an area's outline, all its rings."""
+    points, codes = [], []
+    for _, ring in rows.sort_values(["ring", "corner"]).groupby("ring"):
+        corners = ring[["x_km", "y_km"]].to_numpy(dtype=float)
+        points += [*corners.tolist(), corners[0].tolist()]
+        codes += [Path.MOVETO, *[Path.LINETO] * (len(corners) - 1), Path.CLOSEPOLY]
+    return Path(np.array(points), codes)
+
+
+def _draw(axes: Axes, shapes: Mapping[str, Path], band: pd.Series, own: str) -> None:
+    for code, shape in sorted(shapes.items(), key=lambda item: item[0] == own):
+        held = code in band.index
+        mine = code == own
+        axes.add_patch(
+            PathPatch(
+                shape,
+                facecolor=SHADES[int(band[code])] if held else WITHOUT,
+                edgecolor=OWN if mine else EDGE,
+                linewidth=2.4 if mine else 0.35,
+                hatch=None if held else "////",
+                zorder=3 if mine else 2,
+            )
+        )
+
+
+def _point_at(axes: Axes, shape: Path, name: str) -> None:
+    """Name the reader's own area with a line to its middle."""
+    box = shape.get_extents()
+    middle = ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
+    at = (axes.get_xlim()[0], middle[1])
+    axes.annotate(
+        name, middle, xytext=at, weight="bold", ha="left", va="center", arrowprops={"arrowstyle": "-"}, zorder=5
+    )
+
+
+def _legend(
+    limits: Sequence[float],
+    values: pd.Series,
+    write: Callable[[float], str],
+    shapes: Mapping[str, Path],
+    band: pd.Series,
+) -> list[Patch]:
+    """Return the legend: each fifth with its limits, the highest first, and what is not held."""
+    ends = [float(values.min()), *map(float, limits), float(values.max())]
+    handles = [
+        Patch(facecolor=shade, edgecolor=EDGE, label=f"{write(low)} to {write(high)}")
+        for shade, low, high in zip(reversed(SHADES), reversed(ends[:-1]), reversed(ends[1:]), strict=True)
+    ]
+    if set(shapes) - set(band.index):
+        handles.append(Patch(facecolor=WITHOUT, edgecolor=EDGE, hatch="////", label="not held"))
+    return handles

@@ -1,0 +1,59 @@
+"""Steps that add up to a total, each bar standing where the one before it ended."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.display.bars import WIDTH
+from analysis.display.chart import chart
+from analysis.display.fragment import Fragment
+from analysis.display.style import EDGE, OTHER, OWN, PALE, canvas
+from analysis.display.tables import NUMBERS, Column
+from analysis.words import ChartWords
+
+STEP, GAP, TOTAL = "step", "gap", "total"
+COLOURS = {STEP: OTHER, GAP: OWN, TOTAL: PALE}
+KEYS = {STEP: "a part", GAP: "not explained", TOTAL: "the total"}
+
+
+def waterfall(data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Column]) -> Fragment:
+    """Draw steps from zero to a total.
+
+    Parameters
+    ----------
+    data : DataFrame
+        One row a bar, the first on top: the first of `columns` names it, the second is its value; kind is ``step``, ``gap`` (what the
+        steps leave unexplained) or ``total``, which stands on zero.
+    words : ChartWords
+        Headline, subtitle and alternative text.
+    columns : mapping of str to Column
+        As the data table under the chart shows them.
+    """
+    name, value = list(columns)[:2]
+    values = data[value].astype(float)
+    moves = values.where(data["kind"] != TOTAL, 0.0)
+    starts = (moves.cumsum() - moves).where(data["kind"] != TOTAL, 0.0)
+    write = NUMBERS[columns[value].kind]
+    with canvas(WIDTH, 1.4 + 0.42 * len(data)) as figure:
+        axes = figure.subplots()
+        for kind, colour in COLOURS.items():
+            rows = data["kind"] == kind
+            at = [place for place, held in enumerate(rows) if held]
+            if at:
+                axes.barh(
+                    at, values[rows], left=starts[rows], color=colour, edgecolor=EDGE, height=0.66, label=KEYS[kind]
+                )
+        for place, (start, length) in enumerate(zip(starts, values, strict=True)):
+            end = max(start, start + length)
+            axes.annotate(
+                write(length), (end, place), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8.5
+            )
+            if place + 1 < len(data):
+                axes.plot([start + length] * 2, [place, place + 1], color=EDGE, linewidth=0.8)
+        axes.axvline(0, color=EDGE, linewidth=0.8)
+        axes.set(yticks=range(len(data)), yticklabels=data[name], xlabel=columns[value].heading)
+        axes.invert_yaxis()
+        axes.margins(x=0.12)
+        axes.grid(visible=False, axis="y")
+        axes.legend(loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=3)
+        return chart(figure, words, data, columns)

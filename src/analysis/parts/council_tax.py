@@ -1,0 +1,54 @@
+"""Council tax: band D over the years beside the same type, and how much of the council's funding it is."""
+
+import pandas as pd
+
+from analysis.data import store
+from analysis.parts.report import Report
+
+
+def band_d(report: Report) -> pd.DataFrame:
+    """Return band D of the authority's own tier over the years, beside the authorities of its type.
+
+    Returns
+    -------
+    DataFrame
+        financial_year, band_d, type_median (GBP a year), rank_highest (1 is the highest of its type), areas_of_type, requirement_m (council tax
+        requirement, GBP million, empty where not held), rounded and note; by year.
+    """
+    types = store.table("authorities").set_index("code")["type"]
+    tax = store.table("council_tax")
+    tax = tax[(tax["authority_code"].map(types) == report.authority.type) & tax["band_d"].notna()]
+    grouped = tax.groupby("financial_year")["band_d"]
+    tax = tax.assign(
+        type_median=grouped.transform("median"),
+        rank_highest=grouped.rank(method="min", ascending=False),
+        areas_of_type=grouped.transform("count"),
+        requirement_m=tax["requirement_k"] / 1e3,
+    )
+    own = tax[tax["authority_code"] == report.authority.code]
+    columns = ["financial_year", "band_d", "type_median", "rank_highest", "areas_of_type", "requirement_m"]
+    return own[[*columns, "rounded", "note"]].sort_values("financial_year", ignore_index=True)
+
+
+def settlement(report: Report) -> pd.DataFrame:
+    """Return settlement funding per head in prices of 2024/25 beside the same type, and council tax's share of financing.
+
+    Returns
+    -------
+    DataFrame
+        financial_year, per_head_real, type_median (GBP of 2024/25), rank_lowest, areas_of_type, council_tax_share_pct and share_median (per cent,
+        2024/25 only); by year.
+    """
+    types = store.table("authorities").set_index("code")["type"]
+    held = store.table("settlement_per_head")
+    held = held[held["authority_code"].map(types) == report.authority.type]
+    grouped = held.groupby("financial_year")
+    held = held.assign(
+        type_median=grouped["per_head_real"].transform("median"),
+        rank_lowest=grouped["per_head_real"].rank(method="min"),
+        areas_of_type=grouped["per_head_real"].transform("count"),
+        share_median=grouped["council_tax_share_pct"].transform("median"),
+    )
+    own = held[held["authority_code"] == report.authority.code]
+    columns = ["financial_year", "per_head_real", "type_median", "rank_lowest", "areas_of_type"]
+    return own[[*columns, "council_tax_share_pct", "share_median"]].sort_values("financial_year", ignore_index=True)
