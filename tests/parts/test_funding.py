@@ -138,3 +138,10 @@ def test_the_map_and_the_tables_are_drawn_for_any_authority(authority: str) -> N
     model = funding.fair_model(report)
     assert "An illustration" in fair_views.fair_tables(report, model, fair.WEIGHTS, fair.FLOOR).text
     assert "Band D" in fair_views.tax_chart(report, funding.band_d(report)).text
+
+
+@pytest.mark.parametrize("authority", ["isles-of-scilly", "city-of-london", "bournemouth-christchurch-and-poole"])
+def test_an_authority_without_figures_leaves_every_table_whole(authority: str) -> None:
+    tables = funding.tables(report_of(authority))
+    assert all(len(frame.columns) for name, frame in tables.items() if name != "funding_published")
+    assert set(tables["funding_over_time"].columns) >= {"per_head_real", "cumulated_m"}

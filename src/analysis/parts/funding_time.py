@@ -40,7 +40,7 @@ def real_terms(report: Report) -> pd.DataFrame:
         held do not follow each other).
     """
     frame = over_time(report)
-    prices = frame["financial_year"].map(deflator())
+    prices = frame["financial_year"].map(deflator()).astype(float)
     own = per_head().query("authority_code == @report.authority.code")
     people = own.set_index(["definition", "financial_year"])["population"]
     keys = pd.MultiIndex.from_frame(frame[["definition", "financial_year"]])
@@ -75,7 +75,7 @@ def services_over_time(report: Report) -> pd.DataFrame:
         type_median=grouped.transform("median"),
         rank_lowest_of_type=grouped.rank(method="min"),
         areas_of_type=grouped.transform("count"),
-        per_head_real=spend["per_head"] / spend["financial_year"].map(deflator()),
+        per_head_real=spend["per_head"] / spend["financial_year"].map(deflator()).astype(float),
     )
     own = spend[spend["authority_code"] == report.authority.code].copy()
     own["service"] = pd.Categorical(own["service"].map(SERVICES), categories=list(SERVICES.values()), ordered=True)
