@@ -59,7 +59,7 @@ def area_map(
         axes.set_aspect("equal")
         axes.axis("off")
         axes.autoscale_view()
-        if own in shapes:
+        if name and own in shapes:
             _point_at(axes, shapes[own], name)
         closer = axes.inset_axes((0.72, 0.62, 0.34, 0.26))
         _draw(closer, {code: shapes[code] for code in sorted(inset) if code in shapes}, band, own)
