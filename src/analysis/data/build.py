@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
+from pandera.pandas import DataFrameSchema
 
 from analysis.data import crosscheck, geography
 from analysis.data.freshness import STAMP, return_folder, returns_held
@@ -51,13 +52,7 @@ def read_shared() -> Tables:
     DataError
         One line per problem, of all files together.
     """
-    tables: Tables = {}
-    problems: list[str] = []
-    for name, file in SHARED_FILES.items():
-        try:
-            tables[name] = read_table(raw_folder() / file, SCHEMAS[name])
-        except DataError as error:
-            problems += error.problems
+    tables, problems = _read_all({name: raw_folder() / file for name, file in SHARED_FILES.items()}, SCHEMAS)
     observed, more = _read_observations()
     problems += more
     if not problems:
@@ -67,6 +62,18 @@ def read_shared() -> Tables:
     if problems:
         raise DataError(problems)
     return _renumbered(tables)
+
+
+def _read_all(paths: Mapping[str, Path], schemas: Mapping[str, DataFrameSchema]) -> tuple[Tables, list[str]]:
+    """Read and check some files, each by itself; return the tables, in the schemas' order, and the problems."""
+    tables: Tables = {}
+    problems: list[str] = []
+    for name in [name for name in schemas if name in paths]:
+        try:
+            tables[name] = read_table(paths[name], schemas[name])
+        except DataError as error:
+            problems += error.problems
+    return tables, problems
 
 
 def _renumbered(tables: Tables) -> Tables:
@@ -155,14 +162,7 @@ def read_files(paths: Mapping[str, Path], folder: Path) -> Tables:
     DataError
         One line per problem, of all files together.
     """
-    tables: Tables = {}
-    problems: list[str] = []
-    for name, schema in RETURN_SCHEMAS.items():
-        if name in paths:
-            try:
-                tables[name] = read_table(paths[name], schema)
-            except DataError as error:
-                problems += error.problems
+    tables, problems = _read_all(paths, RETURN_SCHEMAS)
     if not problems:
         problems = crosscheck.local_return(tables, folder, _indicator_ids())
     if problems:

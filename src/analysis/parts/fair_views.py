@@ -14,6 +14,23 @@ from analysis.words import ChartWords
 
 LONDON = "E09"
 SHOWN = 10
+_TYPES = {
+    "type": Column("Type"),
+    "areas": Column("Areas", "0"),
+    "winners": Column("Would gain", "0"),
+    "losers": Column("Would lose", "0"),
+    "at_floor": Column("At the floor", "0"),
+    "change_m": Column("Change (£ million)", "pounds_m"),
+    "change_per_head": Column("Change per head (£)", "pounds"),
+}
+_AREAS = {
+    "authority": Column("Authority"),
+    "type": Column("Type"),
+    "current_m": Column("Has (£ million)", "pounds_m"),
+    "fair_m": Column("Would have (£ million)", "pounds_m"),
+    "change_m": Column("Change (£ million)", "pounds_m"),
+    "change_per_head": Column("Change per head (£)", "pounds"),
+}
 
 
 def power_map(report: Report, areas: pd.DataFrame) -> Fragment:
@@ -102,23 +119,6 @@ def fair_tables(report: Report, model: pd.DataFrame, weights: Mapping[str, float
         sentences.append(
             f"{report.authority.name} would {verb} {change}. Other weights give other answers: they can be set in the notebook."
         )
-    types = {
-        "type": Column("Type"),
-        "areas": Column("Areas", "0"),
-        "winners": Column("Would gain", "0"),
-        "losers": Column("Would lose", "0"),
-        "at_floor": Column("At the floor", "0"),
-        "change_m": Column("Change (£ million)", "pounds_m"),
-        "change_per_head": Column("Change per head (£)", "pounds"),
-    }
-    areas = {
-        "authority": Column("Authority"),
-        "type": Column("Type"),
-        "current_m": Column("Has (£ million)", "pounds_m"),
-        "fair_m": Column("Would have (£ million)", "pounds_m"),
-        "change_m": Column("Change (£ million)", "pounds_m"),
-        "change_per_head": Column("Change per head (£)", "pounds"),
-    }
     shown = pd.concat([model.head(SHOWN), model.tail(SHOWN)]).drop_duplicates("authority_code")
     mine = own if len(own) and report.authority.code not in set(shown["authority_code"]) else own.iloc[:0]
     ends = pd.concat([shown, mine]).sort_values(["change_per_head", "authority_code"], ascending=[False, True])
@@ -126,7 +126,7 @@ def fair_tables(report: Report, model: pd.DataFrame, weights: Mapping[str, float
     return joined(
         [
             paragraphs(sentences, "note"),
-            table(by_type(model), f"Illustration: who would gain and lose by type, {year}", types),
-            table(ends, f"Illustration: the {caption}", areas, mark=("authority", report.authority.name)),
+            table(by_type(model), f"Illustration: who would gain and lose by type, {year}", _TYPES),
+            table(ends, f"Illustration: the {caption}", _AREAS, mark=("authority", report.authority.name)),
         ]
     )
