@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.narrative.wording import count, listed, ordinal
+from analysis.narrative.wording import count, in_words, listed, ordinal
 
 NAMED = 2
 """How many themes are named at either end."""
@@ -106,8 +106,8 @@ def moved(improved: pd.DataFrame, worse: pd.DataFrame, risers: pd.DataFrame, fal
         left = int((improved["left_bottom"] == "yes").sum())
         verb = "has" if len(improved) == 1 else "have"
         sentences.append(
-            f"Of the indicators that were in the bottom quarter before, {count(len(improved), 'has', 'have').split()[0]} {verb} improved and "
-            f"{count(left, 'has', 'have').split()[0]} left it; {count(len(worse), 'indicator')} there got worse."
+            f"Of the indicators that were in the bottom quarter before, {in_words(len(improved))} {verb} improved and {in_words(left)} left it; "
+            f"{count(len(worse), 'indicator')} there got worse."
         )
     if len(risers) and len(fallers):
         up, down = str(risers["indicator"].iloc[0]), str(fallers["indicator"].iloc[0])
