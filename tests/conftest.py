@@ -113,10 +113,24 @@ dashboard,note
 Roads,Compared with made-up counties.
 """,
     "local/northshire/2024-25/risks.csv": """\
-risk_id,category,title,cause,event,consequence,likelihood,impact,target_likelihood,target_impact,owner,reviewed,\
-movement,dashboard_rows
-R01,Economy,Flooded roads,Rain,Roads flood,Journeys stop,4,3,2,3,Roads,2025-02-28,up,1 2
-R02,Environment,Lost trees,Drought,Trees die,Less shade,,,,,,,,
+risk_id,category,title,cause,event,consequence,controls,inherent_likelihood,inherent_impact,likelihood,impact,\
+target_likelihood,target_impact,owner,reviewed,movement
+R01,Economy,Flooded roads,Rain,Roads flood,Journeys stop,Drains,5,5,4,3,2,3,Roads,2025-02-28,up
+R02,Environment,Lost trees,Drought,Trees die,Less shade,,,,,,,,,,
+""",
+    "local/northshire/2024-25/risk_actions.csv": """\
+risk_id,action,owner,due,completed
+R01,Clear the drains,Roads,2024-11-30,
+""",
+    "local/northshire/2024-25/risk_evidence.csv": """\
+risk_id,row_no,indicator_id,worry,reason
+R01,1,,lower,Potholes left open
+R01,,waste-per-head,higher,Blocked drains
+""",
+    "local/northshire/2024-25/risk_settings.csv": """\
+setting,category,value
+medium_to,,11
+as_at,,2025-03-31
 """,
     "local/northshire/2024-25/statements.csv": """\
 statement_id,part,place,row_no,kind,claim,published,unit,subject_row_nos,formula

@@ -133,6 +133,12 @@ RETURNS = {
     "notes": ("Notes under the dashboards", "What the council says of comparators and of the state of its figures."),
     "funding": ("Published funding figures", "Every funding figure that the council published."),
     "risks": ("Risk register", "Corporate risks as cause, event and consequence; a score only where one is published."),
+    "risk_actions": ("Actions on risks", "What is to be done about a risk, by whom and by when."),
+    "risk_evidence": (
+        "Evidence for risks",
+        "Measures that bear on a risk, and the side that would worry: the project's judgement.",
+    ),
+    "risk_settings": ("Settings of a risk register", "Where its ratings cut, what it accepts, and its date."),
     "statements": ("Published statements", "What the council's document states in prose, with its numbers."),
 }
 

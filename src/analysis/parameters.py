@@ -70,6 +70,12 @@ def year_end(year: str) -> str:
     return f"{year_start(year) + 1}-03-31"
 
 
+def period_end(year: str, quarter: str = "") -> str:
+    """Return the last day of a financial year or of a quarter of it: ``2024/25``, ``Q2`` gives ``2024-09-30``."""
+    days = {"Q1": "06-30", "Q2": "09-30", "Q3": "12-31"}
+    return f"{year_start(year)}-{days[quarter]}" if quarter in days else year_end(year)
+
+
 def shift_year(year: str, by: int) -> str:
     """Return the financial year `by` years later (earlier if negative)."""
     return year_label(year_start(year) + by)

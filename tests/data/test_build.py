@@ -135,7 +135,7 @@ def test_nothing_is_written_again_where_nothing_changed(home: Path) -> None:
     before = snapshot(home / "data" / "processed")
     ensure_shared()
     ensure_return("northshire", "2024/25")
-    assert len(before) == 23
+    assert len(before) == 26
     assert snapshot(home / "data" / "processed") == before
 
 
@@ -228,13 +228,16 @@ def test_data_put_right_is_built(edit: Edit) -> None:
 
 def test_a_file_taken_out_of_a_return_is_no_longer_held(home: Path) -> None:
     ensure_return("northshire", "2024/25")
-    (home / "data" / "raw" / LOCAL / "risks.csv").unlink()
+    (home / "data" / "raw" / LOCAL / "notes.csv").unlink()
     given = ensure_return("northshire", "2024/25")
     assert given is not None
     assert sorted(path.name for path in given.iterdir()) == [
         "dashboards.parquet",
         "links.parquet",
-        "notes.parquet",
+        "risk_actions.parquet",
+        "risk_evidence.parquet",
+        "risk_settings.parquet",
+        "risks.parquet",
         "stamp.json",
         "statements.parquet",
     ]

@@ -64,13 +64,22 @@ def test_shared_tables_that_disagree_are_named(
     assert caught.value.problems == [f"data/raw/{file}, row {row}, column {column}: found {found}, expected {expected}"]
 
 
+EITHER = "either a row_no or an indicator_id, not both or neither"
 RETURN_DAMAGE = [
-    ("risks.csv", ",1 2", ",1 7", 2, "dashboard_rows", "'1 7'", ROWS),
+    ("risk_evidence.csv", "R01,1,", "R01,7,", 2, "row_no", "7", "a row number of dashboards.csv"),
+    ("risk_evidence.csv", "waste-per-head", "waste", 3, "indicator_id", "'waste'", INDICATOR),
+    ("risk_evidence.csv", "R01,1,", "R09,1,", 2, "risk_id", "'R09'", "a risk of risks.csv"),
+    ("risk_evidence.csv", "R01,1,", "R01,,", 2, "indicator_id", "''", EITHER),
+    ("risk_evidence.csv", "R01,,waste", "R01,2,waste", 3, "indicator_id", "'waste-per-head'", EITHER),
+    ("risk_actions.csv", "R01,", "R03,", 2, "risk_id", "'R03'", "a risk of risks.csv"),
+    ("risk_settings.csv", "2025-03-31", "31 March", 3, "value", "'31 March'", "a date such as 2025-03-31"),
+    ("risk_settings.csv", ",,11", ",,26", 2, "value", "'26'", "a whole score from 1 to 25"),
+    ("risk_settings.csv", "to,,11", "to,Economy,11", 2, "category", "'Economy'", "no category, except beside appetite"),
     ("statements.csv", "3,rows,1 2 3", "3,rows,1 2 4", 3, "subject_row_nos", "'1 2 4'", ROWS),
     ("links.csv", "buses-on-time", "trains", 2, "indicator_id", "'trains'", INDICATOR),
     ("links.csv", "2,buses", "5,buses", 2, "row_no", "5", "a row number of dashboards.csv"),
     ("notes.csv", "Roads,", "Paths,", 2, "dashboard", "'Paths'", "a dashboard of dashboards.csv"),
-    ("risks.csv", "4,3,2,3", "4,,2,3", 2, "likelihood", "4", "both likelihood and impact, or neither"),
+    ("risks.csv", "4,3,2,3", "4,,2,3", 2, "likelihood", "4", "likelihood and impact, or neither"),
     ("risks.csv", "4,3,2,3", "1,3,2,3", 2, "target_likelihood", "2", LOWER_TARGET),
     ("dashboards.csv", "82.5%,82.5,%", "82.5%,,%", 3, "value", "nan", "a number beside the printed value"),
     ("dashboards.csv", "survey,1100", "survey,", 3, "travel_tolerance", "nan", ANSWERS),
@@ -106,7 +115,7 @@ ALLOWED = [
 def test_what_lies_on_the_line_is_allowed(home: Path, edit: Edit, file: str, old: str, new: str) -> None:
     edit(file, old, new)
     assert len(read_shared()["observations"]) == 4
-    assert len(read_return(home / "data" / "raw" / LOCAL)) == 5
+    assert len(read_return(home / "data" / "raw" / LOCAL)) == 8
 
 
 @pytest.mark.usefixtures("home")
@@ -246,7 +255,7 @@ def test_a_return_without_dashboards_cannot_refer_to_their_rows(home: Path) -> N
     with pytest.raises(DataError) as caught:
         read_return(folder)
     assert caught.value.problems == [
-        f"data/raw/{LOCAL}/risks.csv, row 2, column dashboard_rows: found '1 2', expected row numbers of dashboards.csv"
+        f"data/raw/{LOCAL}/risk_evidence.csv, row 2, column row_no: found 1, expected a row number of dashboards.csv"
     ]
 
 

@@ -64,7 +64,16 @@ DAMAGE = [
     ("dashboards", "Buses on time", "", 3, "indicator", "''", "some text"),
     ("risks", "4,3,2,3", "6,3,2,3", 2, "likelihood", "'6'", "a number of at most 5"),
     ("risks", "R02,Environment", "R02,Nature", 3, "category", "'Nature'", "one of MTFS/corporate"),
-    ("risks", ",1 2", ',"1, 2"', 2, "dashboard_rows", "'1, 2'", "dashboard row numbers with spaces between"),
+    ("risks", "4,3,2,3", "7,3,2,3", 2, "likelihood", "'7'", "a number of at most 5"),
+    ("risks", "4,3,2,3", "3.5,3,2,3", 2, "likelihood", "'3.5'", "a whole number"),
+    ("risks", "4,3,2,3", "4,0,2,3", 2, "impact", "'0'", "a number of at least 1"),
+    ("risks", "roads,Rain", "roads,", 2, "cause", "''", "some text"),
+    ("risks", "2025-02-28", "2025-02-30", 2, "reviewed", "'2025-02-30'", "a date such as 2024-03-31"),
+    ("risks", "R01,Economy", "1,Economy", 2, "risk_id", "'1'", "an id such as R01"),
+    ("risk_actions", "2024-11-30", "", 2, "due", "''", "a date such as 2024-03-31"),
+    ("risk_evidence", "lower,", "down,", 2, "worry", "'down'", "one of higher, lower"),
+    ("risk_evidence", "R01,1,", "R01,1.5,", 2, "row_no", "'1.5'", "a whole number"),
+    ("risk_settings", "medium_to", "middle", 2, "setting", "'middle'", "one of low_to, medium_to, appetite, as_at"),
     ("statements", "S001", "1", 2, "statement_id", "'1'", "an id such as S001"),
     ("statements", ",count,", ",number,", 3, "kind", "'number'", "one of count, list, level"),
 ]
@@ -98,6 +107,9 @@ REPEATED = [
     ("observations", "indicator_id + authority_code + period"),
     ("dashboards", "row_no"),
     ("risks", "risk_id"),
+    ("risk_actions", "risk_id + action"),
+    ("risk_evidence", "risk_id + row_no + indicator_id"),
+    ("risk_settings", "setting + category"),
     ("statements", "statement_id"),
 ]
 

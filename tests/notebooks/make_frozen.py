@@ -65,7 +65,7 @@ def observations(path: Path, chosen: set[str], areas: set[str]) -> None:
 
 
 def local() -> None:
-    """Keep three dashboards of the council's return, and the risks and statements without links to the others."""
+    """Keep three dashboards of the council's return, the statements that need no others, the risks and the evidence that is kept."""
     source, target = RETURN, FROZEN / RETURN.relative_to(RAW)
     rows = pd.read_csv(source / "dashboards.csv", dtype=str, keep_default_na=False)
     rows = rows[rows["dashboard"].isin(DASHBOARDS)]
@@ -75,16 +75,15 @@ def local() -> None:
     write(links[links["indicator_id"].isin(held) & links["row_no"].isin(rows["row_no"])], target / "links.csv")
     notes = pd.read_csv(source / "notes.csv", dtype=str, keep_default_na=False)
     write(notes[notes["dashboard"].isin(DASHBOARDS)], target / "notes.csv")
-    for name, column in (("risks", "dashboard_rows"), ("statements", "subject_row_nos")):
-        frame = pd.read_csv(source / f"{name}.csv", dtype=str, keep_default_na=False)
-        known = frame[column].map(lambda text: set(text.split()) <= set(rows["row_no"]))
-        if "row_no" in frame:
-            known &= frame["row_no"].isin(["", *rows["row_no"]])
-        kept = frame[known]
-        if name == "statements":
-            kept = kept.assign(formula=own_formulas(kept["formula"]))
-        write(kept, target / f"{name}.csv")
-    shutil.copy(source / "funding.csv", target / "funding.csv")
+    statements = pd.read_csv(source / "statements.csv", dtype=str, keep_default_na=False)
+    known = statements["subject_row_nos"].map(lambda text: set(text.split()) <= set(rows["row_no"]))
+    kept = statements[known & statements["row_no"].isin(["", *rows["row_no"]])]
+    write(kept.assign(formula=own_formulas(kept["formula"])), target / "statements.csv")
+    evidence = pd.read_csv(source / "risk_evidence.csv", dtype=str, keep_default_na=False)
+    kept = evidence[evidence["row_no"].isin(["", *rows["row_no"]]) & evidence["indicator_id"].isin(["", *held])]
+    write(kept, target / "risk_evidence.csv")
+    for name in ("risks", "funding"):
+        shutil.copy(source / f"{name}.csv", target / f"{name}.csv")
 
 
 def own_formulas(formulas: pd.Series) -> pd.Series:

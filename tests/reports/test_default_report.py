@@ -90,7 +90,11 @@ def test_printed_quartiles_are_found_again(leicestershire: Path) -> None:
 def test_the_register_has_its_risks_without_scores(leicestershire: Path) -> None:
     frame = table(leicestershire, "risks")
     assert (len(frame), frame["category"].nunique()) == (22, 6)
-    assert (frame["score"] == "").all()
+    assert (frame[["likelihood", "impact", "score", "rating", "target_score"]] == "").all(axis=None)
+    assert (frame["indicators"] != "").sum() >= 15
+    evidence = table(leicestershire, "risk_evidence")
+    assert len(evidence) >= 40
+    assert (evidence["value_text"] != "").all()
 
 
 def test_the_manifest_lists_every_file_with_its_hash(leicestershire: Path) -> None:

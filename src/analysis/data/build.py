@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 from pandera.pandas import DataFrameSchema
 
-from analysis.data import crosscheck, geography
-from analysis.data.freshness import STAMP, return_folder, returns_held
+from analysis.data import crosscheck, crosscheck_risks, geography
+from analysis.data.freshness import STAMP, earlier_register, return_folder, returns_held
 from analysis.data.periods import reporting_year_of
 from analysis.data.reading import read_table
 from analysis.data.return_schemas import RETURN_SCHEMAS
@@ -144,10 +144,10 @@ def read_return(folder: Path) -> Tables:
         One line per problem, of all files together.
     """
     paths = {name: folder / f"{name}.csv" for name in RETURN_SCHEMAS}
-    return read_files({name: path for name, path in paths.items() if path.exists()}, folder)
+    return read_files({name: path for name, path in paths.items() if path.exists()}, folder, folder)
 
 
-def read_files(paths: Mapping[str, Path], folder: Path) -> Tables:
+def read_files(paths: Mapping[str, Path], folder: Path, target: Path) -> Tables:
     """Read and check the files of one return, wherever they lie.
 
     Parameters
@@ -155,7 +155,9 @@ def read_files(paths: Mapping[str, Path], folder: Path) -> Tables:
     paths : mapping of str to Path
         The file of each table given.
     folder : Path
-        The return's folder, for the messages on what the files say of each other.
+        The folder they lie in, for the messages on what the files say of each other.
+    target : Path
+        The return's own folder, data/raw/local/AUTHORITY/YEAR, for what it must have in common with earlier ones.
 
     Raises
     ------
@@ -165,9 +167,23 @@ def read_files(paths: Mapping[str, Path], folder: Path) -> Tables:
     tables, problems = _read_all(paths, RETURN_SCHEMAS)
     if not problems:
         problems = crosscheck.local_return(tables, folder, _indicator_ids())
+    if not problems and "risks" in tables:
+        problems = _ids_not_kept(tables["risks"], folder / "risks.csv", target)
     if problems:
         raise DataError(problems)
     return _renumbered(tables)
+
+
+def _ids_not_kept(risks: pd.DataFrame, file: Path, target: Path) -> list[str]:
+    """Return the risks whose id is not the one of the register before; that register's own problems are told elsewhere."""
+    earlier = earlier_register(target.parent.name, target.name)
+    if earlier is None:
+        return []
+    try:
+        before = read_table(target.parent / earlier / "risks.csv", RETURN_SCHEMAS["risks"])
+    except DataError:
+        return []
+    return crosscheck_risks.ids_kept(risks, before, shown(file), earlier)
 
 
 def _indicator_ids() -> set[str]:

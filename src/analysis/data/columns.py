@@ -23,9 +23,11 @@ def choice(options: Sequence[str]) -> Column:
     return Column(str, Check.isin(list(options), error=f"one of {words}"))
 
 
-def number(low: float | None = None, high: float | None = None, *, blank: bool = True) -> Column:
-    """Describe a number, within bounds if they are given; `blank` says whether an empty cell is allowed."""
+def number(low: float | None = None, high: float | None = None, *, blank: bool = True, whole: bool = False) -> Column:
+    """Describe a number, within bounds if they are given; `blank` allows an empty cell, `whole` only whole numbers."""
     checks = []
+    if whole:
+        checks.append(Check(lambda column: column % 1 == 0, error="a whole number"))
     if low is not None:
         checks.append(Check.ge(low, error=f"a number of at least {low:g}"))
     if high is not None:
@@ -35,10 +37,11 @@ def number(low: float | None = None, high: float | None = None, *, blank: bool =
 
 def date(*, blank: bool = True) -> Column:
     """Describe an ISO date that the calendar has."""
-    return Column(str, Check(lambda column: _is_date(column, blank=blank), error="a date such as 2024-03-31"))
+    return Column(str, Check(lambda column: is_date(column, blank=blank), error="a date such as 2024-03-31"))
 
 
-def _is_date(column: pd.Series, *, blank: bool) -> pd.Series:
+def is_date(column: pd.Series, *, blank: bool) -> pd.Series:
+    """Say which texts are ISO dates that the calendar has; `blank` says whether an empty one passes."""
     written = column.str.match(r"\d{4}-\d\d-\d\d\Z")
     real = pd.to_datetime(column.where(written), format="%Y-%m-%d", errors="coerce").notna()
     return (written & real) | (column == "") if blank else written & real

@@ -1,16 +1,16 @@
 """Checks between tables: codes that must be known, values that must agree with each other."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
+from analysis.data import crosscheck_risks
+from analysis.data.findings import MOST_OF_A_KIND, lines, unknown
 from analysis.errors import place
 from analysis.paths import raw_folder, shown
 
-MOST_OF_A_KIND = 5
 _CODE_COLUMNS = {
     "comparator_groups": ["authority_code"],
     "districts": ["authority_code"],
@@ -39,12 +39,12 @@ def shared(tables: Mapping[str, pd.DataFrame], files: Mapping[str, str]) -> list
     problems: list[str] = []
     for name, columns in _CODE_COLUMNS.items():
         for column in columns:
-            problems += _unknown(
+            problems += unknown(
                 tables[name], column, known, shown(raw_folder() / files[name]), "an authority of authorities.csv"
             )
     indicators = tables["indicators"]
     catalogue = shown(raw_folder() / files["indicators"])
-    problems += _unknown(
+    problems += unknown(
         indicators, "source_id", set(tables["sources"]["source_id"]), catalogue, "a source of sources.csv"
     )
     ids = set(indicators["indicator_id"])
@@ -52,15 +52,15 @@ def shared(tables: Mapping[str, pd.DataFrame], files: Mapping[str, str]) -> list
     named = successors.explode("successor_code")
     named = named[~named["successor_code"].isin(["", *known])]
     file = shown(raw_folder() / files["authorities"])
-    problems += _unknown(named, "successor_code", known, file, "an authority of authorities.csv")
+    problems += unknown(named, "successor_code", known, file, "an authority of authorities.csv")
     problems += _sources(tables["observations"], set(tables["sources"]["source_id"]))
     units = indicators.set_index("indicator_id")["unit"]
     percent = set(indicators.loc[indicators["unit"] == "%", "indicator_id"])
     for source_id, frame in tables["observations"].groupby("source_id"):
         file = _observation_file(str(source_id))
         rows = frame.set_index("row")
-        problems += _unknown(rows, "authority_code", known, file, "an authority of authorities.csv")
-        problems += _unknown(rows, "indicator_id", ids, file, "an indicator of indicators.csv")
+        problems += unknown(rows, "authority_code", known, file, "an authority of authorities.csv")
+        problems += unknown(rows, "indicator_id", ids, file, "an indicator of indicators.csv")
         found = observation_values(rows, percent, file)
         problems += found or parts_of_values(rows, units, file)
     return problems
@@ -116,7 +116,7 @@ def observation_values(rows: pd.DataFrame, percent: set[str], file: str) -> list
     problems: list[str] = []
     told = pd.Series(data=False, index=rows.index)
     for wrong, column, expected in tests:
-        problems += _lines(rows, wrong & ~told, column, file, expected)
+        problems += lines(rows, wrong & ~told, column, file, expected)
         told |= wrong
     return problems
 
@@ -158,20 +158,7 @@ def parts_of_values(rows: pd.DataFrame, units: pd.Series, file: str) -> list[str
     found = scale * rows["numerator"] / rows["denominator"].where(rows["denominator"] > 0)
     allowed = (ROUNDING * rows["value"].abs()).clip(lower=0.1)
     wrong = (found - rows["value"]).abs() > allowed
-    return list(_lines(rows, wrong, "value", file, "the value that numerator and denominator give"))
-
-
-def _unknown(rows: pd.DataFrame, column: str, known: set[str] | set[int], file: str, expected: str) -> list[str]:
-    return list(_lines(rows, ~rows[column].isin(known), column, file, expected))
-
-
-def _lines(rows: pd.DataFrame, wrong: pd.Series, column: str, file: str, expected: str) -> Iterator[str]:
-    indices = list(rows.index[wrong])
-    for index in indices[:MOST_OF_A_KIND]:
-        found: Any = rows.at[index, column]
-        yield place(file, int(index), column, repr(found) if isinstance(found, str) else f"{found:.10g}", expected)
-    if len(indices) > MOST_OF_A_KIND:
-        yield f"{file}, column {column}: and {len(indices) - MOST_OF_A_KIND} more rows like that"
+    return list(lines(rows, wrong, "value", file, "the value that numerator and denominator give"))
 
 
 def local_return(tables: Mapping[str, pd.DataFrame], folder: Path, indicator_ids: set[str]) -> list[str]:
@@ -192,43 +179,29 @@ def local_return(tables: Mapping[str, pd.DataFrame], folder: Path, indicator_ids
     if dashboards is not None:
         file = shown(folder / "dashboards.csv")
         untold = dashboards["value"].isna() & ~dashboards["value_text"].isin(["", "N/A", "-"])
-        problems += _lines(dashboards, untold, "value", file, "a number beside the printed value")
+        problems += lines(dashboards, untold, "value", file, "a number beside the printed value")
         survey = (dashboards["travel_rule"] == "survey") & ~(dashboards["travel_tolerance"] > 1)
-        problems += _lines(dashboards, survey, "travel_tolerance", file, "the survey's number of answers")
-    for name, column in (("risks", "dashboard_rows"), ("statements", "subject_row_nos")):
-        if name in tables:
-            problems += _row_references(tables[name], column, known, shown(folder / f"{name}.csv"))
+        problems += lines(dashboards, survey, "travel_tolerance", file, "the survey's number of answers")
     if "statements" in tables:
         statements = tables["statements"]
+        problems += _row_references(statements, "subject_row_nos", known, shown(folder / "statements.csv"))
         strange = statements["row_no"].notna() & ~statements["row_no"].isin(known)
-        problems += _lines(
+        problems += lines(
             statements, strange, "row_no", shown(folder / "statements.csv"), "a row number of dashboards.csv"
         )
     if "links" in tables:
         file = shown(folder / "links.csv")
-        problems += _unknown(tables["links"], "row_no", known, file, "a row number of dashboards.csv")
+        problems += unknown(tables["links"], "row_no", known, file, "a row number of dashboards.csv")
         if indicator_ids:
-            problems += _unknown(tables["links"], "indicator_id", indicator_ids, file, "an indicator of indicators.csv")
+            problems += unknown(tables["links"], "indicator_id", indicator_ids, file, "an indicator of indicators.csv")
     if "notes" in tables:
         names = set() if dashboards is None else set(dashboards["dashboard"])
-        problems += _unknown(
+        problems += unknown(
             tables["notes"], "dashboard", names, shown(folder / "notes.csv"), "a dashboard of dashboards.csv"
         )
-    if "risks" in tables:
-        problems += _risk_scores(tables["risks"], shown(folder / "risks.csv"))
-    return problems
+    return problems + crosscheck_risks.register(tables, folder, known, indicator_ids)
 
 
 def _row_references(rows: pd.DataFrame, column: str, known: set[int], file: str) -> list[str]:
     wrong = rows[column].map(lambda text: any(int(number) not in known for number in text.split()))
-    return list(_lines(rows, wrong.astype(bool), column, file, "row numbers of dashboards.csv"))
-
-
-def _risk_scores(risks: pd.DataFrame, file: str) -> list[str]:
-    current = risks["likelihood"] * risks["impact"]
-    target = risks["target_likelihood"] * risks["target_impact"]
-    half = risks["likelihood"].isna() != risks["impact"].isna()
-    problems = list(
-        _lines(risks, target > current, "target_likelihood", file, "a target score not above the current one")
-    )
-    return problems + list(_lines(risks, half, "likelihood", file, "both likelihood and impact, or neither"))
+    return list(lines(rows, wrong.astype(bool), column, file, "row numbers of dashboards.csv"))

@@ -31,6 +31,30 @@ def returns_held() -> list[tuple[str, str]]:
     return sorted((path.parent.name, path.name) for path in (raw_folder() / "local").glob("*/*") if path.is_dir())
 
 
+def earlier_register(slug: str, period: str) -> str | None:
+    """Return the period of the register before a period's, as folders have it; None where none is held.
+
+    Parameters
+    ----------
+    slug : str
+        The authority's slug.
+    period : str
+        ``2024/25``, ``2024/25 Q2`` or as folders have them, ``2024-25-q2``. A year's own register comes after its quarters'.
+    """
+    held = [
+        folder
+        for name, folder in returns_held()
+        if name == slug
+        and _order(folder) < _order(year_folder(period))
+        and (return_folder(slug, folder) / "risks.csv").exists()
+    ]
+    return max(held, key=_order, default=None)
+
+
+def _order(folder: str) -> str:
+    return folder if "-q" in folder else f"{folder}-q5"
+
+
 def ensure_shared() -> Path:
     """Build the shared tables if they are missing or data/raw has changed; return their folder.
 

@@ -47,7 +47,7 @@ def plan(path: Path, slug: str, period: str) -> Plan:
     given = _given(path)
     target = return_folder(slug, period)
     held = {name: target / f"{name}.csv" for name in RETURN_SCHEMAS if (target / f"{name}.csv").exists()}
-    new = read_files(held | given, path if path.is_dir() else path.parent)
+    new = read_files(held | given, path if path.is_dir() else path.parent, target)
     return Plan(target, given, new, read_return(target) if held else {})
 
 

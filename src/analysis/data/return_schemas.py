@@ -2,21 +2,14 @@
 
 from pandera.pandas import DataFrameSchema
 
-from analysis.data.columns import choice, date, number, schema, text
+from analysis.data.columns import choice, number, schema, text
 from analysis.data.formula_syntax import formula
+from analysis.data.risk_schemas import RISK_SCHEMAS
 from analysis.data.schemas import TRAVEL_RULES
 
 DIRECTIONS = ["improved", "worsened", "similar", "not_available"]
 FLAGS = ["exceptional", "issue", "none"]
 QUARTILES = ["1", "2", "3", "4", "1/2", "3/4", ""]
-RISK_CATEGORIES = [
-    "MTFS/corporate",
-    "Children and Families",
-    "Adult Social Care",
-    "Environment",
-    "Corporate Services",
-    "Economy",
-]
 FUNDING_TOPICS = [
     "spending_power",
     "gain",
@@ -49,14 +42,14 @@ _ROWS = r"\d+( \d+)*"
 RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
     "dashboards": schema(
         {
-            "row_no": number(1, blank=False),
+            "row_no": number(1, blank=False, whole=True),
             "dashboard": text(blank=False),
             "subsection": text(),
             "indicator": text(blank=False),
             "value_text": text(),
             "value": number(),
             "unit": text(blank=False),
-            "decimals": number(0, 6, blank=False),
+            "decimals": number(0, 6, blank=False, whole=True),
             "period": text(),
             "target_text": text(),
             "previous_text": text(),
@@ -76,7 +69,7 @@ RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
     ),
     "links": schema(
         {
-            "row_no": number(1, blank=False),
+            "row_no": number(1, blank=False, whole=True),
             "indicator_id": text(blank=False),
             "year": text(blank=False),
             "group": choice(["county-areas", "all"]),
@@ -103,31 +96,13 @@ RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
         },
         ["figure_id"],
     ),
-    "risks": schema(
-        {
-            "risk_id": text(r"R\d+", expected="an id such as R01", blank=False),
-            "category": choice(RISK_CATEGORIES),
-            "title": text(blank=False),
-            "cause": text(blank=False),
-            "event": text(blank=False),
-            "consequence": text(blank=False),
-            "likelihood": number(1, 5),
-            "impact": number(1, 5),
-            "target_likelihood": number(1, 5),
-            "target_impact": number(1, 5),
-            "owner": text(),
-            "reviewed": date(),
-            "movement": choice(["", "new", "up", "down", "unchanged", "closed"]),
-            "dashboard_rows": text(_ROWS, expected="dashboard row numbers with spaces between"),
-        },
-        ["risk_id"],
-    ),
+    **RISK_SCHEMAS,
     "statements": schema(
         {
             "statement_id": text(r"S\d+", expected="an id such as S001", blank=False),
             "part": choice(PARTS),
             "place": text(blank=False),
-            "row_no": number(1),
+            "row_no": number(1, whole=True),
             "kind": choice(STATEMENT_KINDS),
             "claim": text(blank=False),
             "published": text(blank=False),

@@ -4,11 +4,12 @@ from analysis.display.areas import ordered_dots
 from analysis.display.bars import bars, ordered_areas, stacked
 from analysis.display.fragment import Fragment
 from analysis.display.map import area_map
+from analysis.display.matrix import matrix_chart
 from analysis.display.points import distribution, forest, line
 from analysis.display.quadrants import quadrant_chart
 from analysis.display.spark import Spark
 from analysis.display.tables import Column, table
-from analysis.display.text import heading, joined, pair, paragraphs, title
+from analysis.display.text import folded, heading, joined, pair, paragraphs, title
 from analysis.display.waterfall import waterfall
 
 __all__ = [
@@ -18,10 +19,12 @@ __all__ = [
     "area_map",
     "bars",
     "distribution",
+    "folded",
     "forest",
     "heading",
     "joined",
     "line",
+    "matrix_chart",
     "ordered_areas",
     "ordered_dots",
     "pair",

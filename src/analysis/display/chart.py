@@ -11,6 +11,7 @@ from analysis.display.tables import Column, table
 from analysis.words import ChartWords
 
 SHORTEST_ALT = 20
+REM_AN_INCH = 7.5
 
 
 def chart(figure: Figure, words: ChartWords, data: pd.DataFrame, columns: Mapping[str, Column]) -> Fragment:
@@ -41,7 +42,12 @@ def chart(figure: Figure, words: ChartWords, data: pd.DataFrame, columns: Mappin
     markup = (
         f'<figure><figcaption><strong>{escape(headline)}</strong><span class="subtitle">{escape(subtitle)}</span></figcaption>'
         f'<div class="frame" role="region" tabindex="0" aria-label="Chart: {escape(subtitle)}">'
-        f'<img alt="{escape(alt)}" src="{data_address(figure)}"></div>'
+        f'<img alt="{escape(alt)}" src="{data_address(figure)}"{_widest(figure)}></div>'
         f"<details><summary>Data of this chart</summary>{under.markup}</details></figure>"
     )
     return Fragment(markup, f"{headline}\n{subtitle}\n{alt}\n{under.text}")
+
+
+def _widest(figure: Figure) -> str:
+    """Return how wide a figure may be drawn, so that a small one's text is no larger than the page's."""
+    return f' style="max-width: {REM_AN_INCH * figure.get_figwidth():g}rem"'

@@ -57,8 +57,10 @@ class Column:
     heading : str
         The column's heading, with the unit where the cells have none.
     kind : str
-        ``text``; ``0`` to ``3``, ``plain`` (as given), ``pounds``, ``pounds_m``, ``percent`` or ``share`` (a fraction shown as a percentage) for numbers;
-        ``arrow``, ``flag``, ``quartile`` or ``word`` for ratings; ``spark`` for a `Spark`, drawn as a small line.
+        ``text``; ``0`` to ``3``, ``plain`` (as given), ``pounds``, ``pounds_m``, ``percent`` or ``share`` (a fraction shown as a
+        percentage) for numbers;
+        ``arrow``, ``flag``, ``quartile``, ``rating`` (low, medium or high, with more words after a colon) or ``word`` for
+        ratings; ``spark`` for a `Spark`, drawn as a small line.
     missing : str
         What is shown where there is no value.
     """
@@ -81,6 +83,10 @@ class Column:
         if self.numeric:
             words = NUMBERS[self.kind](float(value))
             return escape(words), words
+        return self._rated(value)
+
+    def _rated(self, value: Any) -> tuple[str, str]:
+        """Return a rating, or text as it is, as HTML and as plain text."""
         if self.kind in {"arrow", "flag"}:
             symbol, words = (ARROWS if self.kind == "arrow" else FLAGS)[str(value)]
             mark = f'<span class="mark {escape(value)}" aria-hidden="true">{symbol}</span> ' if symbol else ""
@@ -89,6 +95,8 @@ class Column:
             key = str(int(value)) if isinstance(value, float) else str(value)
             return f'<span class="q q{escape(key[0])}">{ORDINALS[key]}</span>', ORDINALS[key]
         words = WORDS.get(str(value), str(value).replace("_", " ")) if self.kind == "word" else str(value)
+        if self.kind == "rating":
+            return f'<span class="rating {escape(words.split(":")[0])}">{escape(words)}</span>', words
         return escape(words), words
 
 

@@ -48,3 +48,9 @@ def joined(fragments: Sequence[Fragment]) -> Fragment:
 def pair(left: Fragment, right: Fragment) -> Fragment:
     """Return two charts side by side where there is room, one above the other where there is not."""
     return Fragment(f'<div class="pair">{left.markup}{right.markup}</div>', f"{left.text}\n\n{right.text}")
+
+
+def folded(words: str, piece: Fragment) -> Fragment:
+    """Return a piece that opens when its words are chosen; on paper it is open."""
+    shown = required(words, "words")
+    return Fragment(f"<details><summary>{escape(shown)}</summary>{piece.markup}</details>", piece.text)

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from analysis.data import store
 from analysis.narrative import commentary, overview
 from analysis.parts.dashboard_rows import counts, rows, shown_direction
 from analysis.parts.report import Report
+from analysis.parts.series import own_series
 
 FILTERS = {
     "worse": "Got worse",
@@ -70,18 +70,12 @@ def series(report: Report) -> pd.DataFrame:
         row_no, indicator_id, period, period_end, value; by row and period, no later than the report's year. A row of a return has
         a series where links.csv names the national indicator that it is.
     """
-    linked = _linked(report)
-    observed = store.table("observations")
-    own = observed[(observed["authority_code"] == report.authority.code) & observed["value"].notna()]
-    own = own[own["reporting_year"] <= report.year].merge(linked, on="indicator_id")
-    breaks = store.table("indicators").set_index("indicator_id")["breaks"]
-    last = {str(name): max((int(year) for year in str(years).split()), default=0) for name, years in breaks.items()}
-    own = own[own["period_end"].str[:4].astype(int) > own["indicator_id"].map(last).astype(int)]
+    own = own_series(report).merge(linked(report), on="indicator_id")
     columns = ["row_no", "indicator_id", "period", "period_end", "value"]
     return own[columns].sort_values(["row_no", "period_end"], ignore_index=True)
 
 
-def _linked(report: Report) -> pd.DataFrame:
+def linked(report: Report) -> pd.DataFrame:
     """Return the national indicator of each row that has one: row_no, indicator_id."""
     frame = rows(report)
     if "indicator_id" in frame and (frame["indicator_id"] != "").any():

@@ -34,18 +34,22 @@ def rows(report: Report) -> pd.DataFrame:
         the authority's return, or where it gave none from its headline national indicators, by theme.
     """
     given = report.local.get("dashboards")
-    frame = (
-        _national_rows(report) if given is None else given.assign(row_no=given["row_no"].astype(int), indicator_id="")
-    )
+    if given is None:
+        return judged(as_rows(own_ranks(report, benchmark_year(report)).query("headline == 'yes'")))
+    return judged(given.assign(row_no=given["row_no"].astype(int), indicator_id=""))
+
+
+def judged(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return rows in the shape of a return's dashboards with every rating computed, as `rows` returns them."""
     judged = pd.concat([frame, targets.assess(frame)], axis=1)
     judged = pd.concat([judged, travel.direction(judged)], axis=1)
     judged["flag"] = flags.flag(judged)
     return judged[COLUMNS + _EXTRA]
 
 
-def _national_rows(report: Report) -> pd.DataFrame:
-    """Return headline national indicators in the shape of a return's dashboards."""
-    own = own_ranks(report, benchmark_year(report)).query("headline == 'yes'").reset_index(drop=True)
+def as_rows(own: pd.DataFrame) -> pd.DataFrame:
+    """Return an authority's national results, in the columns of `own_ranks`, in the shape of a return's dashboards."""
+    own = own.reset_index(drop=True)
     rules = store.table("indicators").set_index("indicator_id")
     quartile = own["quartile"].map({1.0: "1", 2.0: "2", 3.0: "3", 4.0: "4"}).fillna("")
     return pd.DataFrame(

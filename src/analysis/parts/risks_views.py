@@ -1,19 +1,23 @@
-"""How the risk frames are shown: columns and captions."""
+"""How the register is shown: columns, captions, the matrix, and words for what is missing."""
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, paragraphs, table, title
+from analysis.display import Column, Fragment, heading, joined, matrix_chart, paragraphs, table, title
+from analysis.methods.risk_scores import STEPS
+from analysis.narrative import risks as narrative
+from analysis.narrative.wording import count, in_words, sentence_case
 from analysis.parts import risks
 from analysis.parts.report import Report
+from analysis.words import ChartWords
 
-_NOT_PUBLISHED = "not published"
+NOT_PUBLISHED = "score not published"
 
 
 def opening(report: Report) -> Fragment:
     """Return the page's title."""
     return title(
         f"Risks: {report.authority.name}, {report.period}",
-        "Corporate risks, and what the council's own measures say about them",
+        "Corporate risks, and what the measures held say about them",
     )
 
 
@@ -28,51 +32,131 @@ def category_table(report: Report, categories: pd.DataFrame) -> Fragment:
         "category": Column("Category"),
         "risks": Column("Risks", "0"),
         "scored": Column("With a published score", "0"),
+        "beyond": Column("Beyond the appetite", "0"),
         "with_evidence": Column("With linked measures", "0"),
     }
     return table(categories, f"Corporate risks of {report.authority.name} by category", columns)
 
 
-def register_table(report: Report, register: pd.DataFrame) -> Fragment:
-    """Show the register."""
-    columns = {
-        "risk_id": Column("Risk"),
-        "title": Column("Title"),
-        "category": Column("Category"),
-        "cause": Column("Cause"),
-        "event": Column("Event"),
-        "consequence": Column("Consequence"),
-        "score": Column("Score", "0", _NOT_PUBLISHED),
-        "rating": Column("Rating", missing=_NOT_PUBLISHED),
-    }
-    return table(register, f"Corporate risk register of {report.authority.name}, {report.period}", columns)
-
-
-def concern_table(report: Report, concerns: pd.DataFrame) -> Fragment:
-    """Show the risks with the most measures worse or in the bottom quartile first."""
+def register_tables(report: Report, register: pd.DataFrame) -> Fragment:
+    """Show the register, a table a category."""
+    if register.empty:
+        return paragraphs([f"No risk register was given for {report.authority.name}."], "note")
     columns = {
         "title": Column("Risk"),
-        "category": Column("Category"),
-        "measures": Column("Linked measures", "0"),
-        "worsened": Column("Worsened", "0"),
-        "bottom_quartile": Column("Bottom quartile", "0"),
-        "target_missed": Column("Target missed", "0"),
+        "risk_id": Column("Id"),
+        "score": Column("Score", "0", NOT_PUBLISHED),
+        "rating": Column("Rating", "rating", "none"),
+        "inherent_score": Column("Inherent score", "0", "none"),
+        "target_score": Column("Target score", "0", "none"),
+        "movement": Column("Movement", "word", "none"),
+        "owner": Column("Owner", missing="not published"),
+        "reviewed": Column("Reviewed", missing="not published"),
+        "cause": Column("If"),
+        "event": Column("then"),
+        "consequence": Column("and so"),
+        "controls": Column("Controls", missing="not published"),
     }
-    return table(concerns, f"Risks of {report.authority.name} that the data says to look at", columns)
+    always = {"title", "risk_id", "score", "cause", "event", "consequence"}
+    unused = [name for name in columns if name not in always and _blank(register[name])]
+    shown = {name: column for name, column in columns.items() if name not in unused}
+    pieces = []
+    for category, mine in register.groupby("category", sort=False):
+        caption = f"{category}: risks of {report.authority.name}, {report.period}"
+        pieces += [heading(str(category)), table(mine, caption, shown)]
+    absent = [columns[name].heading.lower() for name in unused]
+    return joined([*pieces, paragraphs(narrative.left_out(absent), "note")])
 
 
-def evidence_table(report: Report, evidence: pd.DataFrame) -> Fragment:
-    """Show the measures linked to each risk."""
+def _blank(column: pd.Series) -> bool:
+    return bool((column.isna() | (column.astype(str) == "")).all())
+
+
+def matrix(report: Report, cells: pd.DataFrame) -> Fragment:
+    """Show the matrix of likelihood and impact as a chart and a table; a sentence where no score is published."""
+    if cells.empty:
+        return paragraphs(["No likelihood or impact is published, so there is nothing to place in a matrix."], "note")
+    rules, placed = risks.settings(report), int(cells["risks"].sum())
+    high = int(cells.loc[cells["rating"] == "high", "risks"].sum())
+    frame = pd.DataFrame({"likelihood": [f"Likelihood {step}" for step in reversed(STEPS)]})
+    for impact in STEPS:
+        mine = cells[cells["impact"] == impact]
+        frame[str(impact)] = [_cell(row) for row in mine.to_dict("records")]
     columns = {
-        "title": Column("Risk"),
-        "indicator": Column("Measure"),
-        "value_text": Column("Latest"),
-        "period": Column("Period"),
-        "previous_text": Column("Previous"),
-        "direction": Column("Direction", "arrow"),
-        "quartile": Column("Quartile", "quartile", "none given"),
-        "target_met": Column("Target met", "word"),
+        "likelihood": Column("Likelihood"),
+        **{str(step): Column(f"Impact {step}", "rating") for step in STEPS},
     }
-    return table(
-        evidence, f"What the council's measures say about each risk, {report.authority.name}, {report.period}", columns
+    under = f"Corporate risks of {report.authority.name} by likelihood and impact, {report.period}"
+    words = ChartWords(
+        sentence_case(f"{in_words(high)} of {count(placed, 'scored risk')} {'is' if high == 1 else 'are'} rated high"),
+        under,
+        f"Matrix of five steps of likelihood by five of impact, shaded by rating, holding {count(placed, 'risk')}: "
+        + narrative.placed(cells),
     )
+    drawn = matrix_chart(cells, words, columns, table=frame, appetite=rules.appetite.get(""))
+    return joined([drawn, paragraphs(narrative.appetite(rules.appetite), "note")])
+
+
+def _cell(row: dict[object, object]) -> str:
+    """Return a cell's words: its rating, then how many risks it holds and which."""
+    held = count(int(str(row["risks"])), "risk")
+    return f"{row['rating']}: {', '.join(filter(None, [held, str(row['ids'])]))}"
+
+
+def top_table(report: Report, top: pd.DataFrame) -> Fragment:
+    """Show the risks with the highest scores; a sentence where none is published."""
+    if top.empty:
+        return paragraphs(["No score is published, so no risk can be called the highest."], "note")
+    columns = {
+        "title": Column("Risk"),
+        "risk_id": Column("Id"),
+        "score": Column("Score", "0"),
+        "rating": Column("Rating", "rating"),
+        "target_score": Column("Target score", "0", "none"),
+        "beyond_appetite": Column("Beyond the appetite", "word", "no appetite published"),
+        "movement": Column("Movement", "word", "not known"),
+        "owner": Column("Owner", missing="not published"),
+    }
+    return table(top, f"Highest corporate risks of {report.authority.name}, {report.period}", columns)
+
+
+def movement_table(report: Report, movement: pd.DataFrame) -> Fragment:
+    """Show how risks have moved since the register before; a sentence where none is held."""
+    if movement.empty:
+        return paragraphs(
+            ["No earlier register is held, so nothing can be said about how the risks have moved."], "note"
+        )
+    columns = {
+        "title": Column("Risk"),
+        "risk_id": Column("Id"),
+        "previous_score": Column("Score before", "0", "none"),
+        "score": Column("Score", "0", "none"),
+        "movement": Column("Movement", "word", "not known: score not published"),
+        "stated": Column("As the register says", "word", "not said"),
+    }
+    since = str(movement["since"].iloc[0])
+    caption = (
+        f"Movement of the risks of {report.authority.name} {f'since {since}' if since else 'as the register states it'}"
+    )
+    return joined([paragraphs(narrative.moved(movement), "note"), table(movement, caption, columns)])
+
+
+def action_table(report: Report, actions: pd.DataFrame) -> Fragment:
+    """Show the register's actions, those overdue first; a sentence where it has none."""
+    date = risks.settings(report).as_at
+    if actions.empty:
+        return paragraphs(["The register names no actions, so none can be overdue."], "note")
+    columns = {
+        "action": Column("Action"),
+        "state": Column("State", "word"),
+        "due": Column("Due"),
+        "completed": Column("Completed", missing="no"),
+        "owner": Column("Owner", missing="not named"),
+        "title": Column("Risk"),
+    }
+    late = int((actions["state"] == "overdue").sum())
+    words = sentence_case(
+        f"{count(late, 'action')} {'was' if late == 1 else 'were'} overdue on {date}, the register's date."
+    )
+    caption = f"Actions on the risks of {report.authority.name}, as they stood on {date}"
+    return joined([paragraphs([words], "note"), table(actions, caption, columns)])

@@ -1,0 +1,128 @@
+"""Checks on a risk register: scores against each other, evidence and actions against what they name, ids against last time's."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.data.columns import is_date
+from analysis.data.findings import lines, unknown
+from analysis.errors import place
+from analysis.paths import shown
+
+_SCORES = ("inherent_", "", "target_")
+_HIGHEST = 25
+
+
+def register(
+    tables: Mapping[str, pd.DataFrame], folder: Path, rows_known: set[int], indicator_ids: set[str]
+) -> list[str]:
+    """Return the problems of a return's risk register, one line each.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        The return's tables, each already right by itself.
+    folder : Path
+        The return's folder, for the messages.
+    rows_known : set of int
+        The dashboard's row numbers.
+    indicator_ids : set of str
+        The registry's; empty where it cannot be read, and then they are not checked.
+    """
+    risks = tables.get("risks")
+    ids = set() if risks is None else set(risks["risk_id"])
+    problems = [] if risks is None else _scores(risks, shown(folder / "risks.csv"))
+    for name in ("risk_actions", "risk_evidence"):
+        if name in tables:
+            problems += unknown(tables[name], "risk_id", ids, shown(folder / f"{name}.csv"), "a risk of risks.csv")
+    if "risk_evidence" in tables:
+        file = shown(folder / "risk_evidence.csv")
+        problems += _evidence(tables["risk_evidence"], file, rows_known, indicator_ids)
+    if "risk_settings" in tables:
+        problems += _settings(tables["risk_settings"], shown(folder / "risk_settings.csv"))
+    return problems
+
+
+def _scores(risks: pd.DataFrame, file: str) -> list[str]:
+    current = risks["likelihood"] * risks["impact"]
+    target = risks["target_likelihood"] * risks["target_impact"]
+    problems = list(
+        lines(risks, target > current, "target_likelihood", file, "a target score not above the current one")
+    )
+    for kind in _SCORES:
+        for column, other in ((f"{kind}likelihood", f"{kind}impact"), (f"{kind}impact", f"{kind}likelihood")):
+            half = risks[column].notna() & risks[other].isna()
+            problems += lines(risks, half, column, file, f"{column} and {other}, or neither")
+    return problems
+
+
+def _evidence(evidence: pd.DataFrame, file: str, rows_known: set[int], indicator_ids: set[str]) -> list[str]:
+    by_row, by_id = evidence["row_no"].notna(), evidence["indicator_id"] != ""
+    problems = list(
+        lines(
+            evidence, by_row == by_id, "indicator_id", file, "either a row_no or an indicator_id, not both or neither"
+        )
+    )
+    wrong = by_row & ~evidence["row_no"].isin(list(rows_known))
+    problems += lines(evidence, wrong, "row_no", file, "a row number of dashboards.csv")
+    if indicator_ids:
+        wrong = by_id & ~evidence["indicator_id"].isin(list(indicator_ids))
+        problems += lines(evidence, wrong, "indicator_id", file, "an indicator of indicators.csv")
+    return problems
+
+
+def _settings(settings: pd.DataFrame, file: str) -> list[str]:
+    dated = settings["setting"] == "as_at"
+    problems = list(
+        lines(settings, dated & ~is_date(settings["value"], blank=False), "value", file, "a date such as 2025-03-31")
+    )
+    score = pd.to_numeric(settings["value"], errors="coerce")
+    allowed = score.between(1, _HIGHEST) & (score % 1 == 0)
+    problems += lines(settings, ~dated & ~allowed, "value", file, f"a whole score from 1 to {_HIGHEST}")
+    for_one = (settings["category"] != "") & (settings["setting"] != "appetite")
+    problems += lines(settings, for_one, "category", file, "no category, except beside appetite")
+    cuts = settings.assign(score=score)[~dated & (settings["category"] == "")].set_index("setting")["score"]
+    if not problems and cuts.get("low_to", 5) >= cuts.get("medium_to", 12):
+        problems.append(
+            f"{file}: found low_to {cuts.get('low_to', 5):g} and medium_to {cuts.get('medium_to', 12):g}, expected low_to below medium_to"
+        )
+    return problems
+
+
+def ids_kept(risks: pd.DataFrame, earlier: pd.DataFrame, file: str, earlier_period: str) -> list[str]:
+    """Return the risks whose id is not the one they had in the register before, one line each.
+
+    Parameters
+    ----------
+    risks, earlier : DataFrame
+        The register (indexed by its row in the file) and the one before it.
+    file : str
+        The register's file, for the messages.
+    earlier_period : str
+        What the register before is of.
+
+    Notes
+    -----
+    A risk may be reworded or moved to another category; where both its title and its category are other ones, it is
+    another risk and needs an id of its own. A title that was there before keeps its id.
+    """
+    problems = []
+    before = {str(row["risk_id"]): row for row in earlier.to_dict("records")}
+    ids = dict(zip(earlier["title"].map(_plain), earlier["risk_id"], strict=True))
+    for row, one in risks.iterrows():
+        risk_id, title = str(one["risk_id"]), str(one["title"])
+        was = ids.get(_plain(title))
+        if was is not None and was != risk_id:
+            problems.append(
+                place(file, int(str(row)), "risk_id", repr(risk_id), f"{was}, the id of {title!r} in {earlier_period}")
+            )
+        elif risk_id in before and was is None and before[risk_id]["category"] != one["category"]:
+            was_title, was_category = before[risk_id]["title"], before[risk_id]["category"]
+            expected = f"a new id: in {earlier_period} this one was {was_title!r} ({was_category})"
+            problems.append(place(file, int(str(row)), "risk_id", repr(risk_id), expected))
+    return problems
+
+
+def _plain(title: object) -> str:
+    return " ".join(str(title).casefold().split())

@@ -1,0 +1,71 @@
+"""What a council's risk register must look like: the risks, their actions, the evidence for them and the settings."""
+
+from pandera.pandas import DataFrameSchema
+
+from analysis.data.columns import choice, date, number, schema, text
+
+RISK_CATEGORIES = [
+    "MTFS/corporate",
+    "Children and Families",
+    "Adult Social Care",
+    "Environment",
+    "Corporate Services",
+    "Economy",
+]
+MOVEMENTS = ["new", "up", "down", "unchanged", "closed"]
+SETTINGS = ["low_to", "medium_to", "appetite", "as_at"]
+"""The highest low score, the highest medium score, the highest score accepted, and the date the register is of."""
+_ID = r"[A-Z]{1,5}\d+(\.\d+)*"
+_AN_ID = "an id such as R01"
+
+RISK_SCHEMAS: dict[str, DataFrameSchema] = {
+    "risks": schema(
+        {
+            "risk_id": text(_ID, expected=_AN_ID, blank=False),
+            "category": choice(RISK_CATEGORIES),
+            "title": text(blank=False),
+            "cause": text(blank=False),
+            "event": text(blank=False),
+            "consequence": text(blank=False),
+            "controls": text(),
+            "inherent_likelihood": number(1, 5, whole=True),
+            "inherent_impact": number(1, 5, whole=True),
+            "likelihood": number(1, 5, whole=True),
+            "impact": number(1, 5, whole=True),
+            "target_likelihood": number(1, 5, whole=True),
+            "target_impact": number(1, 5, whole=True),
+            "owner": text(),
+            "reviewed": date(),
+            "movement": choice(["", *MOVEMENTS]),
+        },
+        ["risk_id"],
+    ),
+    "risk_actions": schema(
+        {
+            "risk_id": text(_ID, expected=_AN_ID, blank=False),
+            "action": text(blank=False),
+            "owner": text(),
+            "due": date(blank=False),
+            "completed": date(),
+        },
+        ["risk_id", "action"],
+    ),
+    "risk_evidence": schema(
+        {
+            "risk_id": text(_ID, expected=_AN_ID, blank=False),
+            "row_no": number(1, whole=True),
+            "indicator_id": text(),
+            "worry": choice(["higher", "lower"]),
+            "reason": text(),
+        },
+        ["risk_id", "row_no", "indicator_id"],
+    ),
+    "risk_settings": schema(
+        {
+            "setting": choice(SETTINGS),
+            "category": choice(["", *RISK_CATEGORIES]),
+            "value": text(blank=False),
+        },
+        ["setting", "category"],
+    ),
+}

@@ -1,0 +1,88 @@
+"""How evidence is shown: the risks to look at, the measures behind each, and the issues no risk names."""
+
+import pandas as pd
+
+from analysis.display import Column, Fragment, folded, heading, joined, paragraphs, table
+from analysis.narrative.wording import count
+from analysis.parts.report import Report
+
+_MEASURES = {
+    "indicator": Column("Measure"),
+    "latest": Column("Latest"),
+    "before": Column("Previous", missing="none held"),
+    "points_to": Column("Points to", "word"),
+    "worry": Column("Would worry", "word"),
+    "quartile": Column("Quartile", "quartile", "none given"),
+    "target_met": Column("Target met", "word"),
+    "trend": Column("Trend of the national series", missing="no series held"),
+    "reason": Column("Why it bears on the risk", missing="not said"),
+}
+
+
+def concern_table(report: Report, concerns: pd.DataFrame) -> Fragment:
+    """Show the risks that the data says to look at, with what their measures say."""
+    columns = {
+        "title": Column("Risk"),
+        "measures": Column("Measures", "0"),
+        "more_risk": Column("Point to more risk", "0"),
+        "less_risk": Column("Point to less", "0"),
+        "bottom_quartile": Column("Bottom quartile", "0"),
+        "target_missed": Column("Target missed", "0"),
+        "sentence": Column("What they say"),
+    }
+    return table(concerns, f"Risks of {report.authority.name} that the data says to look at, {report.period}", columns)
+
+
+def evidence_tables(report: Report, evidence: pd.DataFrame, concerns: pd.DataFrame) -> Fragment:
+    """Show the measures behind each risk: a heading, the sentence and a table, in the register's order."""
+    if evidence.empty:
+        return paragraphs(["No risk is linked to a measure."], "note")
+    said = dict(zip(concerns["risk_id"], concerns["sentence"], strict=True))
+    frame = evidence.assign(
+        latest=_with_period(evidence["value_text"], evidence["period"]),
+        before=_with_period(evidence["previous_text"], evidence["previous_period"]),
+    )
+    pieces = []
+    for risk_id, mine in frame.groupby("risk_id", sort=False):
+        name = f"{risk_id} {mine['title'].iloc[0]}"
+        caption = f"Measures that bear on {risk_id}, {report.authority.name}, {report.period}"
+        unused = {"target_met"} if (mine["target_met"] == "not_applicable").all() else set()
+        columns = {column: how for column, how in _MEASURES.items() if column not in unused}
+        under = folded(f"Show {count(len(mine), 'measure')} of {risk_id}", table(mine, caption, columns))
+        pieces += [heading(name), paragraphs([said[risk_id]], "note"), under]
+    return joined(pieces)
+
+
+def _with_period(values: pd.Series, periods: pd.Series) -> list[str]:
+    pairs = zip(values, periods, strict=True)
+    return [f"{value} ({period})" if value and period else str(value) for value, period in pairs]
+
+
+def gap_tables(report: Report, gaps: pd.DataFrame) -> Fragment:
+    """Show the performance issues that no risk names, those both worse and in the bottom quartile first."""
+    columns = {
+        "indicator": Column("Measure"),
+        "group": Column("Dashboard or theme"),
+        "latest": Column("Latest"),
+        "before": Column("Previous", missing="none held"),
+        "direction": Column("Direction", "arrow"),
+        "quartile": Column("Quartile", "quartile", "none given"),
+        "held_as": Column("Held as"),
+    }
+    frame = gaps.assign(
+        latest=_with_period(gaps["value_text"], gaps["period"]),
+        before=_with_period(gaps["previous_text"], gaps["previous_period"]),
+    )
+    kinds = {
+        "both": "worse and in the bottom quartile",
+        "bottom quartile": "in the bottom quartile, not worse",
+        "worse": "worse, not in the bottom quartile",
+    }
+    pieces = []
+    for why, words in kinds.items():
+        mine = frame[frame["why"] == why]
+        caption = f"No risk recorded: {words}, {report.authority.name}, {report.period}"
+        shown = table(mine, caption, columns)
+        fold = why != "both" and len(mine) > 0
+        pieces.append(folded(f"Show {count(len(mine), 'measure')} {words}", shown) if fold else shown)
+    return joined(pieces)
