@@ -117,7 +117,10 @@ def test_a_failing_cell_leaves_the_old_report_and_keeps_the_notebook(
     out = home / "out"
     assert compendium("build", "--out", str(out), "--part", "risks", home=home).returncode == 0
     before = (out / "2024-25/leicestershire/risks.html").read_bytes()
-    edit(home / "notebooks/risks.ipynb", lambda text: text.replace("risks_views.opening(report)", "risks_views.closing(report)"))
+    edit(
+        home / "notebooks/risks.ipynb",
+        lambda text: text.replace("risks_views.opening(report)", "risks_views.closing(report)"),
+    )
     ran = compendium("build", "--out", str(out), "--part", "risks", home=home)
     assert ran.returncode == 1
     assert "risks: cell 5 failed with AttributeError" in ran.stderr
