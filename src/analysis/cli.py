@@ -53,6 +53,7 @@ def build(
     quarter: Annotated[str, typer.Option(help="Q1 to Q4, where a return for it is held.")] = "",
     out: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
     force: Annotated[bool, typer.Option("--force", help="Run even what is up to date.")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Print a PDF too, where Chromium is installed.")] = False,
 ) -> None:
     """Build one authority's report for one year."""
     from analysis.parts.report import prepare  # noqa: PLC0415 - so that --help and wrong options answer at once
@@ -61,7 +62,7 @@ def build(
     asked = {"reporting_year": year, "authority": authority, "comparators": comparators, "quarter": quarter}
     report = prepare(asked)
     chosen = [str(name) for name in part or PARTS]
-    outcome = build_report(report, chosen, out, force=force, say=lambda line: typer.echo(line, err=True))
+    outcome = build_report(report, chosen, out, force=force, pdf=pdf, say=lambda line: typer.echo(line, err=True))
     state = "is built" if outcome.ran else "is up to date"
     typer.echo(f"{report.authority.name} {report.period} {state}: {outcome.folder / 'index.html'}")
 

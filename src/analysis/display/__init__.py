@@ -9,7 +9,7 @@ from analysis.display.points import distribution, forest, line
 from analysis.display.quadrants import quadrant_chart
 from analysis.display.spark import Spark
 from analysis.display.tables import Column, table
-from analysis.display.text import folded, heading, joined, pair, paragraphs, title
+from analysis.display.text import folded, heading, joined, kept, pair, paragraphs, title
 from analysis.display.waterfall import waterfall
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "forest",
     "heading",
     "joined",
+    "kept",
     "line",
     "matrix_chart",
     "ordered_areas",

@@ -10,6 +10,8 @@ from analysis.display.fragment import Fragment, element_id, escape, required
 from analysis.display.spark import Spark, spark
 
 MISSING = "not available"
+FEW_COLUMNS, LONG = 3, 60
+"""Up to so many columns a table stays a table on a phone; from so many characters a cell is a sentence."""
 ARROWS = {
     "improved": ("↑", "improved"),
     "worsened": ("↓", "worsened"),
@@ -137,15 +139,35 @@ def table(
         raise ValueError(f"table {words!r}: found columns {list(data)}, expected {lacking or 'at least one'}")
     if data.empty:
         return Fragment(f'<p class="empty">{escape(words)}: none.</p>', f"{words}: none.")
-    head = "".join(f'<th scope="col"{_aligned(column)}>{escape(column.heading)}</th>' for column in columns.values())
-    body = "".join(_row(record, columns, _classes(record, mark, classes)) for record in data.to_dict("records"))
-    caption_id = element_id("t", words)
+    stacked = _is_wordy(data, columns)
+    head = "".join(
+        f'<th scope="col"{_role("columnheader", stacked)}{_aligned(column)}>{escape(column.heading)}</th>'
+        for column in columns.values()
+    )
+    body = "".join(
+        _row(record, columns, _classes(record, mark, classes), stacked=stacked) for record in data.to_dict("records")
+    )
+    caption_id, row = element_id("t", words), _role("row", stacked)
+    opening = f'<table class="stacked"{_role("table", stacked)}>' if stacked else "<table>"
     small = f'<p class="note">{escape(note)}</p>' if note else ""
     markup = (
-        f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{caption_id}"><table><caption id="{caption_id}">{escape(words)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{small}"
+        f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{caption_id}">{opening}<caption id="{caption_id}">{escape(words)}</caption>'
+        f"<thead{_role('rowgroup', stacked)}><tr{row}>{head}</tr></thead><tbody{_role('rowgroup', stacked)}>{body}</tbody></table></div>{small}"
     )
     return Fragment(markup, "\n".join(filter(None, [_as_text(data, words, columns), note])))
+
+
+def _is_wordy(data: pd.DataFrame, columns: Mapping[str, Column]) -> bool:
+    """Say whether a narrow screen should stand the cells of a row one above the other: long sentences, and several columns."""
+    if len(columns) <= FEW_COLUMNS:
+        return False
+    texts = [data[name] for name, column in columns.items() if column.kind == "text"]
+    return any(int(text.map(lambda cell: len(str(cell))).max()) > LONG for text in texts[1:])
+
+
+def _role(name: str, stacked: bool) -> str:
+    """Return the role that a cell keeps although the page's style makes it a block on a narrow screen."""
+    return f' role="{name}"' if stacked else ""
 
 
 def _aligned(column: Column) -> str:
@@ -157,14 +179,17 @@ def _classes(record: Mapping[object, object], mark: tuple[str, str], classes: st
     return " ".join([*own, *str(record.get(classes, "")).split()])
 
 
-def _row(record: Mapping[object, object], columns: Mapping[str, Column], words: str) -> str:
+def _row(record: Mapping[object, object], columns: Mapping[str, Column], words: str, *, stacked: bool) -> str:
     cells = []
     for position, (name, column) in enumerate(columns.items()):
         markup, _ = column.cell(record[name])
-        tag = 'th scope="row"' if position == 0 else "td"
-        cells.append(f"<{tag}{_aligned(column)}>{markup}</{tag[:2]}>")
+        if position == 0:
+            cells.append(f'<th scope="row"{_role("rowheader", stacked)}{_aligned(column)}>{markup}</th>')
+        else:
+            label = f'{_role("cell", stacked)} data-label="{escape(column.heading)}"' if stacked else ""
+            cells.append(f"<td{label}{_aligned(column)}>{markup}</td>")
     attribute = f' class="{escape(words)}"' if words else ""
-    return f"<tr{attribute}>{''.join(cells)}</tr>"
+    return f"<tr{_role('row', stacked)}{attribute}>{''.join(cells)}</tr>"
 
 
 def _as_text(data: pd.DataFrame, caption: str, columns: Mapping[str, Column]) -> str:

@@ -45,6 +45,12 @@ def joined(fragments: Sequence[Fragment]) -> Fragment:
     return Fragment("".join(piece.markup for piece in fragments), "\n\n".join(piece.text for piece in fragments))
 
 
+def kept(fragments: Sequence[Fragment]) -> Fragment:
+    """Return pieces that paper keeps on one page, such as a heading and its chart."""
+    whole = joined(fragments)
+    return Fragment(f'<div class="keep">{whole.markup}</div>', whole.text)
+
+
 def pair(left: Fragment, right: Fragment) -> Fragment:
     """Return two charts side by side where there is room, one above the other where there is not."""
     return Fragment(f'<div class="pair">{left.markup}{right.markup}</div>', f"{left.text}\n\n{right.text}")

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, heading, joined, pair, paragraphs, quadrant_chart
+from analysis.display import Column, Fragment, heading, joined, kept, pair, paragraphs, quadrant_chart
 from analysis.narrative import benchmarking as narrative
 from analysis.narrative.wording import count, listed, sentence_case
 from analysis.parts.comparators import DEPRIVATION, SERVICES, SHARED_WITH_DISTRICTS, SPEND
@@ -45,7 +45,8 @@ def gallery(report: Report, frame: pd.DataFrame, themes: list[str]) -> Fragment:
         rows = frame[frame["theme"] == theme].sort_values(["performance_rank", "authority_code"])
         spend, deprivation = (rows[rows["comparator"] == comparator] for comparator in (SPEND, DEPRIVATION))
         drawn = [_drawn(report, one) for one in (spend, deprivation) if len(one)]
-        pieces += [heading(theme), pair(*drawn) if len(drawn) == 2 else joined(drawn), _under(report, theme, rows)]  # noqa: PLR2004
+        charts = pair(*drawn) if len(drawn) == 2 else joined(drawn)  # noqa: PLR2004
+        pieces += [kept([heading(theme), charts]), _under(report, theme, rows)]
     return joined(pieces)
 
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from analysis import __version__
 from analysis.errors import ProjectError
-from analysis.files import hashes, read_json, sha256, whole_folder, write_json, write_whole
+from analysis.files import hashes, read_json, sha256, whole_folder, write_json
 from analysis.parameters import PARTS, ReportParameters, year_folder
 from analysis.parts.report import Report
 from analysis.paths import notebooks_folder, project_root
 from analysis.publish import fingerprint
-from analysis.publish.csv_files import write_csv
-from analysis.publish.frame import context
+from analysis.publish.frame import PDF, WHOLE, context
+from analysis.publish.pdf import find_browser, print_pdf
 from analysis.publish.run import RunError, Task, run
 
 WORKERS = 2
@@ -38,7 +38,9 @@ def report_folder(out: Path, report: Report) -> Path:
     return out / year_folder(report.period) / report.authority.slug
 
 
-def build(report: Report, parts: Sequence[str], out: Path, *, force: bool = False, say: Say = print) -> Outcome:
+def build(
+    report: Report, parts: Sequence[str], out: Path, *, force: bool = False, pdf: bool = False, say: Say = print
+) -> Outcome:
     """Build a report, running only the parts whose inputs have changed.
 
     Parameters
@@ -51,6 +53,8 @@ def build(report: Report, parts: Sequence[str], out: Path, *, force: bool = Fals
         The folder of all reports.
     force : bool
         Run every part asked for even if nothing changed.
+    pdf : bool
+        Print the whole compendium as a PDF too, where Chromium is installed.
     say : callable
         Told what happens, a line at a time.
 
@@ -76,25 +80,42 @@ def build(report: Report, parts: Sequence[str], out: Path, *, force: bool = Fals
     stale = [part for part in shown if (force and part in parts) or _prints(manifest).get(part) != prints[part]]
     if not _whole(folder, manifest):
         stale = shown
-    if not stale:
+    pdf = _possible(pdf, say) and (bool(stale) or not (folder / PDF).exists())
+    if not stale and not pdf:
         return Outcome(folder, ())
     failed = out / "failed" / folder.relative_to(out)
     with whole_folder(folder) as new:
         if folder.exists():
             shutil.copytree(folder, new, dirs_exist_ok=True)
-        _write_parts(report, stale, shown, new, failed, say)
+        if stale:
+            _write_parts(report, stale, shown, new, failed, say)
+        if pdf:
+            say("printing the PDF")
+            print_pdf(new / WHOLE, new / PDF)
         _write_manifest(report, prints, inputs, new, started)
     return Outcome(folder, tuple(stale))
 
 
+def _possible(asked: bool, say: Say) -> bool:
+    """Say whether a PDF is to be printed; where it was asked for and cannot be, tell why."""
+    if asked and find_browser() is None:
+        say("no PDF: Chromium is not installed")
+        return False
+    return asked
+
+
 def _write_parts(report: Report, stale: Sequence[str], shown: Sequence[str], new: Path, failed: Path, say: Say) -> None:
-    """Run the notebooks in processes of their own, and meanwhile write the tables and the front page."""
+    """Run the notebooks in processes of their own, and meanwhile write what does not need their pages."""
     (new / "notebooks").mkdir(exist_ok=True)
     tasks = [_task(report, part, shown, new, failed) for part in stale]
     with ProcessPoolExecutor(min(WORKERS, len(tasks)), mp_context=get_context("spawn")) as pool:
         futures = [pool.submit(run, task) for task in tasks]
-        _write_tables(report, stale, shown, new)
+        from analysis.publish import folder  # noqa: PLC0415 - charts take seconds to import, and an up-to-date build draws none
+
+        tables = folder.write_tables(report, shown, new)
+        folder.write_explorer(report, shown, new)
         _wait_for(futures, say)
+    folder.write_front(report, shown, tables, new)
     for task in tasks:
         task.failed.unlink(missing_ok=True)
 
@@ -109,20 +130,6 @@ def _task(report: Report, part: str, shown: Sequence[str], new: Path, failed: Pa
         parameters=report.parameters,
         context=context(report, shown, part),
     )
-
-
-def _write_tables(report: Report, stale: Sequence[str], shown: Sequence[str], new: Path) -> None:
-    from analysis.publish import front  # noqa: PLC0415 - charts take seconds to import, and an up-to-date build draws none
-
-    for part in stale:
-        for name, frame in front.tables(report, part).items():
-            path = new / "data" / f"{name}.csv"
-            if len(frame.columns):
-                write_csv(frame, path)
-            else:
-                path.unlink(missing_ok=True)
-    files = [path.name for path in (new / "data").glob("*.csv")]
-    write_whole(new / "index.html", front.front_page(report, shown, files).encode("utf-8"))
 
 
 def _wait_for(futures: Sequence[Future[str]], say: Say) -> None:
@@ -142,11 +149,13 @@ def _prints(manifest: Mapping[str, object]) -> dict[str, str]:
 
 
 def _whole(folder: Path, manifest: Mapping[str, object]) -> bool:
-    """Say whether every file that the manifest lists is there with the bytes it had."""
+    """Say whether every file that the manifest lists is there with the bytes it had; the PDF can be printed again."""
     outputs = manifest.get("outputs")
     if not isinstance(outputs, dict):
         return False
-    return all((folder / name).is_file() and sha256(folder / name) == value for name, value in outputs.items())
+    return all(
+        (folder / name).is_file() and sha256(folder / name) == value for name, value in outputs.items() if name != PDF
+    )
 
 
 def _write_manifest(

@@ -8,7 +8,7 @@ from nbconvert.exporters.html import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from analysis.publish.frame import TEMPLATES
+from analysis.publish.frame import SCRIPT, TEMPLATES, with_script
 
 HIDDEN_TAG = "notebook-only"
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)">(?P<words>.*?)</h2>', re.DOTALL)
@@ -35,7 +35,7 @@ class CompendiumExporter(HTMLExporter):
         super().__init__(  # type: ignore[no-untyped-call]
             template_name="compendium", extra_template_basedirs=[str(TEMPLATES)], anchor_link_text="", **settings
         )
-        self.page = page or {"nav": [], "made": ""}
+        self.page = page or {"nav": [], "made": "", **with_script(SCRIPT)}
 
     def from_notebook_node(  # type: ignore[override] # the base class is annotated with the type it takes
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **settings: Any

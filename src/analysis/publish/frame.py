@@ -1,5 +1,7 @@
 """What stands around every page: the links between the parts and the line about how it was made."""
 
+import base64
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,16 +11,33 @@ from analysis.parameters import PARTS
 from analysis.parts.report import Report
 
 TEMPLATES = Path(__file__).parent / "templates"
+SCRIPT = TEMPLATES / "compendium" / "page.js"
+EXPLORER_SCRIPT = TEMPLATES / "compendium" / "explorer.js"
+WHOLE, PDF = "compendium.html", "compendium.pdf"
+"""The whole compendium in one file: a page, and printed."""
 NAMES = {"funding": "Funding", "benchmarking": "Benchmarking", "dashboards": "Dashboards", "risks": "Risks"}
 
 
 def navigation(parts: Sequence[str], current: str) -> list[dict[str, Any]]:
     """Return the links between the pages of one folder."""
-    pages = [("index", "Front page"), *((part, NAMES[part]) for part in PARTS if part in parts)]
+    pages = [
+        ("index", "Front page"),
+        *((part, NAMES[part]) for part in PARTS if part in parts),
+        ("explorer", "Explorer"),
+    ]
     return [{"href": f"{page}.html", "name": name, "current": page == current} for page, name in pages]
+
+
+def with_script(*scripts: Path) -> dict[str, str]:
+    """Return a page's script and the hash by which its security policy allows it."""
+    text = "".join(path.read_text(encoding="utf-8") for path in scripts)
+    if "</" in text:
+        raise ValueError("found </ in a script, expected none: it could end the element that holds it")
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return {"script": text, "script_hash": f"sha256-{digest}"}
 
 
 def context(report: Report, parts: Sequence[str], current: str) -> dict[str, Any]:
     """Return what a page's frame needs besides its own content."""
     made = f"{report.authority.name}, reporting year {report.period}, compared with {report.group}. Made with version {__version__} of the project."
-    return {"nav": navigation(parts, current), "made": made}
+    return {"nav": navigation(parts, current), "made": made, **with_script(SCRIPT)}

@@ -1,14 +1,16 @@
 """The front page: what the parts say, how to read them, and the files beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
 from analysis.parameters import PARTS
 from analysis.parts import benchmarking, dashboards, funding, risks
+from analysis.parts.quality import quality
 from analysis.parts.report import Report
 from analysis.publish.frame import NAMES, TEMPLATES, context
+from analysis.publish.whole import sections_of
 
 _PART_MODULES = {"funding": funding, "benchmarking": benchmarking, "dashboards": dashboards, "risks": risks}
 READING = (
@@ -20,6 +22,13 @@ READING = (
     "Missing figures are shown as missing, with the reason where it is known.",
 )
 
+MORE = {
+    "explorer.html": "Explore every indicator: choose one, and who to compare with",
+    "compendium.html": "The whole compendium in one page, to send or to print",
+    "compendium.xlsx": "Every table in one workbook",
+}
+"""What may lie beside the front page, besides the parts."""
+
 
 def tables(report: Report, part: str) -> dict[str, Any]:
     """Return the CSV tables of a part by file name."""
@@ -27,7 +36,9 @@ def tables(report: Report, part: str) -> dict[str, Any]:
     return found
 
 
-def front_page(report: Report, parts: Sequence[str], files: Sequence[str]) -> str:
+def front_page(
+    report: Report, parts: Sequence[str], pages: Mapping[str, str], tables: Mapping[str, str], more: Sequence[str]
+) -> str:
     """Return the front page.
 
     Parameters
@@ -36,8 +47,12 @@ def front_page(report: Report, parts: Sequence[str], files: Sequence[str]) -> st
         What the report is about.
     parts : sequence of str
         The parts in the folder.
-    files : sequence of str
-        The CSV files in the folder's data.
+    pages : mapping of str to str
+        The parts' pages, for their contents.
+    tables : mapping of str to str
+        What each CSV file in the folder's data holds, by file name.
+    more : sequence of str
+        Other files beside the page that a reader may want.
     """
     heading = f"Annual Performance Compendium {report.period}: {report.authority.name}"
     shown = [part for part in PARTS if part in parts]
@@ -48,12 +63,14 @@ def front_page(report: Report, parts: Sequence[str], files: Sequence[str]) -> st
             "href": f"{part}.html",
             "sentences": _PART_MODULES[part].summary(report),
             "headline": _PART_MODULES[part].headline(report),
+            "contents": sections_of(pages[part]),
         }
         for part in shown
     ]
     headings = [
         *((part, NAMES[part]) for part in shown),
         ("reading", "How to read it"),
+        ("quality", "The data and how sure they are"),
         ("files", "The figures as files"),
     ]
     environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the templates escape, as nbconvert's do
@@ -64,5 +81,7 @@ def front_page(report: Report, parts: Sequence[str], files: Sequence[str]) -> st
         headings=headings,
         sections=sections,
         reading=READING,
-        files=sorted(files),
+        quality=quality(report),
+        more=[(name, MORE[name]) for name in more],
+        tables=sorted(tables.items()),
     )

@@ -1,0 +1,53 @@
+"""CSV on the Web: what each column of each CSV file is, as JSON beside them (a recommendation of the W3C)."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.files import write_json
+from analysis.parts.report import Report
+from analysis.publish.csv_files import tidy
+from analysis.publish.titles import title_of
+
+NAME = "csv-metadata.json"
+LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+
+
+def write_metadata(report: Report, tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    """Write the metadata of a report's CSV files beside them.
+
+    Parameters
+    ----------
+    report : Report
+        What the report is about.
+    tables : mapping of str to DataFrame
+        The tables by file name, as they were written.
+    folder : Path
+        The folder of the CSV files.
+    """
+    content = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "dc:title": f"Annual Performance Compendium {report.period}: {report.authority.name}",
+        "dc:license": {"@id": LICENCE},
+        "tables": [_table(name, frame) for name, frame in sorted(tables.items())],
+    }
+    write_json(folder / NAME, content)
+
+
+def _table(name: str, frame: pd.DataFrame) -> dict[str, object]:
+    shown = tidy(frame)
+    columns = [
+        {"name": column, "titles": str(column).replace("_", " "), "datatype": _datatype(shown[column])}
+        for column in shown.columns
+    ]
+    return {"url": f"{name}.csv", "dc:title": title_of(name), "tableSchema": {"columns": columns}}
+
+
+def _datatype(column: pd.Series) -> str:
+    if pd.api.types.is_integer_dtype(column):
+        return "integer"
+    if pd.api.types.is_float_dtype(column):
+        return "number"
+    held = set(column.dropna().unique())
+    return "boolean" if held and held <= {"true", "false"} else "string"

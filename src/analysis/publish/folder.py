@@ -1,0 +1,49 @@
+"""What a report's folder holds besides the parts' pages: tables, workbook, explorer, front page, and all in one file."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.files import write_whole
+from analysis.parts.report import Report
+from analysis.publish import front
+from analysis.publish.csv_files import write_csv
+from analysis.publish.csvw import write_metadata
+from analysis.publish.explorer import explorer_page
+from analysis.publish.frame import PDF, WHOLE
+from analysis.publish.titles import title_of
+from analysis.publish.whole import one_file
+from analysis.publish.workbook import write_workbook
+
+WORKBOOK, EXPLORER = "compendium.xlsx", "explorer.html"
+
+
+def write_tables(report: Report, parts: Sequence[str], folder: Path) -> dict[str, pd.DataFrame]:
+    """Write every table of the parts as CSV, with their metadata, and as one workbook; return them by file name."""
+    made: dict[str, pd.DataFrame] = {}
+    for part in parts:
+        made |= {name: frame for name, frame in front.tables(report, part).items() if len(frame.columns)}
+    data = folder / "data"
+    for stray in set(data.glob("*.csv")) - {data / f"{name}.csv" for name in made}:
+        stray.unlink()
+    for name, frame in made.items():
+        write_csv(frame, data / f"{name}.csv")
+    write_metadata(report, made, data)
+    write_workbook(report, made, folder / WORKBOOK)
+    return made
+
+
+def write_explorer(report: Report, parts: Sequence[str], folder: Path) -> None:
+    """Write the page on which a reader chooses an indicator."""
+    write_whole(folder / EXPLORER, explorer_page(report, list(parts)).encode("utf-8"))
+
+
+def write_front(report: Report, parts: Sequence[str], tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    """Write the front page, and the whole compendium as one page; both need the parts' pages."""
+    pages = {part: (folder / f"{part}.html").read_text(encoding="utf-8") for part in parts}
+    about = {f"{name}.csv": title_of(name) for name in tables}
+    (folder / PDF).unlink(missing_ok=True)
+    pages["index"] = front.front_page(report, parts, pages, about, [EXPLORER, WHOLE, WORKBOOK])
+    write_whole(folder / "index.html", pages["index"].encode("utf-8"))
+    write_whole(folder / WHOLE, one_file(report, pages, parts).encode("utf-8"))

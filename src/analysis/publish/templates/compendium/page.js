@@ -1,0 +1,75 @@
+// Tables sort and filter. Everything is complete without this script: it only adds controls.
+(() => {
+  "use strict";
+  const SORTABLE = 5, FILTERABLE = 12;
+  const state = ["none", "ascending", "descending"];
+
+  // A cell's number where it starts with one: "£1,234", "=3rd of 29", "4.3% (2024)".
+  const number = (text) => {
+    const found = /^[^\d(-]{0,3}(-?£?\d[\d,]*(?:\.\d+)?)/.exec(text);
+    return found ? parseFloat(found[1].replace(/[£,]/g, "")) : NaN;
+  };
+  const words = (row, at) => row.cells[at].querySelector(".missing") ? "" : row.cells[at].textContent.trim().replace(/^[↑↓→–✓●]\s*/, "");
+
+  function compare(rows, at) {
+    const texts = new Map(rows.map((row) => [row, words(row, at)]));
+    const given = [...texts.values()].filter(Boolean);
+    const numeric = given.filter((text) => !Number.isNaN(number(text))).length > given.length / 2;
+    return (one, other) => {
+      const a = texts.get(one), b = texts.get(other);
+      return numeric ? number(a) - number(b) : a.localeCompare(b, "en-GB");
+    };
+  }
+
+  function sort(table, original, at, order) {
+    const body = table.tBodies[0], by = compare(original, at);
+    const held = original.filter((row) => words(row, at)), absent = original.filter((row) => !words(row, at));
+    const sorted = order === "none" ? original : [...held.sort((a, b) => (order === "ascending" ? by(a, b) : by(b, a))), ...absent];
+    body.append(...sorted);
+  }
+
+  function makeSortable(table) {
+    const original = [...table.tBodies[0].rows], heads = [...table.tHead.rows[0].cells];
+    heads.forEach((head, at) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = head.textContent;
+      button.title = "Sort by this column";
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const order = state[(state.indexOf(head.getAttribute("aria-sort") || "none") + 1) % state.length];
+        heads.forEach((one) => one.removeAttribute("aria-sort"));
+        if (order !== "none") head.setAttribute("aria-sort", order);
+        sort(table, original, at, order);
+      });
+    });
+  }
+
+  function makeFilterable(table, place) {
+    const rows = [...table.tBodies[0].rows];
+    const label = document.createElement("label"), field = document.createElement("input"), told = document.createElement("output");
+    label.className = "filter";
+    label.append("Filter these rows: ", field, told);
+    label.setAttribute("for", field.id = `filter-${table.caption.id}`);
+    field.type = "search";
+    field.addEventListener("input", () => {
+      const wanted = field.value.trim().toLowerCase().split(/\s+/);
+      let shown = 0;
+      for (const row of rows) {
+        const text = row.textContent.toLowerCase();
+        row.hidden = !wanted.every((word) => text.includes(word));
+        shown += row.hidden ? 0 : 1;
+      }
+      told.textContent = field.value.trim() ? ` ${shown} of ${rows.length} rows` : "";
+    });
+    place.before(label);
+  }
+
+  for (const region of document.querySelectorAll(".scroll")) {
+    const table = region.querySelector("table");
+    const rows = table.tBodies[0].rows.length;
+    if (table.dataset.drawn !== undefined || rows < SORTABLE) continue;
+    makeSortable(table);
+    if (rows >= FILTERABLE) makeFilterable(table, region);
+  }
+})();

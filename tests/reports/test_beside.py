@@ -1,0 +1,100 @@
+"""The files beside the pages: the workbook, the metadata, the PDF, and nbconvert by itself."""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from browsing import CHROMIUM, MUST
+from command import ROOT, compendium
+from openpyxl import load_workbook
+
+from analysis.publish.titles import TITLES
+
+
+def test_the_workbook_has_a_sheet_for_every_table_with_numbers_as_numbers(leicestershire: Path) -> None:
+    book = load_workbook(leicestershire / "compendium.xlsx")
+    tables = {path.stem for path in (leicestershire / "data").glob("*.csv") if len(pd.read_csv(path))}
+    assert book.sheetnames[:3] == ["Cover", "Contents", "Notes"]
+    assert set(book.sheetnames[3:]) == tables
+    sheet = book["dashboard_counts"]
+    rows = list(sheet.iter_rows(values_only=True))
+    head = next(place for place, row in enumerate(rows) if row[0] == "dashboard")
+    frame = pd.read_csv(leicestershire / "data" / "dashboard_counts.csv")
+    assert [list(row) for row in rows[head + 1 :]] == frame.to_numpy().tolist()
+    assert isinstance(rows[head + 1][1], int)
+    assert len(sheet.tables) == 1
+    assert "Only the rows of Leicestershire" in str(list(book["Notes"].iter_rows(values_only=True)))
+
+
+def test_no_cell_of_a_workbooks_table_is_empty(leicestershire: Path) -> None:
+    book = load_workbook(leicestershire / "compendium.xlsx")
+    for name in book.sheetnames[3:]:
+        area = next(iter(book[name].tables.values())).ref
+        assert all(cell.value is not None for row in book[name][area] for cell in row), name
+
+
+def test_the_metadata_describe_every_column_of_every_file(leicestershire: Path) -> None:
+    content = json.loads((leicestershire / "data" / "csv-metadata.json").read_text(encoding="utf-8"))
+    assert content["@context"][0] == "http://www.w3.org/ns/csvw"
+    described = {table["url"]: table for table in content["tables"]}
+    assert set(described) == {path.name for path in (leicestershire / "data").glob("*.csv")}
+    for name, table in described.items():
+        with (leicestershire / "data" / name).open(encoding="utf-8", newline="") as file:
+            head = next(csv.reader(file))
+        assert [column["name"] for column in table["tableSchema"]["columns"]] == head
+    ranks = {
+        column["name"]: column["datatype"] for column in described["benchmark_ranks.csv"]["tableSchema"]["columns"]
+    }
+    assert (ranks["value"], ranks["n"], ranks["tied"], ranks["theme"]) == ("number", "integer", "boolean", "string")
+
+
+def test_every_table_has_a_title_and_every_title_a_table(leicestershire: Path) -> None:
+    assert {path.stem for path in (leicestershire / "data").glob("*.csv")} == set(TITLES)
+
+
+def test_the_front_page_leads_to_every_file(leicestershire: Path) -> None:
+    page = (leicestershire / "index.html").read_text(encoding="utf-8")
+    for path in [*(leicestershire / "data").iterdir(), *leicestershire.glob("*.html"), *leicestershire.glob("*.xlsx")]:
+        assert f'href="{path.relative_to(leicestershire).as_posix()}"' in page, path.name
+
+
+@pytest.mark.skipif(CHROMIUM is None and not MUST, reason="Chromium is not installed: nothing is printed")
+def test_a_pdf_is_tagged_and_the_same_each_time(leicestershire: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(leicestershire, out / "2024-25" / "leicestershire")
+    made = []
+    for _ in range(2):
+        ran = compendium("build", "--out", str(out), "--pdf")
+        assert ran.returncode == 0, ran.stderr
+        pdf = out / "2024-25" / "leicestershire" / "compendium.pdf"
+        made.append(pdf.read_bytes())
+        pdf.unlink()
+    assert made[0] == made[1]
+    assert b"/MarkInfo <</Type /MarkInfo\n/Marked true>>" in made[0] or b"/Marked true" in made[0]
+    assert b"/StructTreeRoot" in made[0]
+    assert b"/MediaBox [0 0 594.9" in made[0] or b"/MediaBox [0 0 595" in made[0]
+
+
+def test_a_pdf_that_cannot_be_printed_is_said_and_the_rest_built(
+    leicestershire: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
+    out = tmp_path / "out"
+    shutil.copytree(leicestershire, out / "2024-25" / "leicestershire")
+    ran = compendium("build", "--out", str(out), "--pdf")
+    assert (ran.returncode, ran.stderr.strip()) == (0, "no PDF: Chromium is not installed")
+
+
+def test_nbconvert_by_itself_makes_the_page(leicestershire: Path, tmp_path: Path) -> None:
+    notebook = leicestershire / "notebooks" / "risks.ipynb"
+    command = [sys.executable, "-m", "nbconvert", "--to", "compendium", "--output-dir", str(tmp_path), str(notebook)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert ran.returncode == 0, ran.stderr
+    page = (tmp_path / "risks.html").read_text(encoding="utf-8")
+    assert "<title>Risks: Leicestershire, 2024/25</title>" in page
+    assert "risks_views" not in page
