@@ -33,6 +33,13 @@ class Part(StrEnum):
     RISKS = "risks"
 
 
+class EngineName(StrEnum):
+    """How a notebook is run: in a process forked for it, or by papermill in a kernel of its own."""
+
+    FORK = "fork"
+    PAPERMILL = "papermill"
+
+
 class Listing(StrEnum):
     """What `compendium list` lists."""
 
@@ -54,17 +61,78 @@ def build(
     out: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
     force: Annotated[bool, typer.Option("--force", help="Run even what is up to date.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Print a PDF too, where Chromium is installed.")] = False,
+    engine: Annotated[EngineName, typer.Option(help="How notebooks are run.")] = EngineName.FORK,
 ) -> None:
     """Build one authority's report for one year."""
     from analysis.parts.report import prepare  # noqa: PLC0415 - so that --help and wrong options answer at once
+    from analysis.publish.build import How  # noqa: PLC0415
     from analysis.publish.build import build as build_report  # noqa: PLC0415
 
     asked = {"reporting_year": year, "authority": authority, "comparators": comparators, "quarter": quarter}
     report = prepare(asked)
     chosen = [str(name) for name in part or PARTS]
-    outcome = build_report(report, chosen, out, force=force, pdf=pdf, say=lambda line: typer.echo(line, err=True))
+    how = How(force=force, pdf=pdf, engine=engine.value, say=lambda line: typer.echo(line, err=True))
+    outcome = build_report(report, chosen, out, how)
     state = "is built" if outcome.ran else "is up to date"
     typer.echo(f"{report.authority.name} {report.period} {state}: {outcome.folder / 'index.html'}")
+
+
+@app.command()
+def batch(
+    years: Annotated[str, typer.Option(help="A year, a span 2016/17..2024/25, or a list with commas.")] = "2024/25",
+    authorities: Annotated[str, typer.Option(help="A group, or authorities with commas between.")] = "county-areas",
+    part: Annotated[list[Part] | None, typer.Option(help="Only this part; may be given again.")] = None,
+    comparators: Annotated[str, typer.Option(help="Comparator group; the default follows the authority.")] = "",
+    out: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
+    jobs: Annotated[
+        int, typer.Option(min=1, help="Reports at a time; as many as there are processors.")
+    ] = os.cpu_count() or 1,
+    scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler, such as tcp://HOST:8786.")] = "",
+    keep_going: Annotated[bool, typer.Option("--keep-going", help="Go on with the others where one fails.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Finish the last batch begun in this folder.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Run even what is up to date.")] = False,
+    engine: Annotated[EngineName, typer.Option(help="How notebooks are run.")] = EngineName.FORK,
+    time_limit: Annotated[float, typer.Option(min=1, help="Seconds that one notebook may take.")] = 300,
+) -> int:
+    """Build the reports of many authorities and years."""
+    from analysis.publish.batch import FAILED, NOT_RUN, Manner, alone, carry_out, in_processes, summary, with_progress  # noqa: PLC0415
+    from analysis.publish.plan import Asked, plan, remember, remembered  # noqa: PLC0415
+
+    asked = (
+        remembered(out)
+        if resume
+        else Asked(years, authorities, tuple(str(name) for name in part or PARTS), comparators)
+    )
+    manner = Manner(jobs, keep_going, force, engine.value, time_limit)
+    with alone(out):
+        planned = plan(asked, out, force=force)
+        runs = sum(len(one.stale) for one in planned)
+        every = len(asked.parts) * len(planned)
+        typer.echo(f"{len(planned)} reports, {every} runs: {max(every - runs, 0)} up to date, {runs} to run")
+        remember(asked, out)
+        if scheduler:
+            from analysis.publish.cluster import on_cluster  # noqa: PLC0415 - an extra that few install
+
+            run = on_cluster(scheduler, asked.parts, out, manner)
+        else:
+            run = in_processes(asked.parts, out, manner)
+        results = list(with_progress(carry_out(planned, run, keep_going=keep_going), runs))
+        _write_leagues(sorted({one.year for one in planned}), out, changed=runs > 0)
+    for line in summary(results):
+        typer.echo(line)
+    for problem in [problem for one in results for problem in one.problems]:
+        typer.echo(f"compendium: {problem}", err=True)
+    return WRONG if any(one.state in {FAILED, NOT_RUN} for one in results) else DONE
+
+
+def _write_leagues(years: list[str], out: Path, *, changed: bool) -> None:
+    from analysis.parameters import year_folder  # noqa: PLC0415
+
+    for year in years:
+        if changed or not (out / year_folder(year) / "index.html").exists():
+            from analysis.publish.league import write_league  # noqa: PLC0415 - tables take a second to import
+
+            write_league(year, out)
 
 
 @app.command()
@@ -182,3 +250,7 @@ def _complain(problems: list[str], code: int) -> int:
     for problem in problems:
         typer.echo(f"compendium: {problem}", err=True)
     return code
+
+
+if __name__ == "__main__":
+    main()

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_WRITING = ".writing-"
+"""How a folder is named while a process fills it; the process's number follows."""
+
 
 def sha256(path: Path) -> str:
     """Return the SHA-256 of a file's bytes."""
@@ -57,7 +60,8 @@ def whole_folder(target: Path) -> Iterator[Path]:
     The old target stays readable until the new one is complete.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".writing-") as name:
+    _clear_after_the_dead(target.parent)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f"{_WRITING}{os.getpid()}-") as name:
         new, old = Path(name) / "new", Path(name) / "old"
         new.mkdir()
         yield new
@@ -67,3 +71,21 @@ def whole_folder(target: Path) -> Iterator[Path]:
             target.rename(old)
         new.rename(target)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _clear_after_the_dead(folder: Path) -> None:
+    """Remove what processes that were killed had begun to write; what those alive write is left to them."""
+    for path in folder.glob(f"{_WRITING}*"):
+        owner = path.name.removeprefix(_WRITING).split("-")[0]
+        if not (owner.isdigit() and _is_alive(int(owner))):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

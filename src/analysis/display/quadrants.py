@@ -49,7 +49,8 @@ def quadrant_chart(
         axes.grid(visible=False)
         _name_quadrants(axes, data)
         axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3, fontsize=8)
-        figure.canvas.draw()
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")  # labels are placed by this layout: it is not worked out again
         points = data[["comparator_rank", "performance_rank", "authority"]].itertuples(index=False, name=None)
         place_labels(axes, list(points), first=[own], named=list(_nearest(data, own)["authority"]))
         return chart(figure, words, data, columns)

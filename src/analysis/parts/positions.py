@@ -8,7 +8,7 @@ from analysis.data import store
 from analysis.methods import composite
 from analysis.methods.sensitivity import sensitivity as other_ways
 from analysis.parameters import shift_year, year_end
-from analysis.parts.ranks import ranks
+from analysis.parts.ranks import ranks, ranks_of
 from analysis.parts.report import Report, names
 
 FIRST_YEAR = "2015/16"
@@ -75,7 +75,6 @@ def _sets(ranks_of_year: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {theme: sets[theme] for theme in in_order(sets) if len(sets[theme])}
 
 
-@store.cached
 def positions(report: Report, year: str) -> pd.DataFrame:
     """Return positions overall, over core functions and by theme, from headline indicators.
 
@@ -86,8 +85,14 @@ def positions(report: Report, year: str) -> pd.DataFrame:
         position_low, position_high, chance_top_quarter (these three empty for fewer than four indicators), estimates_used (how many of
         the set's indicators are estimates from district figures); one row per theme and authority of the group.
     """
+    return _positions_of(report.members, year)
+
+
+@store.cached
+def _positions_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
+    """Return `positions` of a group: the same for every report that compares with it."""
     frames = []
-    for theme, rows in _sets(ranks(report, year)).items():
+    for theme, rows in _sets(ranks_of(members, year)).items():
         frame = composite.positions(rows).assign(theme=theme)
         if rows["indicator_id"].nunique() < FEWEST_FOR_INTERVAL:
             frame[["position_low", "position_high", "chance_top_quarter"]] = float("nan")
@@ -117,7 +122,13 @@ def fixed_panel(report: Report) -> pd.DataFrame:
     DataFrame
         The columns of `positions`, theme ``Overall``; one row per year and authority; no rows where the years share none.
     """
-    sets = {year: _sets(ranks(report, year)).get(OVERALL, pd.DataFrame()) for year in years(report)}
+    return _panel_of(report.members, tuple(years(report)))
+
+
+@store.cached
+def _panel_of(members: tuple[str, ...], chosen: tuple[str, ...]) -> pd.DataFrame:
+    """Return `fixed_panel` of a group: the same for every report that compares with it."""
+    sets = {year: _sets(ranks_of(members, year)).get(OVERALL, pd.DataFrame()) for year in chosen}
     shared = set.intersection(*(set(rows.get("indicator_id", [])) for rows in sets.values()))
     if not shared:
         return pd.DataFrame(columns=_COLUMNS)
@@ -173,3 +184,9 @@ def sensitivity(report: Report) -> pd.DataFrame:
     own = frame[frame["authority_code"] == report.authority.code].reset_index(drop=True)
     change = own["position"].iloc[0] - own["position"]
     return own.assign(change=change)[["variant", "position", "n_authorities", "indicators_used", "change"]]
+
+
+def warm(report: Report) -> None:
+    """Work out what every report that compares with this group in this year will ask for, so that processes share it."""
+    positions_over_time(report)
+    fixed_panel(report)

@@ -44,7 +44,6 @@ _COLUMNS = [
 ]
 
 
-@store.cached
 def observations_of_year(report: Report, year: str) -> pd.DataFrame:
     """Return the result that stands for each ranked indicator and authority of the group in a year.
 
@@ -56,13 +55,18 @@ def observations_of_year(report: Report, year: str) -> pd.DataFrame:
     DataFrame
         The observations' columns with indicator, theme, service_area, unit, decimals, polarity, core, headline and estimated.
     """
+    return _observations_of(report.members, year)
+
+
+def _observations_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
+    """Return `observations_of_year` of a group: the same for every report that compares with it."""
     ranked = catalogue.ranked().rename(columns={"name": "indicator"})
     span = [shift_year(year, -back) for back in range(OLDEST_RESULT + 1)]
     observed = store.table("observations")
     held = observed[observed["reporting_year"].isin(span) & observed["value"].notna()]
-    held = _of_members(held, codes_of_year(report.members, store.table("authorities"), year_end(year)))
+    held = _of_members(held, codes_of_year(members, store.table("authorities"), year_end(year)))
     sizes = held.groupby(["indicator_id", "period_end"]).size().rename("size").reset_index()
-    sizes["enough"] = sizes["size"] >= MOST * len(report.members)
+    sizes["enough"] = sizes["size"] >= MOST * len(members)
     chosen = sizes.sort_values(["enough", "period_end"]).drop_duplicates("indicator_id", keep="last")
     held = held.merge(chosen[["indicator_id", "period_end"]], on=["indicator_id", "period_end"])
     return held.merge(ranked[["indicator_id", "indicator", *ABOUT]], on="indicator_id")
@@ -77,7 +81,6 @@ def _of_members(held: pd.DataFrame, codes: Mapping[str, str]) -> pd.DataFrame:
     return rows.sort_values("_other", kind="stable").drop_duplicates(key).drop(columns="_other").sort_index()
 
 
-@store.cached
 def ranks(report: Report, year: str) -> pd.DataFrame:
     """Return every ranked indicator's ranks and quartiles within the comparator group.
 
@@ -89,7 +92,13 @@ def ranks(report: Report, year: str) -> pd.DataFrame:
         indicator and authority with a
         result, sorted by theme, indicator and rank.
     """
-    frame = ranking.rank(observations_of_year(report, year), by=["indicator_id"])
+    return ranks_of(report.members, year)
+
+
+@store.cached
+def ranks_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
+    """Return `ranks` of a group: the same for every report that compares with it."""
+    frame = ranking.rank(_observations_of(members, year), by=["indicator_id"])
     frame["quartile"] = quartiles.quartile(frame, by=["indicator_id"])
     frame = frame.assign(year=year, authority=frame["authority_code"].map(names()))
     return frame[_COLUMNS].sort_values(["theme", "indicator", "rank", "authority_code"], ignore_index=True)

@@ -3,24 +3,26 @@
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
 from analysis import __version__
-from analysis.errors import ProjectError
 from analysis.files import hashes, read_json, sha256, whole_folder, write_json
 from analysis.parameters import PARTS, ReportParameters, year_folder
+from analysis.parts.positions import warm
 from analysis.parts.report import Report
 from analysis.paths import notebooks_folder, project_root
 from analysis.publish import fingerprint
 from analysis.publish.frame import PDF, WHOLE, context
 from analysis.publish.pdf import find_browser, print_pdf
-from analysis.publish.run import RunError, Task, run
+from analysis.publish.pool import Job, run_all
+from analysis.publish.run import FORK, RunError, Task, preload, run
 
 WORKERS = 2
+LIMIT = 300.0
+LONGEST_FIRST = ("benchmarking", "tables", "funding", "dashboards", "explorer", "risks")
 MANIFEST = "manifest.json"
 Say = Callable[[str], None]
 
@@ -33,14 +35,51 @@ class Outcome:
     ran: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class How:
+    """How to go about a build.
+
+    Attributes
+    ----------
+    force : bool
+        Run every part asked for even if nothing changed.
+    pdf : bool
+        Print the whole compendium as a PDF too, where Chromium is installed.
+    engine : str
+        ``fork``: each notebook in a process forked from this one; ``papermill``: each in a kernel of its own.
+    workers : int
+        How many processes at a time.
+    limit : float
+        Seconds that one notebook may take.
+    say : callable
+        Told what happens, a line at a time.
+    """
+
+    force: bool = False
+    pdf: bool = False
+    engine: str = FORK
+    workers: int = WORKERS
+    limit: float = LIMIT
+    say: Say = print
+
+
+@dataclass(frozen=True)
+class State:
+    """A report's folder as it is: the parts it has or will have, those out of date, and what they depend on."""
+
+    folder: Path
+    shown: tuple[str, ...]
+    stale: tuple[str, ...]
+    prints: dict[str, str]
+    inputs: dict[str, str]
+
+
 def report_folder(out: Path, report: Report) -> Path:
     """Return the folder of a report: YEAR/AUTHORITY below `out`, YEAR-QUARTER for a quarter."""
     return out / year_folder(report.period) / report.authority.slug
 
 
-def build(
-    report: Report, parts: Sequence[str], out: Path, *, force: bool = False, pdf: bool = False, say: Say = print
-) -> Outcome:
+def build(report: Report, parts: Sequence[str], out: Path, how: How | None = None) -> Outcome:
     """Build a report, running only the parts whose inputs have changed.
 
     Parameters
@@ -51,12 +90,8 @@ def build(
         The parts asked for; others already in the folder are kept.
     out : Path
         The folder of all reports.
-    force : bool
-        Run every part asked for even if nothing changed.
-    pdf : bool
-        Print the whole compendium as a PDF too, where Chromium is installed.
-    say : callable
-        Told what happens, a line at a time.
+    how : How
+        How to go about it.
 
     Returns
     -------
@@ -68,59 +103,74 @@ def build(
     RunError
         One line for each part that failed; the old folder is left as it was.
     """
+    how = how or How()
     started = datetime.now(UTC)
+    state = look(report, parts, out, force=how.force)
+    pdf = _possible(how) and (bool(state.stale) or not (state.folder / PDF).exists())
+    if not state.stale and not pdf:
+        return Outcome(state.folder, ())
+    failed = out / "failed" / state.folder.relative_to(out)
+    with whole_folder(state.folder) as new:
+        if state.folder.exists():
+            shutil.copytree(state.folder, new, dirs_exist_ok=True)
+        if state.stale:
+            _write_parts(report, state.stale, state.shown, new, failed, how)
+        if pdf:
+            how.say("printing the PDF")
+            print_pdf(new / WHOLE, new / PDF)
+        _write_manifest(report, state.prints, state.inputs, new, started)
+    return Outcome(state.folder, state.stale)
+
+
+def look(report: Report, parts: Sequence[str], out: Path, *, force: bool = False) -> State:
+    """Return what a report's folder holds and which of its parts are out of date; nothing is run or written."""
     folder = report_folder(out, report)
     manifest = read_json(folder / MANIFEST)
     kept = [part for part in PARTS if part in _prints(manifest) and (folder / f"{part}.html").exists()]
-    shown = [part for part in PARTS if part in parts or part in kept]
+    shown = tuple(part for part in PARTS if part in parts or part in kept)
     inputs = fingerprint.input_hashes(report.authority.slug, report.period)
     prints = {
         part: fingerprint.part_fingerprint(part, ReportParameters(**report.parameters), inputs, shown) for part in shown
     }
-    stale = [part for part in shown if (force and part in parts) or _prints(manifest).get(part) != prints[part]]
-    if not _whole(folder, manifest):
-        stale = shown
-    pdf = _possible(pdf, say) and (bool(stale) or not (folder / PDF).exists())
-    if not stale and not pdf:
-        return Outcome(folder, ())
-    failed = out / "failed" / folder.relative_to(out)
-    with whole_folder(folder) as new:
-        if folder.exists():
-            shutil.copytree(folder, new, dirs_exist_ok=True)
-        if stale:
-            _write_parts(report, stale, shown, new, failed, say)
-        if pdf:
-            say("printing the PDF")
-            print_pdf(new / WHOLE, new / PDF)
-        _write_manifest(report, prints, inputs, new, started)
-    return Outcome(folder, tuple(stale))
+    stale = tuple(part for part in shown if (force and part in parts) or _prints(manifest).get(part) != prints[part])
+    return State(folder, shown, stale if _whole(folder, manifest) else shown, prints, inputs)
 
 
-def _possible(asked: bool, say: Say) -> bool:
+def _possible(how: How) -> bool:
     """Say whether a PDF is to be printed; where it was asked for and cannot be, tell why."""
-    if asked and find_browser() is None:
-        say("no PDF: Chromium is not installed")
+    if how.pdf and find_browser() is None:
+        how.say("no PDF: Chromium is not installed")
         return False
-    return asked
+    return how.pdf
 
 
-def _write_parts(report: Report, stale: Sequence[str], shown: Sequence[str], new: Path, failed: Path, say: Say) -> None:
-    """Run the notebooks in processes of their own, and meanwhile write what does not need their pages."""
+def _write_parts(report: Report, stale: Sequence[str], shown: Sequence[str], new: Path, failed: Path, how: How) -> None:
+    """Run the notebooks, and write what does not need their pages, in processes of their own; then the front page."""
     (new / "notebooks").mkdir(exist_ok=True)
-    tasks = [_task(report, part, shown, new, failed) for part in stale]
-    with ProcessPoolExecutor(min(WORKERS, len(tasks)), mp_context=get_context("spawn")) as pool:
-        futures = [pool.submit(run, task) for task in tasks]
-        from analysis.publish import folder  # noqa: PLC0415 - charts take seconds to import, and an up-to-date build draws none
+    preload()
+    from analysis.publish import folder  # noqa: PLC0415 - charts take seconds to import, and an up-to-date build draws none
 
-        tables = folder.write_tables(report, shown, new)
-        folder.write_explorer(report, shown, new)
-        _wait_for(futures, say)
-    folder.write_front(report, shown, tables, new)
+    warm(report)
+    tasks = [_task(report, part, shown, new, failed, how.engine) for part in stale]
+    jobs = {task.part: Job(task.part, partial(run, task), how.limit) for task in tasks}
+    jobs["tables"] = Job("tables", partial(folder.write_tables, report, shown, new), how.limit)
+    jobs["explorer"] = Job("explorer", partial(folder.write_explorer, report, shown, new), how.limit)
+    ordered = sorted(jobs, key=LONGEST_FIRST.index)
+    problems: list[str] = []
+    ready = 0
+    for done in run_all([jobs[name] for name in ordered], how.workers):
+        problems += done.problems
+        if not done.problems and done.job.name in stale:
+            ready += 1
+            how.say(f"{ready} of {len(stale)}: {done.job.name} is ready")
+    if problems:
+        raise RunError(problems)
+    folder.write_front(report, shown, new)
     for task in tasks:
         task.failed.unlink(missing_ok=True)
 
 
-def _task(report: Report, part: str, shown: Sequence[str], new: Path, failed: Path) -> Task:
+def _task(report: Report, part: str, shown: Sequence[str], new: Path, failed: Path, engine: str) -> Task:
     return Task(
         part=part,
         notebook=notebooks_folder() / f"{part}.ipynb",
@@ -129,18 +179,8 @@ def _task(report: Report, part: str, shown: Sequence[str], new: Path, failed: Pa
         failed=failed / f"{part}.ipynb",
         parameters=report.parameters,
         context=context(report, shown, part),
+        engine=engine,
     )
-
-
-def _wait_for(futures: Sequence[Future[str]], say: Say) -> None:
-    problems: list[str] = []
-    for done, future in enumerate(as_completed(futures), 1):
-        try:
-            say(f"{done} of {len(futures)}: {future.result()} is ready")
-        except ProjectError as error:
-            problems += error.problems
-    if problems:
-        raise RunError(problems)
 
 
 def _prints(manifest: Mapping[str, object]) -> dict[str, str]:
@@ -164,6 +204,7 @@ def _write_manifest(
     outputs = hashes((path for path in new.rglob("*") if path.is_file() and path.name != MANIFEST), new)
     content = {
         "parameters": report.parameters,
+        "compared_with": report.group,
         "started": started.isoformat(timespec="seconds"),
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "package": __version__,

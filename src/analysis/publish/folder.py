@@ -1,6 +1,6 @@
 """What a report's folder holds besides the parts' pages: tables, workbook, explorer, front page, and all in one file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -19,8 +19,8 @@ from analysis.publish.workbook import write_workbook
 WORKBOOK, EXPLORER = "compendium.xlsx", "explorer.html"
 
 
-def write_tables(report: Report, parts: Sequence[str], folder: Path) -> dict[str, pd.DataFrame]:
-    """Write every table of the parts as CSV, with their metadata, and as one workbook; return them by file name."""
+def write_tables(report: Report, parts: Sequence[str], folder: Path) -> None:
+    """Write every table of the parts as CSV, with their metadata, and as one workbook."""
     made: dict[str, pd.DataFrame] = {}
     for part in parts:
         made |= {name: frame for name, frame in front.tables(report, part).items() if len(frame.columns)}
@@ -31,7 +31,6 @@ def write_tables(report: Report, parts: Sequence[str], folder: Path) -> dict[str
         write_csv(frame, data / f"{name}.csv")
     write_metadata(report, made, data)
     write_workbook(report, made, folder / WORKBOOK)
-    return made
 
 
 def write_explorer(report: Report, parts: Sequence[str], folder: Path) -> None:
@@ -39,10 +38,10 @@ def write_explorer(report: Report, parts: Sequence[str], folder: Path) -> None:
     write_whole(folder / EXPLORER, explorer_page(report, list(parts)).encode("utf-8"))
 
 
-def write_front(report: Report, parts: Sequence[str], tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
-    """Write the front page, and the whole compendium as one page; both need the parts' pages."""
+def write_front(report: Report, parts: Sequence[str], folder: Path) -> None:
+    """Write the front page, and the whole compendium as one page; both need the parts' pages and the tables."""
     pages = {part: (folder / f"{part}.html").read_text(encoding="utf-8") for part in parts}
-    about = {f"{name}.csv": title_of(name) for name in tables}
+    about = {path.name: title_of(path.stem) for path in (folder / "data").glob("*.csv")}
     (folder / PDF).unlink(missing_ok=True)
     pages["index"] = front.front_page(report, parts, pages, about, [EXPLORER, WHOLE, WORKBOOK])
     write_whole(folder / "index.html", pages["index"].encode("utf-8"))

@@ -9,6 +9,7 @@ from typing import Any
 
 from analysis.errors import ProjectError
 
+FORK, PAPERMILL = "fork", "papermill"
 QUIET = "--IPKernelApp.log_level=50"
 """Kernels warn about their loopback sockets at every start, and about being ended; a failing cell is told by papermill."""
 NOT_NEEDED = "rfc3987_syntax"
@@ -40,6 +41,8 @@ class Task:
         As the notebook takes them.
     context : dict
         What the page needs: navigation and the line about how it was made.
+    engine : str
+        ``fork`` to run the cells in this process, which must be a fresh one; ``papermill`` for a kernel of its own.
     """
 
     part: str
@@ -49,6 +52,7 @@ class Task:
     failed: Path
     parameters: dict[str, str]
     context: dict[str, Any]
+    engine: str = FORK
 
 
 def run(task: Task) -> str:
@@ -59,8 +63,8 @@ def run(task: Task) -> str:
     RunError
         One line: the part, the cell and the reason. The failed notebook is kept in ``task.failed``.
     """
-    sys.modules.setdefault(NOT_NEEDED, None)  # type: ignore[arg-type] # None makes its import fail, which jsonschema allows for
-    import nbformat  # noqa: PLC0415 - imported in the worker, so that `--help` and up-to-date builds stay quick
+    preload()
+    import nbformat  # noqa: PLC0415 - see `preload`
     import papermill  # noqa: PLC0415
 
     from analysis.publish.exporter import CompendiumExporter  # noqa: PLC0415
@@ -74,7 +78,8 @@ def run(task: Task) -> str:
             progress_bar=False,
             kernel_name="python3",
             cwd=str(task.notebook.parent),
-            extra_arguments=[QUIET],
+            request_save_on_cell_execute=False,
+            **_how(task.engine),
         )
     except papermill.PapermillExecutionError as error:
         _keep(task)
@@ -87,6 +92,22 @@ def run(task: Task) -> str:
     markup, _ = CompendiumExporter(page=task.context).from_notebook_node(notebook)
     task.page.write_text(markup, encoding="utf-8")
     return task.part
+
+
+def preload() -> None:
+    """Import what running a notebook needs; late, so that `--help` and builds with nothing to do stay quick."""
+    sys.modules.setdefault(NOT_NEEDED, None)  # type: ignore[arg-type] # None makes its import fail, which jsonschema allows for
+    import analysis.publish.exporter  # noqa: PLC0415
+    import analysis.publish.in_process  # noqa: F401, PLC0415
+
+
+def _how(engine: str) -> dict[str, Any]:
+    """Return papermill's settings for an engine."""
+    if engine == FORK:
+        from analysis.publish.in_process import NAME  # noqa: PLC0415
+
+        return {"engine_name": NAME}
+    return {"extra_arguments": [QUIET]}
 
 
 def _keep(task: Task) -> None:

@@ -1,0 +1,106 @@
+"""The page of a year: every authority with a report, its positions and a way to it."""
+
+import html
+from pathlib import Path
+
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader
+
+from analysis.display import Column, table
+from analysis.files import read_json, write_whole
+from analysis.parameters import year_folder
+from analysis.publish.frame import SCRIPT, TEMPLATES, with_script
+
+_THEMES = {"Overall": "overall", "LA core": "core"}
+
+
+def write_league(year: str, out: Path) -> Path | None:
+    """Write the page of a year from the reports in its folder; None where it has none.
+
+    Parameters
+    ----------
+    year : str
+        The reporting year.
+    out : Path
+        The folder of all reports.
+    """
+    folder = out / year_folder(year)
+    frame = league(folder)
+    if frame.empty:
+        return None
+    columns = {
+        "authority": Column("Authority"),
+        "overall_text": Column("Overall", missing="not placed"),
+        "overall_interval": Column("95% interval", missing="none"),
+        "chance": Column("Chance of the top quarter", "share", "none"),
+        "indicators": Column("Indicators", "0"),
+        "core_text": Column("Core functions", missing="not placed"),
+        "core_interval": Column("Their 95% interval", missing="none"),
+        "group": Column("Compared with"),
+    }
+    shown = table(frame, f"Positions of {len(frame)} authorities, {year}", columns)
+    markup = shown.markup
+    for row in frame.to_dict("records"):
+        name = html.escape(str(row["authority"]))
+        link = f'<a href="{row["slug"]}/index.html">{name}</a>'
+        markup = markup.replace(f'<th scope="row">{name}</th>', f'<th scope="row">{link}</th>')
+    heading = f"Annual Performance Compendium {year}: every authority"
+    environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the templates escape, as nbconvert's do
+    page = environment.get_template("league.html.j2").render(
+        page={"title": heading, "nav": [], "made": f"Reporting year {year}.", **with_script(SCRIPT)},
+        heading=heading,
+        table=markup,
+    )
+    path = folder / "index.html"
+    write_whole(path, page.encode("utf-8"))
+    return path
+
+
+def league(folder: Path) -> pd.DataFrame:
+    """Return the positions of every report in a year's folder.
+
+    Returns
+    -------
+    DataFrame
+        slug, authority, group, and for overall and core functions the position in words with its interval; chance (of being in
+        the top quarter overall) and indicators (overall); the best overall first, then by name.
+    """
+    rows = [row for path in sorted(folder.glob("*/manifest.json")) if (row := _row(path))]
+    if not rows:
+        return pd.DataFrame()
+    return pd.DataFrame(rows).sort_values(["_position", "authority"], ignore_index=True).drop(columns="_position")
+
+
+def _row(manifest: Path) -> dict[str, object]:
+    """Return one report's line; empty where it has no positions."""
+    path = manifest.parent / "data" / "benchmark_positions.csv"
+    held = read_json(manifest)
+    parameters = held.get("parameters")
+    if not path.exists() or not isinstance(parameters, dict):
+        return {}
+    frame = pd.read_csv(path)
+    own = frame[(frame["authority_code"] == parameters["authority"]) & (frame["year"] == frame["year"].max())]
+    if own.empty:
+        return {}
+    row: dict[str, object] = {
+        "slug": manifest.parent.name,
+        "authority": own["authority"].iloc[0],
+        "group": held.get("compared_with", ""),
+    }
+    for theme, name in _THEMES.items():
+        mine = own[own["theme"] == theme]
+        one = mine.iloc[0] if len(mine) else None
+        row |= {f"{name}_text": _place(one), f"{name}_interval": _interval(one)}
+        if name == "overall":
+            row["_position"] = one["position"] if one is not None else float("inf")
+            row["chance"] = one["chance_top_quarter"] if one is not None else float("nan")
+            row["indicators"] = one["indicators_used"] if one is not None else 0
+    return row
+
+
+def _place(one: pd.Series | None) -> str:
+    return "" if one is None or pd.isna(one["position"]) else f"{one['position']:g} of {one['n_authorities']:g}"
+
+
+def _interval(one: pd.Series | None) -> str:
+    return "" if one is None or pd.isna(one["position_low"]) else f"{one['position_low']:g} to {one['position_high']:g}"

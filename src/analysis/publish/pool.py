@@ -1,0 +1,189 @@
+"""Work in forked processes: each piece in a fresh one, a killed one tried again, a slow one ended, nobody left behind.
+
+The parent must be without threads when it forks, and everything it has imported and loaded is shared. On Linux a child
+ends with its parent, however that ends.
+"""
+
+import ctypes
+import os
+import random
+import resource
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from analysis.errors import ProjectError
+
+_PARENT_ENDED = 1
+"""PR_SET_PDEATHSIG of Linux's prctl."""
+TRIES = 2
+GRACE = 2.0
+"""Seconds a child has to end when told to."""
+LOOK = 0.5
+"""Seconds between two looks at the time limits."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A piece of work.
+
+    Attributes
+    ----------
+    name : str
+        For messages.
+    call : callable
+        What to do; it is called in a forked process, and what it returns is sent back.
+    limit : float
+        Seconds it may take.
+    """
+
+    name: str
+    call: Callable[[], Any]
+    limit: float = 600.0
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a job ended: what it returned, or the problems, and the seconds and the most memory (bytes) it took."""
+
+    job: Job
+    value: Any = None
+    problems: tuple[str, ...] = ()
+    seconds: float = 0.0
+    memory: int = 0
+
+
+@dataclass
+class _Running:
+    job: Job
+    process: Any
+    pipe: Connection
+    tries: int
+    began: float = field(default_factory=time.monotonic)
+
+
+def run_all(jobs: Sequence[Job], workers: int) -> Iterator[Done]:
+    """Run jobs in forked processes, at most so many at a time, and give each as it ends.
+
+    Parameters
+    ----------
+    jobs : sequence of Job
+        In the order to start them.
+    workers : int
+        At least one.
+
+    Notes
+    -----
+    A job that raises a `ProjectError` is done with its problems; it is not tried again. A process that is killed is tried
+    once more. When the caller stops asking, or an exception passes through, every process is ended.
+    """
+    waiting = [(job, 1) for job in reversed(jobs)]
+    running: list[_Running] = []
+    try:
+        while waiting or running:
+            while waiting and len(running) < workers:
+                job, tries = waiting.pop()
+                running.append(_start(job, tries))
+            wait([*(one.process.sentinel for one in running), *(one.pipe for one in running)], timeout=LOOK)
+            for one in [one for one in running if _has_ended(one)]:
+                running.remove(one)
+                done = _done(one)
+                if done is None:
+                    waiting.append((one.job, one.tries + 1))
+                else:
+                    yield done
+    finally:
+        _end([one.process for one in running])
+
+
+def _start(job: Job, tries: int) -> _Running:
+    here, there = get_context("fork").Pipe(duplex=False)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    process = get_context("fork").Process(target=_child, args=(job.call, there, os.getpid()), name=job.name)
+    process.start()
+    there.close()
+    return _Running(job, process, here, tries)
+
+
+def _child(call: Callable[[], Any], pipe: Connection, parent: int) -> None:
+    """Do the work and send back how it went."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it too, and ends its children
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(1))
+    _end_with(parent)
+    _fresh_chance()
+    try:
+        sent: tuple[str, Any] = ("value", call())
+    except ProjectError as error:
+        sent = ("problems", tuple(error.problems))
+    except OSError as error:
+        sent = ("problems", (f"{error.filename or 'a file'}: {error.strerror or error}",))
+    except Exception as error:  # noqa: BLE001 - whatever a notebook's code raises is told in a line
+        sent = ("problems", (f"unexpected {type(error).__name__}: {' '.join(str(error).split())}",))
+    pipe.send((*sent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
+    pipe.close()
+    sys.stdout.flush()
+    os._exit(0)  # what the parent registered for its own end is not this process's to do
+
+
+def _end_with(parent: int) -> None:
+    """Have the system end this process when its parent does."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PARENT_ENDED, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _fresh_chance() -> None:
+    """Give this process chance of its own, not its parent's once more."""
+    random.seed()
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
+
+
+def _has_ended(one: _Running) -> bool:
+    return one.pipe.poll() or not one.process.is_alive() or time.monotonic() - one.began > one.job.limit
+
+
+def _done(one: _Running) -> Done | None:
+    """Return how a process ended; None where it is to be tried again."""
+    seconds = time.monotonic() - one.began
+    try:
+        kind, content, memory = one.pipe.recv() if one.pipe.poll() else ("", None, 0)
+    except EOFError:
+        kind, content, memory = "", None, 0
+    late = not kind and one.process.is_alive()
+    _end([one.process]) if late else one.process.join()
+    one.pipe.close()
+    if kind == "value":
+        return Done(one.job, content, seconds=seconds, memory=memory)
+    if kind == "problems":
+        return Done(one.job, problems=tuple(content or ()), seconds=seconds, memory=memory)
+    if late:
+        return Done(
+            one.job, problems=(f"{one.job.name}: took more than {one.job.limit:g} s and was ended",), seconds=seconds
+        )
+    if one.tries < TRIES:
+        return None
+    code = one.process.exitcode
+    how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+    return Done(
+        one.job,
+        problems=(f"{one.job.name}: its process was ended from outside {TRIES} times ({how})",),
+        seconds=seconds,
+    )
+
+
+def _end(processes: Sequence[Any]) -> None:
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        process.join(GRACE)
+        if process.is_alive():
+            process.kill()
+            process.join()
