@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help compendium test lint explore reference lock clean
+.PHONY: help compendium test soak lint explore reference lock clean
 
 help: ## Explain these commands
 	@echo "Annual Performance Compendium: make COMMAND"
@@ -23,6 +23,9 @@ compendium: $(READY) ## Build the default report: 2024/25, Leicestershire, all p
 
 test: $(READY) ## Run every test
 	@$(BIN)/pytest -n 2 --dist loadfile
+
+soak: $(READY) ## Run the long tests: kills, a full disk, a cluster (minutes)
+	@$(BIN)/pytest tests/soak
 
 lint: $(READY) ## Check style, types, layers and notebooks
 	@$(BIN)/ruff check .

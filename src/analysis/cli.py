@@ -1,6 +1,7 @@
 """The `compendium` command: arguments in, one line per problem out."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from enum import StrEnum
@@ -13,6 +14,8 @@ from analysis.errors import ParameterError, ProjectError
 from analysis.parameters import PARTS
 
 DONE, WRONG, USAGE = 0, 1, 2
+INTERRUPTED = 130
+"""What typer makes of Ctrl-C."""
 LOCAL = "local"
 DEBUG_VARIABLE = "COMPENDIUM_DEBUG"
 
@@ -98,6 +101,7 @@ def batch(
     from analysis.publish.batch import FAILED, NOT_RUN, Manner, alone, carry_out, in_processes, summary, with_progress  # noqa: PLC0415
     from analysis.publish.plan import Asked, plan, remember, remembered  # noqa: PLC0415
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # an end asked for politely is like Ctrl-C
     asked = (
         remembered(out)
         if resume
@@ -229,6 +233,8 @@ def run(arguments: list[str]) -> int:
         if os.environ.get(DEBUG_VARIABLE):
             raise
         return _complain(*_in_words(error))
+    if result == INTERRUPTED:
+        return _complain(*_in_words(KeyboardInterrupt()))
     return int(result) if isinstance(result, int) else DONE
 
 

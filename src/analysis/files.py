@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _WRITING = ".writing-"
-"""How a folder is named while a process fills it; the process's number follows."""
+"""How a file or folder is named while a process fills it; the process's number follows."""
 
 
 def sha256(path: Path) -> str:
@@ -28,7 +28,7 @@ def hashes(paths: Iterable[Path], root: Path) -> dict[str, str]:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that a reader sees the old one or the new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{_WRITING}{os.getpid()}-")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
@@ -78,7 +78,7 @@ def _clear_after_the_dead(folder: Path) -> None:
     for path in folder.glob(f"{_WRITING}*"):
         owner = path.name.removeprefix(_WRITING).split("-")[0]
         if not (owner.isdigit() and _is_alive(int(owner))):
-            shutil.rmtree(path, ignore_errors=True)
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def _is_alive(process: int) -> bool:

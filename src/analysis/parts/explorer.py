@@ -92,6 +92,8 @@ def _trends(report: Report, members: dict[str, tuple[str, list[int]]], at: dict[
     """Return each indicator's trend: periods, own values, and for each group the quartiles of every period."""
     own = own_series(report)
     own = own[own["reporting_year"] <= benchmark_year(report)]
+    if own.empty:
+        return {}
     observed = store.table("observations")
     observed = observed[observed["value"].notna() & observed["authority_code"].isin(at)]
     observed = observed[observed["indicator_id"].isin(set(own["indicator_id"]))]
@@ -100,7 +102,7 @@ def _trends(report: Report, members: dict[str, tuple[str, list[int]]], at: dict[
     bands = []
     for _, positions in members.values():
         quartiles = observed[position.isin(positions)].groupby(keys)["value"].quantile(np.array([0.25, 0.5, 0.75]))
-        wide = quartiles.unstack()
+        wide = quartiles.unstack().reindex(columns=[0.25, 0.5, 0.75])
         bands.append(own.merge(wide, left_on=keys, right_index=True, how="left")[[0.25, 0.5, 0.75]].set_axis(own.index))
     found: dict[str, list[Any]] = {}
     for name, rows in own.groupby("indicator_id"):

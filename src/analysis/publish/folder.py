@@ -43,6 +43,8 @@ def write_front(report: Report, parts: Sequence[str], folder: Path) -> None:
     pages = {part: (folder / f"{part}.html").read_text(encoding="utf-8") for part in parts}
     about = {path.name: title_of(path.stem) for path in (folder / "data").glob("*.csv")}
     (folder / PDF).unlink(missing_ok=True)
-    pages["index"] = front.front_page(report, parts, pages, about, [EXPLORER, WHOLE, WORKBOOK])
+    pages["index"] = front.front_page(
+        report, parts, pages, about, [EXPLORER, WHOLE, *([WORKBOOK] if (folder / WORKBOOK).exists() else [])]
+    )
     write_whole(folder / "index.html", pages["index"].encode("utf-8"))
     write_whole(folder / WHOLE, one_file(report, pages, parts).encode("utf-8"))

@@ -17,8 +17,14 @@ from IPython.core.interactiveshell import InteractiveShell
 from papermill.engines import Engine, papermill_engines
 
 NAME = "in-process"
-_Hook: Any = CapturingDisplayHook
 _Publisher: Any = CapturingDisplayPublisher
+
+
+class _Hook(CapturingDisplayHook):
+    """Keeps what a cell's last line gives."""
+
+    is_active = False
+    """Asked of it where a cell fails."""
 
 
 class InProcessEngine(Engine):  # type: ignore[misc] # papermill has no types
@@ -31,6 +37,7 @@ class InProcessEngine(Engine):  # type: ignore[misc] # papermill has no types
         InteractiveShell.clear_instance()
         shell: Any = InteractiveShell.instance()  # IPython has no types to speak of
         shell.display_pub = _Publisher()
+        shell._showtraceback = lambda *_: None  # noqa: SLF001 - an error is told beside its cell, not printed
         try:
             for index, cell in enumerate(nb_man.nb.cells):
                 nb_man.cell_start(cell, index)
@@ -50,7 +57,7 @@ def _run(shell: Any, cell: Any) -> bool:
     said, complained = io.StringIO(), io.StringIO()
     results: list[dict[str, Any]] = []
     shell.display_pub.outputs = []
-    shell.displayhook = _Hook(shell=shell, outputs=results)
+    shell.displayhook = _Hook(shell=shell, outputs=results)  # type: ignore[no-untyped-call]
     count = shell.execution_count
     with redirect_stdout(said), redirect_stderr(complained):
         sys.displayhook = shell.displayhook

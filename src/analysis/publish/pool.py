@@ -105,26 +105,26 @@ def _start(job: Job, tries: int) -> _Running:
     here, there = get_context("fork").Pipe(duplex=False)
     sys.stdout.flush()
     sys.stderr.flush()
-    process = get_context("fork").Process(target=_child, args=(job.call, there, os.getpid()), name=job.name)
+    process = get_context("fork").Process(target=_child, args=(job, there, os.getpid()), name=job.name)
     process.start()
     there.close()
     return _Running(job, process, here, tries)
 
 
-def _child(call: Callable[[], Any], pipe: Connection, parent: int) -> None:
+def _child(job: Job, pipe: Connection, parent: int) -> None:
     """Do the work and send back how it went."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it too, and ends its children
     signal.signal(signal.SIGTERM, lambda *_: os._exit(1))
     _end_with(parent)
     _fresh_chance()
     try:
-        sent: tuple[str, Any] = ("value", call())
+        sent: tuple[str, Any] = ("value", job.call())
     except ProjectError as error:
         sent = ("problems", tuple(error.problems))
     except OSError as error:
         sent = ("problems", (f"{error.filename or 'a file'}: {error.strerror or error}",))
     except Exception as error:  # noqa: BLE001 - whatever a notebook's code raises is told in a line
-        sent = ("problems", (f"unexpected {type(error).__name__}: {' '.join(str(error).split())}",))
+        sent = ("problems", (f"{job.name}: unexpected {type(error).__name__}: {' '.join(str(error).split())}",))
     pipe.send((*sent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
     pipe.close()
     sys.stdout.flush()

@@ -37,6 +37,9 @@ def write_workbook(report: Report, tables: Mapping[str, pd.DataFrame], path: Pat
         The file; it is overwritten.
     """
     held = {name: frame for name, frame in sorted(tables.items()) if len(frame)}
+    if not held:
+        path.unlink(missing_ok=True)  # nothing to show, and the tool makes no book without a table
+        return
     kept = {name: _kept(report, frame) for name, frame in held.items()}
     sheets = {name[:LONGEST_LABEL]: _sheet(report, name, kept[name], len(frame)) for name, frame in held.items()}
     with warnings.catch_warnings():

@@ -1,0 +1,154 @@
+"""A batch of real reports four ways in one run: the plain loop, ours with one and two workers, and the floor.
+
+The plain loop is `papermill` then `jupyter nbconvert` for each notebook, one after the other, as a shell script would. The
+floor is the same cells as plain scripts in forked processes that have imported everything: no notebooks, no HTML. Ours is
+`compendium batch` on the same notebooks; for the comparison with the floor the export to HTML is timed by itself.
+"""
+
+import argparse
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import nbformat
+
+from analysis.parameters import PARTS
+from analysis.paths import notebooks_folder
+from analysis.publish.pool import Job, run_all
+
+BIN = Path(sys.executable).parent
+AUTHORITIES = ("kent", "surrey", "devon", "essex", "norfolk", "suffolk", "dorset", "cornwall")
+YEAR = "2024/25"
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the seconds that some work takes."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def plain_loop(authorities: list[str], folder: Path) -> None:
+    """Run every notebook by papermill's own command and export it by nbconvert's."""
+    for authority in authorities:
+        for part in PARTS:
+            made = folder / f"{authority}-{part}.ipynb"
+            source = str(notebooks_folder() / f"{part}.ipynb")
+            run([str(BIN / "papermill"), source, str(made), "-p", "reporting_year", YEAR, "-p", "authority", authority])
+            run([str(BIN / "jupyter"), "nbconvert", "--to", "compendium", str(made)])
+
+
+def run(command: list[str]) -> None:
+    """Run a command quietly; one that fails ends the benchmark."""
+    subprocess.run(command, check=True, capture_output=True, cwd=notebooks_folder())
+
+
+def ours(authorities: list[str], folder: Path, jobs: int) -> None:
+    """Run the same notebooks by the project's command."""
+    names = ",".join(authorities)
+    run(
+        [
+            str(BIN / "compendium"),
+            "batch",
+            "--years",
+            YEAR,
+            "--authorities",
+            names,
+            "--out",
+            str(folder),
+            "--jobs",
+            str(jobs),
+        ]
+    )
+
+
+def floor(authorities: list[str], jobs: int) -> int:
+    """Run the notebooks' cells as plain scripts in forked processes; return the most memory one took, in bytes."""
+    work = [Job(f"{name} {part}", partial(script, part, name)) for name in authorities for part in PARTS]
+    most = 0
+    for done in run_all(work, jobs):
+        if done.problems:
+            raise RuntimeError(done.problems)
+        most = max(most, done.memory)
+    return most
+
+
+def script(part: str, authority: str) -> None:
+    """Run a notebook's cells one after the other, with its parameters."""
+    names: dict[str, object] = {}
+    for cell in nbformat.read(notebooks_folder() / f"{part}.ipynb", as_version=4).cells:
+        if cell.cell_type == "code":
+            exec(cell.source, names)  # noqa: S102 - the project's own notebooks
+        if "parameters" in cell.metadata.get("tags", []):
+            names |= {"reporting_year": YEAR, "authority": authority}
+
+
+def export_all(folder: Path) -> None:
+    """Export every notebook of a batch to HTML once more, in this process."""
+    from analysis.publish.exporter import CompendiumExporter  # noqa: PLC0415
+
+    for path in sorted(folder.glob("*/*/notebooks/*.ipynb")):
+        CompendiumExporter().from_notebook_node(nbformat.read(path, as_version=4))
+
+
+def warm_up() -> None:
+    """Import what the floor's processes share, as ours do."""
+    from analysis.parts.positions import warm  # noqa: PLC0415
+    from analysis.parts.report import prepare  # noqa: PLC0415
+    from analysis.publish import folder  # noqa: F401, PLC0415
+    from analysis.publish.run import preload  # noqa: PLC0415
+
+    preload()
+    warm(prepare({"reporting_year": YEAR, "authority": AUTHORITIES[0], "comparators": "", "quarter": ""}))
+
+
+def main() -> None:
+    """Time all four ways and print the ratios; with --json, write them down too."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--authorities", type=int, default=3, help="how many councils, four notebooks each")
+    parser.add_argument("--json", type=Path)
+    asked = parser.parse_args()
+    chosen = list(AUTHORITIES[: asked.authorities])
+    runs = len(chosen) * len(PARTS)
+    with tempfile.TemporaryDirectory() as name:
+        base = Path(name)
+        (base / "loop").mkdir()
+        found = {"plain loop": timed(partial(plain_loop, chosen, base / "loop"))}
+        found["ours, 1 worker"] = timed(partial(ours, chosen, base / "one", 1))
+        found["ours, 2 workers"] = timed(partial(ours, chosen, base / "two", 2))
+        found["ours again, nothing to do"] = timed(partial(ours, chosen, base / "two", 2))
+        found["ours, half as many, 2 workers"] = timed(partial(ours, chosen[: len(chosen) // 2], base / "half", 2))
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        began = time.perf_counter()
+        warm_up()
+        floor_memory = floor(chosen, 2) / 1e6
+        found["floor, 2 workers"] = time.perf_counter() - began
+        found["HTML export alone"] = timed(partial(export_all, base / "two"))
+        shutil.rmtree(base / "loop")
+    two = found["ours, 2 workers"]
+    ratios = {
+        "plain loop / ours with 2 workers": found["plain loop"] / two,
+        "ours with 2 workers / (floor + half the export)": two
+        / (found["floor, 2 workers"] + found["HTML export alone"] / 2),
+        "twice the runs / half as many": two / found["ours, half as many, 2 workers"],
+    }
+    for what, seconds in found.items():
+        print(f"{what:<32} {seconds:7.1f} s  {seconds / runs:6.2f} s a run of {runs}")
+    for what, ratio in ratios.items():
+        print(f"{what:<50} {ratio:5.2f}")
+    print(f"most memory of a process: ours {memory:.0f} MB, floor's workers {floor_memory:.0f} MB")
+    if asked.json:
+        content = {"runs": runs, "seconds": found, "ratios": ratios, "memory_mb": memory, "cores": os.cpu_count()}
+        asked.json.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
