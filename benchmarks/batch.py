@@ -1,8 +1,9 @@
 """A batch of real reports four ways in one run: the plain loop, ours with one and two workers, and the floor.
 
 The plain loop is `papermill` then `jupyter nbconvert` for each notebook, one after the other, as a shell script would. The
-floor is the same cells as plain scripts in forked processes that have imported everything: no notebooks, no HTML. Ours is
-`compendium batch` on the same notebooks; for the comparison with the floor the export to HTML is timed by itself.
+floor is the same cells as plain scripts, and the same tables and workbook, in forked processes that have imported
+everything: no notebooks, no HTML. Ours is `compendium batch`; what it exports to HTML (parts, explorer, front page, all in
+one) is timed by itself, in one process, and half of it counted beside the floor's two workers.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from pathlib import Path
 import nbformat
 
 from analysis.parameters import PARTS
+from analysis.parts.report import Report, prepare
 from analysis.paths import notebooks_folder
 from analysis.publish.pool import Job, run_all
 
@@ -70,9 +72,10 @@ def ours(authorities: list[str], folder: Path, jobs: int) -> None:
     )
 
 
-def floor(authorities: list[str], jobs: int) -> int:
+def floor(authorities: list[str], folder: Path, jobs: int) -> int:
     """Run the notebooks' cells as plain scripts in forked processes; return the most memory one took, in bytes."""
     work = [Job(f"{name} {part}", partial(script, part, name)) for name in authorities for part in PARTS]
+    work += [Job(f"{name} tables", partial(tables, name, folder / name)) for name in authorities]
     most = 0
     for done in run_all(work, jobs):
         if done.problems:
@@ -91,29 +94,46 @@ def script(part: str, authority: str) -> None:
             names |= {"reporting_year": YEAR, "authority": authority}
 
 
+def tables(authority: str, folder: Path) -> None:
+    """Write the tables and the workbook of a report."""
+    from analysis.publish.folder import write_tables  # noqa: PLC0415
+
+    folder.mkdir(parents=True)
+    write_tables(report_of(authority), PARTS, folder)
+
+
+def report_of(authority: str) -> Report:
+    """Return the report of an authority."""
+    return prepare({"reporting_year": YEAR, "authority": authority, "comparators": "", "quarter": ""})
+
+
 def export_all(folder: Path) -> None:
-    """Export every notebook of a batch to HTML once more, in this process."""
+    """Write every page of a batch once more, in this process."""
     from analysis.publish.exporter import CompendiumExporter  # noqa: PLC0415
+    from analysis.publish.folder import write_explorer, write_front  # noqa: PLC0415
 
     for path in sorted(folder.glob("*/*/notebooks/*.ipynb")):
         CompendiumExporter().from_notebook_node(nbformat.read(path, as_version=4))
+    for path in sorted(folder.glob("*/*/manifest.json")):
+        report = report_of(path.parent.name)
+        write_explorer(report, PARTS, path.parent)
+        write_front(report, PARTS, path.parent)
 
 
 def warm_up() -> None:
     """Import what the floor's processes share, as ours do."""
     from analysis.parts.positions import warm  # noqa: PLC0415
-    from analysis.parts.report import prepare  # noqa: PLC0415
     from analysis.publish import folder  # noqa: F401, PLC0415
     from analysis.publish.run import preload  # noqa: PLC0415
 
     preload()
-    warm(prepare({"reporting_year": YEAR, "authority": AUTHORITIES[0], "comparators": "", "quarter": ""}))
+    warm(report_of(AUTHORITIES[0]))
 
 
 def main() -> None:
     """Time all four ways and print the ratios; with --json, write them down too."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--authorities", type=int, default=3, help="how many councils, four notebooks each")
+    parser.add_argument("--authorities", type=int, default=4, help="how many councils, four notebooks each")
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
     chosen = list(AUTHORITIES[: asked.authorities])
@@ -129,7 +149,7 @@ def main() -> None:
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         began = time.perf_counter()
         warm_up()
-        floor_memory = floor(chosen, 2) / 1e6
+        floor_memory = floor(chosen, base / "floor", 2) / 1e6
         found["floor, 2 workers"] = time.perf_counter() - began
         found["HTML export alone"] = timed(partial(export_all, base / "two"))
         shutil.rmtree(base / "loop")

@@ -9,7 +9,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 CONDA_NAMES = {"playwright": "playwright-python"}
 """Packages that conda-forge holds under another name."""
-REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9._-]+)(?P<bounds>.*)")
+REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9._-]+)(?:\[[a-z]+\])?(?P<bounds>.*)")
 
 Bounds = dict[str, frozenset[str]]
 

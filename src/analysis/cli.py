@@ -18,6 +18,7 @@ INTERRUPTED = 130
 """What typer makes of Ctrl-C."""
 LOCAL = "local"
 DEBUG_VARIABLE = "COMPENDIUM_DEBUG"
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # gives back what it frees, and forked children count less
 
 app = typer.Typer(
     add_completion=False,

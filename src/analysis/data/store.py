@@ -5,10 +5,28 @@ from functools import lru_cache, wraps
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
 from analysis.data import freshness
 from analysis.parameters import shift_year
 from analysis.paths import raw_folder
+
+_NEEDED = {
+    "observations": [
+        "indicator_id",
+        "authority_code",
+        "period",
+        "period_end",
+        "value",
+        "lower_ci",
+        "upper_ci",
+        "status",
+        "missing",
+        "source_id",
+        "reporting_year",
+    ]
+}
+"""Columns that the parts read, where they leave some out: numerators and denominators serve the checks alone."""
 
 
 def _parquet(path: Path) -> pd.DataFrame:
@@ -19,7 +37,9 @@ def _parquet(path: Path) -> pd.DataFrame:
 @lru_cache(maxsize=64)
 def _read_parquet(path: Path, written: int) -> pd.DataFrame:
     del written  # part of the cache's key
-    return pd.read_parquet(path)
+    frame = pd.read_parquet(path, columns=_NEEDED.get(path.stem))
+    pa.default_memory_pool().release_unused()
+    return frame
 
 
 @lru_cache(maxsize=4)

@@ -17,6 +17,7 @@ GROUPS = ("all", "region", "dfe-neighbours", "ons-similar")
 """Comparator groups that a reader may choose beside the report's own."""
 FEWEST = 3
 DIGITS = 6
+_KEYS, _QUARTILES = ["indicator_id", "period_end"], ["low", "middle", "high"]
 
 
 def first_choice(report: Report) -> str:
@@ -37,7 +38,7 @@ def holdings(report: Report) -> dict[str, Any]:
         is none, and trend: periods, own values, and for each group its 25th, 50th and 75th percentile by period). Results are
         those of the benchmark year, each indicator for the one period most areas have.
     """
-    areas = current(store.table("authorities")).sort_values("name", ignore_index=True)
+    areas = _areas()
     at = {str(code): position for position, code in enumerate(areas["code"])}
     members = _groups(report, at)
     everyone = Report(report.year, report.authority, "all", tuple(at), "")
@@ -57,6 +58,15 @@ def holdings(report: Report) -> dict[str, Any]:
             _indicator(name, about.loc[name], by_indicator[name], at, trends.get(name, [])) for name in listed
         ],
     }
+
+
+def _areas() -> pd.DataFrame:
+    return current(store.table("authorities")).sort_values("name", ignore_index=True)
+
+
+def everyone() -> tuple[str, ...]:
+    """Return the codes of all upper-tier authorities, in the order of the explorer's areas."""
+    return tuple(str(code) for code in _areas()["code"])
 
 
 def _groups(report: Report, at: dict[str, int]) -> dict[str, tuple[str, list[int]]]:
@@ -94,21 +104,25 @@ def _trends(report: Report, members: dict[str, tuple[str, list[int]]], at: dict[
     own = own[own["reporting_year"] <= benchmark_year(report)]
     if own.empty:
         return {}
-    observed = store.table("observations")
-    observed = observed[observed["value"].notna() & observed["authority_code"].isin(at)]
-    observed = observed[observed["indicator_id"].isin(set(own["indicator_id"]))]
-    position = observed["authority_code"].map(at)
-    keys = ["indicator_id", "period_end"]
+    codes = list(at)
     bands = []
     for _, positions in members.values():
-        quartiles = observed[position.isin(positions)].groupby(keys)["value"].quantile(np.array([0.25, 0.5, 0.75]))
-        wide = quartiles.unstack().reindex(columns=[0.25, 0.5, 0.75])
-        bands.append(own.merge(wide, left_on=keys, right_index=True, how="left")[[0.25, 0.5, 0.75]].set_axis(own.index))
+        wide = quartiles_over_time(tuple(codes[position] for position in positions))
+        bands.append(own.merge(wide, on=_KEYS, how="left")[_QUARTILES].set_axis(own.index))
     found: dict[str, list[Any]] = {}
     for name, rows in own.groupby("indicator_id"):
         series = [[_short(value) for value in band.loc[rows.index].to_numpy().ravel()] for band in bands]
         found[str(name)] = [list(rows["period"]), [_short(value) for value in rows["value"]], series]
     return found
+
+
+@store.cached
+def quartiles_over_time(codes: tuple[str, ...]) -> pd.DataFrame:
+    """Return the quartiles of some authorities' results: indicator_id, period_end, low, middle, high; a row a period."""
+    observed = store.table("observations")
+    held = observed[observed["value"].notna() & observed["authority_code"].isin(codes)]
+    wide = held.groupby(_KEYS)["value"].quantile(np.array([0.25, 0.5, 0.75])).unstack()
+    return wide.reindex(columns=[0.25, 0.5, 0.75]).set_axis(_QUARTILES, axis="columns").reset_index()
 
 
 def _short(value: float) -> float | None:

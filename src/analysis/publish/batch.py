@@ -92,14 +92,18 @@ def in_processes(parts: Sequence[str], out: Path, manner: Manner) -> Run:
 
     def run(wanted: Sequence[Planned]) -> Iterator[tuple[Planned, Done]]:
         preload()
-        from analysis.parts.positions import warm  # noqa: PLC0415 - with `preload`, what the processes share
+        from analysis.parts.explorer import everyone, quartiles_over_time  # noqa: PLC0415 - with `preload`, what the processes share
+        from analysis.parts.positions import warm  # noqa: PLC0415
         from analysis.publish import folder  # noqa: F401, PLC0415
 
         how = How(force=manner.force, engine=manner.engine, workers=1, limit=manner.limit, say=_quiet)
         for _, together in groupby(wanted, key=lambda one: (one.year, one.report.members if one.report else ())):
             group = {f"{one.authority} {one.year}": one for one in together}
             if len(group) > 1:
-                warm(_report(next(iter(group.values()))))
+                first = _report(next(iter(group.values())))
+                warm(first)
+                quartiles_over_time(everyone())
+                quartiles_over_time(first.members)
             jobs = [
                 Job(name, partial(build, _report(one), parts, out, how), manner.limit * (len(one.stale) + BESIDES))
                 for name, one in group.items()

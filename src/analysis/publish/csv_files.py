@@ -19,6 +19,12 @@ def safe_text(value: object) -> object:
     return value
 
 
+def _safe(column: pd.Series) -> pd.Series:
+    """Return a column of text with `safe_text` applied where it could matter."""
+    suspect = column.astype("str").str.startswith(_FORMULA_START).fillna(value=False).astype(bool)
+    return column.where(~suspect, column[suspect].map(safe_text)) if suspect.any() else column
+
+
 def tidy(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a frame as it is written: at most six decimals, whole numbers without a point, true and false in lower case."""
     shown = frame.copy()
@@ -30,10 +36,10 @@ def tidy(frame: pd.DataFrame) -> pd.DataFrame:
             rounded = column.round(PLACES)
             shown[name] = rounded.astype("Int64") if (rounded.dropna() % 1 == 0).all() else rounded
         elif not pd.api.types.is_numeric_dtype(column):
-            shown[name] = column.map(safe_text)
+            shown[name] = _safe(column)
     return shown
 
 
-def write_csv(frame: pd.DataFrame, path: Path) -> None:
-    """Write a frame as UTF-8 CSV, whole or not at all."""
-    write_whole(path, tidy(frame).to_csv(index=False, lineterminator="\n").encode("utf-8"))
+def write_csv(tidied: pd.DataFrame, path: Path) -> None:
+    """Write a frame, as `tidy` returns it, as UTF-8 CSV, whole or not at all."""
+    write_whole(path, tidied.to_csv(index=False, lineterminator="\n").encode("utf-8"))

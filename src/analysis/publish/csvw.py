@@ -7,7 +7,6 @@ import pandas as pd
 
 from analysis.files import write_json
 from analysis.parts.report import Report
-from analysis.publish.csv_files import tidy
 from analysis.publish.titles import title_of
 
 NAME = "csv-metadata.json"
@@ -22,7 +21,7 @@ def write_metadata(report: Report, tables: Mapping[str, pd.DataFrame], folder: P
     report : Report
         What the report is about.
     tables : mapping of str to DataFrame
-        The tables by file name, as they were written.
+        The tables by file name, as `tidy` returns them.
     folder : Path
         The folder of the CSV files.
     """
@@ -36,10 +35,9 @@ def write_metadata(report: Report, tables: Mapping[str, pd.DataFrame], folder: P
 
 
 def _table(name: str, frame: pd.DataFrame) -> dict[str, object]:
-    shown = tidy(frame)
     columns = [
-        {"name": column, "titles": str(column).replace("_", " "), "datatype": _datatype(shown[column])}
-        for column in shown.columns
+        {"name": column, "titles": str(column).replace("_", " "), "datatype": _datatype(frame[column])}
+        for column in frame.columns
     ]
     return {"url": f"{name}.csv", "dc:title": title_of(name), "tableSchema": {"columns": columns}}
 

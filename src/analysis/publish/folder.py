@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.files import write_whole
 from analysis.parts.report import Report
 from analysis.publish import front
-from analysis.publish.csv_files import write_csv
+from analysis.publish.csv_files import tidy, write_csv
 from analysis.publish.csvw import write_metadata
 from analysis.publish.explorer import explorer_page
 from analysis.publish.frame import PDF, WHOLE
@@ -23,7 +23,7 @@ def write_tables(report: Report, parts: Sequence[str], folder: Path) -> None:
     """Write every table of the parts as CSV, with their metadata, and as one workbook."""
     made: dict[str, pd.DataFrame] = {}
     for part in parts:
-        made |= {name: frame for name, frame in front.tables(report, part).items() if len(frame.columns)}
+        made |= {name: tidy(frame) for name, frame in front.tables(report, part).items() if len(frame.columns)}
     data = folder / "data"
     for stray in set(data.glob("*.csv")) - {data / f"{name}.csv" for name in made}:
         stray.unlink()

@@ -11,10 +11,9 @@ import pandas as pd
 
 from analysis.parameters import year_end
 from analysis.parts.report import Report
-from analysis.publish.csv_files import tidy
 from analysis.publish.titles import title_of
 
-MOST_ROWS = 1000
+MOST_ROWS = 800
 """Longer tables are kept to the report's own authority; the CSV file has all rows."""
 LONGEST_LABEL = 31
 NOT_AVAILABLE, SYMBOLS_ONLY = "[x]", "[symbols only] "
@@ -32,7 +31,7 @@ def write_workbook(report: Report, tables: Mapping[str, pd.DataFrame], path: Pat
     report : Report
         What the report is about.
     tables : mapping of str to DataFrame
-        The tables by file name; those without rows are left out and named in the notes.
+        The tables by file name, as `tidy` returns them; those without rows are left out and named in the notes.
     path : Path
         The file; it is overwritten.
     """
@@ -95,7 +94,7 @@ def _kept(report: Report, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _sheet(report: Report, name: str, frame: pd.DataFrame, rows: int) -> gpt.GPTable:
-    shown = tidy(frame).reset_index(drop=True)
+    shown = frame.reset_index(drop=True)
     shown = shown.astype(object).where(shown.notna(), NOT_AVAILABLE).map(_cell)
     whole = "" if len(frame) == rows else f" Only the rows of {report.authority.name}."
     return gpt.GPTable(
