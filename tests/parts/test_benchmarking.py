@@ -93,7 +93,7 @@ def test_the_first_way_of_making_a_position_is_the_published_one(report: Report)
 def test_the_same_report_gives_the_same_bytes() -> None:
     report = report_of("kent")
     year = positions.benchmark_year(report)
-    afresh = positions._positions_of.__wrapped__  # what is remembered would be equal to itself
+    afresh = positions._positions_of.__wrapped__  # noqa: SLF001 - what is remembered would be equal to itself
     assert afresh(report.members, year).to_csv() == afresh(report.members, year).to_csv()
 
 
