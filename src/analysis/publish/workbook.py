@@ -35,11 +35,11 @@ def write_workbook(report: Report, tables: Mapping[str, pd.DataFrame], path: Pat
     path : Path
         The file; it is overwritten.
     """
-    held = {name: frame for name, frame in sorted(tables.items()) if len(frame)}
+    kept = {name: _kept(report, frame) for name, frame in sorted(tables.items())}
+    held = {name: tables[name] for name, frame in kept.items() if len(frame)}
     if not held:
         path.unlink(missing_ok=True)  # nothing to show, and the tool makes no book without a table
         return
-    kept = {name: _kept(report, frame) for name, frame in held.items()}
     sheets = {name[:LONGEST_LABEL]: _sheet(report, name, kept[name], len(frame)) for name, frame in held.items()}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # gptables warns of every cell it would rather see explained
@@ -81,8 +81,13 @@ def _notes(
         for name, frame in held.items()
         if len(kept[name]) < len(frame)
     ]
-    empty = sorted(set(tables) - set(held))
-    lines += [(name, f"{title_of(name)}: none for this report.") for name in empty]
+    for name in sorted(set(tables) - set(held)):
+        where = (
+            f"none of {report.authority.name}; {name}.csv has the others"
+            if len(tables[name])
+            else "none for this report"
+        )
+        lines.append((name, f"{title_of(name)}: {where}."))
     return pd.DataFrame(lines, columns=["Note reference", "Note text"])
 
 
