@@ -4,13 +4,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from analysis.errors import ParameterError, ProjectError
+from analysis.options import EngineName, Listing, Part
 from analysis.parameters import PARTS
 
 DONE, WRONG, USAGE = 0, 1, 2
@@ -26,33 +26,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Build a council's Annual Performance Compendium.",
 )
-
-
-class Part(StrEnum):
-    """The parts of a report."""
-
-    FUNDING = "funding"
-    BENCHMARKING = "benchmarking"
-    DASHBOARDS = "dashboards"
-    RISKS = "risks"
-
-
-class EngineName(StrEnum):
-    """How a notebook is run: in a process forked for it, or by papermill in a kernel of its own."""
-
-    FORK = "fork"
-    PAPERMILL = "papermill"
-
-
-class Listing(StrEnum):
-    """What `compendium list` lists."""
-
-    AUTHORITIES = "authorities"
-    YEARS = "years"
-    COMPARATORS = "comparators"
-    INDICATORS = "indicators"
-    SOURCES = "sources"
-    ADAPTERS = "adapters"
 
 
 @app.command()

@@ -112,7 +112,13 @@ list(run_all([Job("a", linger)], 1))
     child = int((tmp_path / "child").read_text())
     parent.kill()
     parent.wait()
-    _wait_for(lambda: not Path(f"/proc/{child}").exists() or "Z" in Path(f"/proc/{child}/stat").read_text().split()[2])
+    _wait_for(lambda: not _runs(child))
+    assert not _runs(child)
+
+
+def _runs(process: int) -> bool:
+    status = Path(f"/proc/{process}/stat")
+    return status.exists() and status.read_text().split()[2] != "Z"
 
 
 def _wait_for(true: Callable[[], bool]) -> None:

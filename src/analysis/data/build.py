@@ -133,10 +133,7 @@ def years_held(observed: pd.DataFrame) -> pd.DataFrame:
 def read_return(folder: Path) -> Tables:
     """Read and check the return of one authority and year.
 
-    Parameters
-    ----------
-    folder : Path
-        data/raw/local/AUTHORITY/YEAR; any of the files of `RETURN_SCHEMAS`.
+    `folder` is data/raw/local/AUTHORITY/YEAR and holds any of the files of `RETURN_SCHEMAS`.
 
     Raises
     ------
