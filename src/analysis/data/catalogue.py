@@ -25,7 +25,7 @@ def coverage() -> pd.DataFrame:
         indicator_id, first_period, latest_period (labels), authorities (how many upper-tier authorities have a result in the
         latest period), sorted by indicator_id; only indicators with results.
     """
-    held = store.table("observations")
+    held = store.observations(["indicator_id", "authority_code", "period", "period_end", "value"])
     held = held[held["value"].notna()].sort_values("period_end")
     periods = held.groupby("indicator_id")["period"].agg(first_period="first", latest_period="last")
     latest = held[held["period_end"] == held.groupby("indicator_id")["period_end"].transform("max")]

@@ -1,32 +1,21 @@
 """data/processed as frames: what the parts read. Builds what is missing or out of date first."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache, wraps
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
-import pyarrow as pa
+import pyarrow.parquet as pq
 
 from analysis.data import freshness
 from analysis.parameters import shift_year
 from analysis.paths import raw_folder
 
-_NEEDED = {
-    "observations": [
-        "indicator_id",
-        "authority_code",
-        "period",
-        "period_end",
-        "value",
-        "lower_ci",
-        "upper_ci",
-        "status",
-        "missing",
-        "source_id",
-        "reporting_year",
-    ]
-}
-"""Columns that the parts read, where they leave some out: numerators and denominators serve the checks alone."""
+OBSERVATIONS = "observations"
+_NUMBERS = ("value", "lower_ci", "upper_ci")
+_WORDS = ("indicator_id", "authority_code", "period", "period_end", "status", "missing", "source_id", "reporting_year")
+"""Columns of observations that the parts read; numerators and denominators serve the checks alone."""
 
 
 def _parquet(path: Path) -> pd.DataFrame:
@@ -37,8 +26,10 @@ def _parquet(path: Path) -> pd.DataFrame:
 @lru_cache(maxsize=64)
 def _read_parquet(path: Path, written: int) -> pd.DataFrame:
     del written  # part of the cache's key
-    frame = pd.read_parquet(path, columns=_NEEDED.get(path.stem))
-    pa.default_memory_pool().release_unused()
+    if path.stem != OBSERVATIONS:
+        return pd.read_parquet(path)
+    read = pq.read_table(path, columns=[*_WORDS, *_NUMBERS], read_dictionary=list(_WORDS), use_threads=False)
+    frame: pd.DataFrame = read.to_pandas(use_threads=False)
     return frame
 
 
@@ -54,7 +45,7 @@ def table(name: str) -> pd.DataFrame:
     Parameters
     ----------
     name : str
-        One of ``build.SHARED_FILES``, ``observations`` or ``years``.
+        One of ``build.SHARED_FILES`` or ``years``; for results see `observations`.
 
     Returns
     -------
@@ -62,6 +53,40 @@ def table(name: str) -> pd.DataFrame:
         A copy that the caller may change (cheap: nothing is copied until it is written to).
     """
     return _parquet(_shared_folder(raw_folder()) / f"{name}.parquet").copy(deep=False)
+
+
+def observations(
+    columns: Sequence[str] = (*_WORDS, *_NUMBERS), *, words: bool = True, **chosen: Iterable[str]
+) -> pd.DataFrame:
+    """Return results, those asked for.
+
+    Half a million rows of words are held once each and as numbers; only what is chosen here becomes words again.
+
+    Parameters
+    ----------
+    columns : sequence of str
+        Of: indicator_id, authority_code, period, period_end, value, lower_ci, upper_ci, status, missing, source_id, reporting_year.
+    words : bool
+        Without, columns of words stay categories: less memory where nearly all rows are wanted.
+    **chosen : iterable of str
+        The indicator_id, authority_code, period, reporting_year and so on to keep; all where one is left out.
+
+    Returns
+    -------
+    DataFrame
+        One row per indicator, authority and period, those without a value too, in the order of the sources.
+    """
+    held = _parquet(_shared_folder(raw_folder()) / f"{OBSERVATIONS}.parquet")
+    rows = np.ones(len(held), dtype=bool)
+    for column, values in chosen.items():
+        rows &= held[column].isin(set(values)).to_numpy()
+    found = held.loc[rows, list(columns)]
+    return as_words(found) if words else found
+
+
+def as_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame with its categories as plain words."""
+    return frame.astype(dict.fromkeys(frame.select_dtypes("category").columns, "str"))
 
 
 def cached(function: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:

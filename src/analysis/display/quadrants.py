@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from analysis.display.chart import chart
 from analysis.display.fragment import Fragment
 from analysis.display.labels import place_labels
-from analysis.display.style import MARKERS, OWN, PALE, PALETTE, canvas, rank_ticks
+from analysis.display.style import MARKERS, OWN, PALE, PALETTE, canvas, lay_out, rank_ticks
 from analysis.display.tables import Column
 from analysis.words import ChartWords
 
@@ -49,8 +49,7 @@ def quadrant_chart(
         axes.grid(visible=False)
         _name_quadrants(axes, data)
         axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3, fontsize=8)
-        figure.draw_without_rendering()
-        figure.set_layout_engine("none")  # labels are placed by this layout: it is not worked out again
+        lay_out(figure)  # labels are placed by it
         points = data[["comparator_rank", "performance_rank", "authority"]].itertuples(index=False, name=None)
         place_labels(axes, list(points), first=[own], named=list(_nearest(data, own)["authority"]))
         return chart(figure, words, data, columns)

@@ -49,6 +49,14 @@ def canvas(width: float, height: float) -> Iterator[Figure]:
         yield figure
 
 
+def lay_out(figure: Figure) -> None:
+    """Place a figure's axes and texts now and for good: saving would otherwise draw it once more to find out."""
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.execute(figure)
+        figure.set_layout_engine("none")
+
+
 def rank_ticks(worst: float) -> list[int]:
     """Return where to mark an axis of ranks: 1, and every fifth (of many, every twentieth) up to the worst."""
     step = 5 if worst <= 60 else 20  # noqa: PLR2004 - what fits without crowding

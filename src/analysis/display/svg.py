@@ -7,7 +7,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 from scour import scour
 
-from analysis.display.style import SETTINGS
+from analysis.display.style import SETTINGS, lay_out
 
 FONTS = "'DejaVu Sans',Verdana,Arial,sans-serif"
 """The widths are measured in the first; where it is not installed the second is as wide and the others narrower."""
@@ -25,6 +25,7 @@ _OPTIONS = [
 
 def data_address(figure: Figure) -> str:
     """Return a figure as the address of an image that holds itself: the same figure gives the same text."""
+    lay_out(figure)
     buffer = io.StringIO()
     with mpl.rc_context(SETTINGS):  # type: ignore[arg-type] # its stubs want every key spelled out
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})

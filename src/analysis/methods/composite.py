@@ -75,9 +75,7 @@ def place(average: Floats) -> Floats:
 def score_table(ranks: pd.DataFrame) -> tuple[pd.DataFrame, NDArray[np.str_]]:
     """Return normalised ranks, (rank - 0.5) / n, authorities by indicators, and each indicator's theme; those that rank nobody left out."""
     score = (ranks["rank"] - 0.5) / ranks["n"]
-    table = ranks.assign(score=score).pivot_table(
-        index="authority_code", columns="indicator_id", values="score", dropna=False, observed=True
-    )
+    table = ranks.assign(score=score).pivot(index="authority_code", columns="indicator_id", values="score")
     theme = ranks.drop_duplicates("indicator_id").set_index("indicator_id")["theme"]
     table = table.dropna(axis="columns", how="all")
     return table.sort_index(), theme.reindex(table.columns).to_numpy(dtype=str)

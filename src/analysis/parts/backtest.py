@@ -35,8 +35,8 @@ def backtest(report: Report) -> pd.DataFrame:
     links = report.local.get("links", pd.DataFrame(columns=["row_no", "indicator_id", "year", "group", "note"]))
     links = links.merge(given[["row_no", "indicator", "quartile", "polarity"]], on="row_no")
     links = links[links["quartile"] != ""]
-    observed = store.table("observations")
-    held = observed[observed["indicator_id"].isin(set(links["indicator_id"])) & observed["value"].notna()]
+    observed = store.observations(indicator_id=links["indicator_id"])
+    held = observed[observed["value"].notna()]
     found = pd.DataFrame([_printed_rank(report.authority.code, row, held) for _, row in links.iterrows()])
     frame = pd.concat([links.reset_index(drop=True), found], axis=1).rename(columns={"quartile": "quartile_published"})
     frame["agrees"] = [

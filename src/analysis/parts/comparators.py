@@ -104,8 +104,8 @@ def _choice(report: Report, year: str, basis: str, apart: int = 0) -> _Choice:
 
 def _gross() -> pd.DataFrame:
     """Return gross spending on children and young people per resident, each year held."""
-    observed = store.table("observations")
-    spent = observed[(observed["indicator_id"] == GROSS_MEASURE) & observed["value"].notna()]
+    observed = store.observations(indicator_id=[GROSS_MEASURE])
+    spent = observed[observed["value"].notna()]
     people = store.table("population").rename(columns={"population": "people"})
     spent = spent.assign(financial_year=spent["period"], year=spent["period"].str[:4].astype(int))
     both = spent.merge(

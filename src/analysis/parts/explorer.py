@@ -119,10 +119,10 @@ def _trends(report: Report, members: dict[str, tuple[str, list[int]]], at: dict[
 @store.cached
 def quartiles_over_time(codes: tuple[str, ...]) -> pd.DataFrame:
     """Return the quartiles of some authorities' results: indicator_id, period_end, low, middle, high; a row a period."""
-    observed = store.table("observations")
-    held = observed[observed["value"].notna() & observed["authority_code"].isin(codes)]
-    wide = held.groupby(_KEYS)["value"].quantile(np.array([0.25, 0.5, 0.75])).unstack()
-    return wide.reindex(columns=[0.25, 0.5, 0.75]).set_axis(_QUARTILES, axis="columns").reset_index()
+    held = store.observations([*_KEYS, "value"], words=False, authority_code=codes)
+    by_period = held[held["value"].notna()].groupby(_KEYS, observed=True)["value"]
+    wide = by_period.quantile(np.array([0.25, 0.5, 0.75])).unstack().reindex(columns=[0.25, 0.5, 0.75])
+    return store.as_words(wide.set_axis(_QUARTILES, axis="columns").reset_index()).sort_values(_KEYS, ignore_index=True)
 
 
 def _short(value: float) -> float | None:

@@ -86,8 +86,8 @@ def _members(report: Report, group: str) -> list[str]:
 def _results(indicator: object) -> pd.DataFrame:
     """Return every result of an indicator, the earliest first."""
     _known(indicator)
-    observed = store.table("observations")
-    held = observed[(observed["indicator_id"] == indicator) & observed["value"].notna()]
+    observed = store.observations(indicator_id=[str(indicator)])
+    held = observed[observed["value"].notna()]
     return held.sort_values("period_end", kind="stable")
 
 

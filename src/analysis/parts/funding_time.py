@@ -102,8 +102,7 @@ def printed_spending(report: Report) -> pd.DataFrame:
     spending = registry.loc[registry["theme"] == "Finance", "indicator_id"]
     links = given["links"][given["links"]["indicator_id"].isin(spending)][["row_no", "indicator_id"]]
     rows = links.merge(given["dashboards"], on="row_no")
-    observed = store.table("observations")
-    own = observed[observed["authority_code"] == report.authority.code].rename(columns={"value": "open_value"})
+    own = store.observations(authority_code=[report.authority.code]).rename(columns={"value": "open_value"})
     found = rows.merge(own[["indicator_id", "period", "open_value"]], on=["indicator_id", "period"], how="left")
     found = found.assign(printed=found["value"], difference=found["open_value"] - found["value"])
     return found.sort_values("row_no", ignore_index=True)[columns]

@@ -62,9 +62,9 @@ def _observations_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
     """Return `observations_of_year` of a group: the same for every report that compares with it."""
     ranked = catalogue.ranked().rename(columns={"name": "indicator"})
     span = [shift_year(year, -back) for back in range(OLDEST_RESULT + 1)]
-    observed = store.table("observations")
-    held = observed[observed["reporting_year"].isin(span) & observed["value"].notna()]
-    held = _of_members(held, codes_of_year(members, store.table("authorities"), year_end(year)))
+    codes = codes_of_year(members, store.table("authorities"), year_end(year))
+    observed = store.observations(reporting_year=span, authority_code=codes)
+    held = _of_members(observed[observed["value"].notna()], codes)
     sizes = held.groupby(["indicator_id", "period_end"]).size().rename("size").reset_index()
     sizes["enough"] = sizes["size"] >= MOST * len(members)
     chosen = sizes.sort_values(["enough", "period_end"]).drop_duplicates("indicator_id", keep="last")
@@ -74,9 +74,8 @@ def _observations_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
 
 def _of_members(held: pd.DataFrame, codes: Mapping[str, str]) -> pd.DataFrame:
     """Return the results filed under some codes, under the code that each counts for; a result of its own comes first."""
-    rows = held[held["authority_code"].isin(codes)]
-    counted = rows["authority_code"].map(codes)
-    rows = rows.assign(authority_code=counted, _other=rows["authority_code"] != counted)
+    counted = held["authority_code"].map(codes)
+    rows = held.assign(authority_code=counted, _other=held["authority_code"] != counted)
     key = ["indicator_id", "period_end", "authority_code"]
     return rows.sort_values("_other", kind="stable").drop_duplicates(key).drop(columns="_other").sort_index()
 
@@ -123,7 +122,7 @@ def missing(report: Report, year: str) -> pd.DataFrame:
     absent["period_end"] = absent["indicator_id"].map(
         ranked.drop_duplicates("indicator_id").set_index("indicator_id")["period_end"]
     )
-    observed = store.table("observations")
+    observed = store.observations(indicator_id=absent["indicator_id"], authority_code=absent["authority_code"])
     marks = observed.loc[observed["value"].isna(), ["indicator_id", "authority_code", "period_end", "missing"]]
     absent = absent.merge(marks, on=["indicator_id", "authority_code", "period_end"], how="left")
     reason = absent["missing"].str.replace("_", " ").fillna("no result for the period")

@@ -16,9 +16,8 @@ def own_series(report: Report) -> pd.DataFrame:
         The observations' columns; one row per indicator and period with a value, by indicator and period_end, no later than the
         report's year.
     """
-    observed = store.table("observations")
-    own = observed[(observed["authority_code"] == report.authority.code) & observed["value"].notna()]
-    own = own[own["reporting_year"] <= report.year]
+    own = store.observations(authority_code=[report.authority.code])
+    own = own[own["value"].notna() & (own["reporting_year"] <= report.year)]
     breaks = store.table("indicators").set_index("indicator_id")["breaks"]
     last = {str(name): max((int(year) for year in str(years).split()), default=0) for name, years in breaks.items()}
     own = own[own["period_end"].str[:4].astype(int) > own["indicator_id"].map(last).astype(int)]

@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -22,7 +22,7 @@ from analysis.publish.run import FORK, RunError, Task, preload, run
 
 WORKERS = 2
 LIMIT = 300.0
-LONGEST_FIRST = ("benchmarking", "tables", "funding", "dashboards", "explorer", "risks")
+LONGEST_FIRST = ("benchmarking", "funding", "dashboards", "explorer", "risks")
 MANIFEST = "manifest.json"
 Say = Callable[[str], None]
 
@@ -147,18 +147,15 @@ def _possible(how: How) -> bool:
 def _write_parts(report: Report, stale: Sequence[str], shown: Sequence[str], new: Path, failed: Path, how: How) -> None:
     """Run the notebooks, and write what does not need their pages, in processes of their own; then the front page."""
     (new / "notebooks").mkdir(exist_ok=True)
-    preload()
-    from analysis.publish import folder  # noqa: PLC0415 - charts take seconds to import, and an up-to-date build draws none
+    from analysis.publish import folder  # noqa: PLC0415 - an up-to-date build writes no tables
 
     warm(report)
     tasks = [_task(report, part, shown, new, failed, how.engine) for part in stale]
-    jobs = {task.part: Job(task.part, partial(run, task), how.limit) for task in tasks}
-    jobs["tables"] = Job("tables", partial(folder.write_tables, report, shown, new), how.limit)
-    jobs["explorer"] = Job("explorer", partial(folder.write_explorer, report, shown, new), how.limit)
-    ordered = sorted(jobs, key=LONGEST_FIRST.index)
+    tables = Job("tables", partial(folder.write_tables, report, shown, new), how.limit)
+    explorer = Job("explorer", partial(folder.write_explorer, report, shown, new), how.limit)
     problems: list[str] = []
     ready = 0
-    for done in run_all([jobs[name] for name in ordered], how.workers):
+    for done in run_all(_in_turn(tables, tasks, explorer, how), how.workers):
         problems += done.problems
         if not done.problems and done.job.name in stale:
             ready += 1
@@ -168,6 +165,14 @@ def _write_parts(report: Report, stale: Sequence[str], shown: Sequence[str], new
     folder.write_front(report, shown, new)
     for task in tasks:
         task.failed.unlink(missing_ok=True)
+
+
+def _in_turn(tables: Job, tasks: Sequence[Task], explorer: Job, how: How) -> Iterator[Job]:
+    """Give the tables first: while they are written, this process imports what draws charts and runs notebooks; then the longest."""
+    yield tables
+    preload()
+    jobs = {task.part: Job(task.part, partial(run, task), how.limit) for task in tasks} | {explorer.name: explorer}
+    yield from (jobs[name] for name in sorted(jobs, key=LONGEST_FIRST.index))
 
 
 def _task(report: Report, part: str, shown: Sequence[str], new: Path, failed: Path, engine: str) -> Task:

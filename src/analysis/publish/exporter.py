@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from nbconvert.exporters.html import HTMLExporter
+from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
@@ -12,7 +13,7 @@ from analysis.publish.frame import SCRIPT, TEMPLATES, with_script
 
 HIDDEN_TAG = "notebook-only"
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)">(?P<words>.*?)</h2>', re.DOTALL)
-_ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.DOTALL)
+_ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>')
 _FIRST = re.compile(r"<h1>(?P<words>.*?)</h1>", re.DOTALL)
 
 
@@ -51,7 +52,11 @@ class CompendiumExporter(HTMLExporter):
             raise ValueError("found a notebook without outputs, expected one that has been run")
         given = dict(resources or {})
         given["page"] = {"title": _title(nb), **self.page}
-        markup, produced = super().from_notebook_node(nb, given, **settings)
+        # the step above HTMLExporter: its own takes the page apart once more for JupyterLab's classes, which this one has not
+        self.register_filter(  # type: ignore[no-untyped-call]
+            "filter_data_type", WidgetsDataTypeFilter(notebook_metadata={}, parent=self, resources=given)
+        )
+        markup, produced = super(HTMLExporter, self).from_notebook_node(nb, given, **settings)
         return _with_contents(_ANCHOR.sub("", markup), self), produced
 
 

@@ -10,7 +10,6 @@ from analysis.parts.report import Report
 from analysis.publish import front
 from analysis.publish.csv_files import tidy, write_csv
 from analysis.publish.csvw import write_metadata
-from analysis.publish.explorer import explorer_page
 from analysis.publish.frame import PDF, WHOLE
 from analysis.publish.titles import title_of
 from analysis.publish.whole import one_file
@@ -35,6 +34,8 @@ def write_tables(report: Report, parts: Sequence[str], folder: Path) -> None:
 
 def write_explorer(report: Report, parts: Sequence[str], folder: Path) -> None:
     """Write the page on which a reader chooses an indicator."""
+    from analysis.publish.explorer import explorer_page  # noqa: PLC0415 - charts take seconds to import, and tables need none
+
     write_whole(folder / EXPLORER, explorer_page(report, list(parts)).encode("utf-8"))
 
 

@@ -5,13 +5,14 @@ ends with its parent, however that ends.
 """
 
 import ctypes
+import gc
 import os
 import random
 import resource
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -67,13 +68,13 @@ class _Running:
     began: float = field(default_factory=time.monotonic)
 
 
-def run_all(jobs: Sequence[Job], workers: int) -> Iterator[Done]:
+def run_all(jobs: Iterable[Job], workers: int) -> Iterator[Done]:
     """Run jobs in forked processes, at most so many at a time, and give each as it ends.
 
     Parameters
     ----------
-    jobs : sequence of Job
-        In the order to start them.
+    jobs : iterable of Job
+        In the order to start them. The next is asked for when there is room for it, so that making it can be work too.
     workers : int
         At least one.
 
@@ -83,23 +84,33 @@ def run_all(jobs: Sequence[Job], workers: int) -> Iterator[Done]:
     once more. When the caller stops asking, or an exception passes through, every process is ended.
     """
     _give_back_memory()
-    waiting = [(job, 1) for job in reversed(jobs)]
+    coming = iter(jobs)
+    again: list[tuple[Job, int]] = []
     running: list[_Running] = []
     try:
-        while waiting or running:
-            while waiting and len(running) < workers:
-                job, tries = waiting.pop()
-                running.append(_start(job, tries))
+        while True:
+            while len(running) < workers and (following := _following(again, coming)):
+                running.append(_start(*following))
+            if not running:
+                break
             wait([*(one.process.sentinel for one in running), *(one.pipe for one in running)], timeout=LOOK)
             for one in [one for one in running if _has_ended(one)]:
                 running.remove(one)
                 done = _done(one)
                 if done is None:
-                    waiting.append((one.job, one.tries + 1))
+                    again.append((one.job, one.tries + 1))
                 else:
                     yield done
     finally:
         _end([one.process for one in running])
+
+
+def _following(again: list[tuple[Job, int]], coming: Iterator[Job]) -> tuple[Job, int] | None:
+    """Return the job to start now, with how often it has been started then; None where none is left."""
+    if again:
+        return again.pop()
+    job = next(coming, None)
+    return None if job is None else (job, 1)
 
 
 def _give_back_memory() -> None:
@@ -126,6 +137,7 @@ def _child(job: Job, pipe: Connection, parent: int) -> None:
     signal.signal(signal.SIGTERM, lambda *_: os._exit(1))
     _end_with(parent)
     _fresh_chance()
+    gc.freeze()  # what is shared is not garbage: looking through it would take time, and pages of its own
     try:
         sent: tuple[str, Any] = ("value", job.call())
     except ProjectError as error:
