@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help compendium test soak lint explore reference lock clean
+.PHONY: help compendium test soak lint explore gallery reference lock clean
 
 help: ## Explain these commands
 	@echo "Annual Performance Compendium: make COMMAND"
@@ -35,7 +35,10 @@ lint: $(READY) ## Check style, types, layers and notebooks
 	@$(BIN)/python tools/check_notebooks.py
 
 explore: $(READY) ## Open JupyterLab on the notebooks
-	@$(BIN)/jupyter lab notebooks
+	@$(BIN)/jupyter lab --config=config/jupyter_lab_config.py
+
+gallery: $(READY) ## Show the notebooks with live controls and without code, for staff to look at
+	@$(BIN)/voila notebooks
 
 reference: $(READY) ## Write the reference notebooks of the tests again; look at the difference before committing it
 	@$(BIN)/python tests/notebooks/make_reference.py

@@ -10,6 +10,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+PARTS = ("benchmarking", "dashboards", "funding", "risks")
 IMAGE = re.compile(r"(data:image/svg\+xml;base64,)[A-Za-z0-9+/=]+")
 
 
@@ -21,7 +22,8 @@ def main() -> None:
 
     from analysis.publish.run import QUIET, clean  # noqa: PLC0415
 
-    for source in sorted((ROOT / "notebooks").glob("*.ipynb")):
+    for part in PARTS:
+        source = ROOT / "notebooks" / f"{part}.ipynb"
         with tempfile.TemporaryDirectory() as folder:
             executed = Path(folder) / source.name
             papermill.execute_notebook(str(source), str(executed), progress_bar=False, extra_arguments=[QUIET])

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.parts import explore, fair, fair_views, funding, funding_more_views, funding_time
+from analysis.parts import fair, fair_views, funding, funding_more_views, funding_time
 from analysis.parts.gains import gain_at
 from analysis.parts.report import Report, prepare
 
@@ -115,19 +115,6 @@ def test_council_tax_is_that_of_the_council_alone() -> None:
     settlement = funding.settlement(report_of()).set_index("financial_year")
     assert settlement.loc["2024/25", "council_tax_share_pct"] == 79.5
     assert settlement["per_head_real"].is_monotonic_decreasing
-
-
-def test_the_sliders_draw_the_model_again() -> None:
-    box = explore.fair_funding(report_of())
-    *sliders, shown = box.children
-    before = shown.value
-    assert "Leicestershire would gain" in before
-    for slider in sliders[1:-1]:
-        slider.value = 0
-    assert "100% by people" in shown.value
-    assert shown.value != before
-    sliders[0].value = 0
-    assert "not all of them zero" in shown.value
 
 
 @pytest.mark.parametrize("authority", ["kent", "manchester", "city-of-london"])

@@ -11,11 +11,18 @@ from analysis.display.spark import Spark
 from analysis.display.tables import Column, table
 from analysis.display.text import folded, heading, joined, kept, pair, paragraphs, title
 from analysis.display.waterfall import waterfall
+from analysis.display.workbench import Amount, Choices, Options, Pick, View, Workbench
 
 __all__ = [
+    "Amount",
+    "Choices",
     "Column",
     "Fragment",
+    "Options",
+    "Pick",
     "Spark",
+    "View",
+    "Workbench",
     "area_map",
     "bars",
     "distribution",

@@ -40,7 +40,7 @@ def chart(figure: Figure, words: ChartWords, data: pd.DataFrame, columns: Mappin
         raise ValueError(f"chart {headline!r}: found no data, expected the figures drawn")
     under = table(data, f"Data: {subtitle}", columns)
     markup = (
-        f'<figure><figcaption><strong>{escape(headline)}</strong><span class="subtitle">{escape(subtitle)}</span></figcaption>'
+        f'<figure><figcaption><strong>{escape(headline)}</strong><span class="subtitle" style="display: block">{escape(subtitle)}</span></figcaption>'
         f'<div class="frame" role="region" tabindex="0" aria-label="Chart: {escape(subtitle)}">'
         f'<img alt="{escape(alt)}" src="{data_address(figure)}"{_widest(figure)}></div>'
         f"<details><summary>Data of this chart</summary>{under.markup}</details></figure>"
@@ -49,5 +49,5 @@ def chart(figure: Figure, words: ChartWords, data: pd.DataFrame, columns: Mappin
 
 
 def _widest(figure: Figure) -> str:
-    """Return how wide a figure may be drawn, so that a small one's text is no larger than the page's."""
-    return f' style="max-width: {REM_AN_INCH * figure.get_figwidth():g}rem"'
+    """Return how wide a figure may be drawn, so that a small one's text is no larger than the page's; JupyterLab has no style for it."""
+    return f' style="width: 100%; max-width: {REM_AN_INCH * figure.get_figwidth():g}rem"'

@@ -6,17 +6,19 @@ EXCEPTIONAL, ISSUE, NONE = "exceptional", "issue", "none"
 ISSUE_CHANGE_PCT = 15.0
 
 
-def flag(frame: pd.DataFrame) -> pd.Series:
+def flag(frame: pd.DataFrame, issue_change_pct: float = ISSUE_CHANGE_PCT) -> pd.Series:
     """Return each row's flag by the two written rules.
 
     Exceptional: in the top quartile and not worse than before, or improved with its target met. Issue: worsened by more
-    than 15% of the previous value with its target missed. The printed flags follow no published rule; these are the
+    than a part of the previous value, 15% unless told otherwise, with its target missed. The printed flags follow no published rule; these are the
     simplest that come near them.
 
     Parameters
     ----------
     frame : DataFrame
         quartile (text: 1 to 4, ``1/2``, ``3/4`` or empty), direction, target_met and change_pct.
+    issue_change_pct : float
+        Per cent of the previous value.
 
     Returns
     -------
@@ -25,7 +27,7 @@ def flag(frame: pd.DataFrame) -> pd.Series:
     """
     top = (frame["quartile"] == "1") & frame["direction"].isin(["improved", "similar"])
     delivered = (frame["direction"] == "improved") & (frame["target_met"] == "yes")
-    sharp = frame["change_pct"].abs() > ISSUE_CHANGE_PCT
+    sharp = frame["change_pct"].abs() > issue_change_pct
     issue = (frame["direction"] == "worsened") & (frame["target_met"] == "no") & sharp
     result = pd.Series(NONE, index=frame.index, dtype="str")
     return result.mask(top | delivered, EXCEPTIONAL).mask(issue, ISSUE)

@@ -35,6 +35,8 @@ def backtest(report: Report) -> pd.DataFrame:
     links = report.local.get("links", pd.DataFrame(columns=["row_no", "indicator_id", "year", "group", "note"]))
     links = links.merge(given[["row_no", "indicator", "quartile", "polarity"]], on="row_no")
     links = links[links["quartile"] != ""]
+    if links.empty:
+        return pd.DataFrame(columns=columns)
     observed = store.observations(indicator_id=links["indicator_id"])
     held = observed[observed["value"].notna()]
     found = pd.DataFrame([_printed_rank(report.authority.code, row, held) for _, row in links.iterrows()])

@@ -30,16 +30,16 @@ def boards(report: Report) -> pd.DataFrame:
     frame = pd.concat([frame, commentary.comments(frame)], axis=1)
     frame["shown_direction"] = shown_direction(frame)
     frame["shown_flag"] = frame["flag_published"].where(frame["flag_published"] != "", frame["flag"])
-    applies = {
-        "worse": frame["shown_direction"] == "worsened",
-        "bottom": frame["quartile"] == "4",
-        "missed": frame["target_met"] == "no",
-        "better": frame["shown_direction"] == "improved",
-    }
-    applies["low"] = applies["worse"] & applies["bottom"]
-    marks = pd.DataFrame(applies)
+    marks = applies(frame.assign(direction=frame["shown_direction"]))
     frame["marks"] = [" ".join(f"is-{name}" for name in FILTERS if row[name]) for row in marks.to_dict("records")]
     return frame
+
+
+def applies(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return which of `FILTERS` pick each row, by its direction, quartile and target_met: a column of truth values each; same index."""
+    worse, bottom = frame["direction"] == "worsened", frame["quartile"] == "4"
+    missed, better = frame["target_met"] == "no", frame["direction"] == "improved"
+    return pd.DataFrame({"worse": worse, "bottom": bottom, "missed": missed, "low": worse & bottom, "better": better})
 
 
 def written_commentary(report: Report) -> pd.DataFrame:

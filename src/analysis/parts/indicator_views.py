@@ -41,7 +41,8 @@ def page(report: Report, indicator_id: str) -> Fragment:
     return joined(pieces)
 
 
-def _kind(about: pd.Series) -> str:
+def kind_of(about: pd.Series) -> str:
+    """Return how an indicator's values are written: a kind of `Column`."""
     places = int(about["decimals"])
     return "percent" if about["unit"] == "%" and places == 1 else str(min(places, 3))
 
@@ -58,11 +59,11 @@ def area_chart(report: Report, about: pd.Series, areas: pd.DataFrame) -> Fragmen
     )
     columns = {
         "authority": Column("Authority"),
-        "value": Column(str(about["unit"]), _kind(about)),
+        "value": Column(str(about["unit"]), kind_of(about)),
         "place": Column("Rank"),
         "quartile": Column("Quartile", "quartile", "none"),
-        "lower_ci": Column("Interval from", _kind(about), "not published"),
-        "upper_ci": Column("Interval to", _kind(about), "not published"),
+        "lower_ci": Column("Interval from", kind_of(about), "not published"),
+        "upper_ci": Column("Interval to", kind_of(about), "not published"),
         "status": Column("Status"),
     }
     return ordered_dots(areas, words, columns, own=report.authority.name, low="lower_ci", high="upper_ci")
@@ -70,8 +71,15 @@ def area_chart(report: Report, about: pd.Series, areas: pd.DataFrame) -> Fragmen
 
 def trend_chart(report: Report, about: pd.Series, history: pd.DataFrame) -> Fragment:
     """Draw the authority's results beside the comparators' median and middle half."""
+    words, columns = trend_words(report, about, history)
+    band = ("quarter_low", "quarter_high")
+    return line(history, words, columns, series=["value", "median"], group="stretch", band=band)
+
+
+def trend_words(report: Report, about: pd.Series, history: pd.DataFrame) -> tuple[ChartWords, dict[str, Column]]:
+    """Return the words and the columns of a trend chart, from period, value, median, quarter_low and quarter_high."""
     first, last = history.iloc[0], history.iloc[-1]
-    kind = _kind(about)
+    kind = kind_of(about)
     shown = {
         name: Column(name, kind).cell(value)[1] for name, value in (("first", first["value"]), ("last", last["value"]))
     }
@@ -88,8 +96,7 @@ def trend_chart(report: Report, about: pd.Series, history: pd.DataFrame) -> Frag
         "quarter_low": Column("25th percentile", kind),
         "quarter_high": Column("75th percentile", kind),
     }
-    band = ("quarter_low", "quarter_high")
-    return line(history, words, columns, series=["value", "median"], group="stretch", band=band)
+    return words, columns
 
 
 def rank_chart(report: Report, about: pd.Series, history: pd.DataFrame) -> Fragment:

@@ -91,16 +91,34 @@ def positions(report: Report, year: str) -> pd.DataFrame:
 @store.cached
 def _positions_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
     """Return `positions` of a group: the same for every report that compares with it."""
-    frames = []
-    for theme, rows in _sets(ranks_of(members, year)).items():
-        frame = composite.positions(rows).assign(theme=theme)
-        if rows["indicator_id"].nunique() < FEWEST_FOR_INTERVAL:
-            frame[["position_low", "position_high", "chance_top_quarter"]] = float("nan")
-        frames.append(frame.assign(estimates_used=rows.loc[rows["estimated"] == "yes", "indicator_id"].nunique()))
-    if not frames:
-        return pd.DataFrame(columns=_COLUMNS)
-    frame = pd.concat(frames, ignore_index=True)
-    return frame.assign(year=year, authority=frame["authority_code"].map(names()))[_COLUMNS]
+    frames = [_placed(theme, rows, year) for theme, rows in _sets(ranks_of(members, year)).items()]
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=_COLUMNS)
+
+
+def _placed(theme: str, rows: pd.DataFrame, year: str) -> pd.DataFrame:
+    """Return the positions over one set of indicators, in the columns of `positions`."""
+    frame = composite.positions(rows)
+    if rows["indicator_id"].nunique() < FEWEST_FOR_INTERVAL:
+        frame[["position_low", "position_high", "chance_top_quarter"]] = float("nan")
+    estimates = rows.loc[rows["estimated"] == "yes", "indicator_id"].nunique()
+    frame = frame.assign(theme=theme, estimates_used=estimates, year=year)
+    return frame.assign(authority=frame["authority_code"].map(names()))[_COLUMNS]
+
+
+def theme_positions(report: Report, year: str, theme: str) -> pd.DataFrame:
+    """Return the rows of `positions` of one theme, without working out the others."""
+    return _theme_of(report.members, year, theme)
+
+
+@store.cached
+def _theme_of(members: tuple[str, ...], year: str, theme: str) -> pd.DataFrame:
+    rows = _sets(ranks_of(members, year)).get(theme)
+    return pd.DataFrame(columns=_COLUMNS) if rows is None else _placed(theme, rows, year)
+
+
+def themes(report: Report, year: str) -> list[str]:
+    """Return the themes that have positions in a year, in the order they are shown."""
+    return list(_sets(ranks_of(report.members, year)))
 
 
 def positions_over_time(report: Report) -> pd.DataFrame:

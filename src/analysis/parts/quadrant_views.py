@@ -44,13 +44,14 @@ def gallery(report: Report, frame: pd.DataFrame, themes: list[str]) -> Fragment:
     for theme in themes:
         rows = frame[frame["theme"] == theme].sort_values(["performance_rank", "authority_code"])
         spend, deprivation = (rows[rows["comparator"] == comparator] for comparator in (SPEND, DEPRIVATION))
-        drawn = [_drawn(report, one) for one in (spend, deprivation) if len(one)]
+        drawn = [one(report, rows) for rows in (spend, deprivation) if len(rows)]
         charts = pair(*drawn) if len(drawn) == 2 else joined(drawn)  # noqa: PLR2004
         pieces += [kept([heading(theme), charts]), _under(report, theme, rows)]
     return joined(pieces)
 
 
-def _drawn(report: Report, rows: pd.DataFrame) -> Fragment:
+def one(report: Report, rows: pd.DataFrame) -> Fragment:
+    """Draw one theme against spend or against deprivation, from `quadrants.one_quadrant`."""
     theme, comparator = str(rows["theme"].iloc[0]), str(rows["comparator"].iloc[0])
     own = rows[rows["authority_code"] == report.authority.code]
     where = str(own["quadrant"].iloc[0]) if len(own) else "not placed"
@@ -76,16 +77,23 @@ def _drawn(report: Report, rows: pd.DataFrame) -> Fragment:
 
 def _under(report: Report, theme: str, rows: pd.DataFrame) -> Fragment:
     """Return what the charts of a theme say and leave out."""
-    sentences = []
-    for comparator in (SPEND, DEPRIVATION):
-        placed = rows[rows["comparator"] == comparator]
-        sentences.append(narrative.association(theme, comparator, association(placed)))
-        held = set(placed["authority_code"])
-        absent = [str(names()[code]) for code in report.members if code not in held]
-        if absent:
-            lacking = f"no place without enough results and a figure for {comparator}"
-            sentences.append(f"Not shown against {comparator}: {listed(absent, MOST_NAMED)} ({lacking}).")
+    sentences = [
+        sentence
+        for comparator in (SPEND, DEPRIVATION)
+        for sentence in said(report, theme, comparator, rows[rows["comparator"] == comparator])
+    ]
     mixed = {"county", "unitary"} <= set(rows["type"])
     if mixed and SERVICES.get(theme) in SHARED_WITH_DISTRICTS:
         sentences.append(SHARED)
     return paragraphs(sentences, "note")
+
+
+def said(report: Report, theme: str, comparator: str, placed: pd.DataFrame) -> list[str]:
+    """Return how far a theme's performance goes with spend or deprivation, and who could not be placed."""
+    sentences = [narrative.association(theme, comparator, association(placed))]
+    held = set(placed["authority_code"])
+    absent = [str(names()[code]) for code in report.members if code not in held]
+    if absent:
+        lacking = f"no place without enough results and a figure for {comparator}"
+        sentences.append(f"Not shown against {comparator}: {listed(absent, MOST_NAMED)} ({lacking}).")
+    return sentences

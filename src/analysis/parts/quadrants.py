@@ -7,8 +7,11 @@ from analysis.data.geography import current
 from analysis.methods.intervals import spearman
 from analysis.methods.quadrant import quadrant
 from analysis.parts.comparators import DEPRIVATION, SPEND, comparator_values
-from analysis.parts.positions import benchmark_year, in_order, positions
+from analysis.parts.positions import benchmark_year, in_order, positions, theme_positions
 from analysis.parts.report import Report
+
+_COLUMNS = ["year", "theme", "comparator", "authority_code", "authority", "type", "performance_rank"]
+_COLUMNS += ["comparator_rank", "comparator_value", "comparator_period", "quadrant"]
 
 
 @store.cached
@@ -23,20 +26,18 @@ def quadrants(report: Report) -> pd.DataFrame:
         the group that has both.
     """
     placed = positions(report, benchmark_year(report))
+    frames = [_held_against(report, rows, *names) for names, rows in _theme_comparators(placed)]
+    return pd.concat(frames, ignore_index=True)
+
+
+def _held_against(report: Report, placed: pd.DataFrame, theme: str, comparator: str) -> pd.DataFrame:
+    """Return one theme's positions held against spend or deprivation, in the columns of `quadrants`."""
     types = current(store.table("authorities")).set_index("code")["type"]
-    frames = []
-    for (theme, comparator), rows in _theme_comparators(placed):
-        frame = rows.merge(comparator_values(report, theme, comparator), on="authority_code").dropna(
-            subset=["position"]
-        )
-        frame["performance_rank"] = frame["position"].rank(method="min")
-        ascending = comparator == SPEND
-        frame["comparator_rank"] = frame["comparator_value"].rank(method="min", ascending=ascending)
-        frame["quadrant"] = quadrant(frame["performance_rank"], frame["comparator_rank"], comparator)
-        frames.append(frame.assign(comparator=comparator, type=frame["authority_code"].map(types)))
-    columns = ["year", "theme", "comparator", "authority_code", "authority", "type", "performance_rank"]
-    columns += ["comparator_rank", "comparator_value", "comparator_period", "quadrant"]
-    return pd.concat(frames, ignore_index=True)[columns]
+    frame = placed.merge(comparator_values(report, theme, comparator), on="authority_code").dropna(subset=["position"])
+    frame["performance_rank"] = frame["position"].rank(method="min")
+    frame["comparator_rank"] = frame["comparator_value"].rank(method="min", ascending=comparator == SPEND)
+    frame["quadrant"] = quadrant(frame["performance_rank"], frame["comparator_rank"], comparator)
+    return frame.assign(comparator=comparator, type=frame["authority_code"].map(types))[_COLUMNS]
 
 
 def _theme_comparators(placed: pd.DataFrame) -> list[tuple[tuple[str, str], pd.DataFrame]]:
@@ -51,9 +52,9 @@ def themes(report: Report) -> list[str]:
 
 def one_quadrant(report: Report, theme: str, comparator: str) -> pd.DataFrame:
     """Return the rows of `quadrants` of one theme and comparator, the best performing first."""
-    frame = quadrants(report)
-    chosen = frame[(frame["theme"] == theme) & (frame["comparator"] == comparator)]
-    return chosen.sort_values(["performance_rank", "authority_code"], ignore_index=True)
+    placed = theme_positions(report, benchmark_year(report), theme)
+    frame = _held_against(report, placed, theme, comparator)
+    return frame.sort_values(["performance_rank", "authority_code"], ignore_index=True)
 
 
 def association(rows: pd.DataFrame) -> tuple[float, float, float]:

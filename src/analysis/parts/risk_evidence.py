@@ -42,6 +42,7 @@ def ids(report: Report) -> dict[str, str]:
     return {str(key): " ".join(mine) for key, mine in pd.Series(names, dtype="str").groupby(links["risk_id"])}
 
 
+@store.cached
 def evidence(report: Report) -> pd.DataFrame:
     """Return what the measures say about each risk.
 

@@ -131,7 +131,12 @@ def movement(report: Report) -> pd.DataFrame:
 
 def matrix(report: Report) -> pd.DataFrame:
     """Return the matrix of likelihood and impact (see `risk_scores.matrix`); no rows where no score is published."""
-    frame, rules = register(report), settings(report)
+    return matrix_of(report, register(report))
+
+
+def matrix_of(report: Report, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the matrix of some of the register's risks."""
+    rules = settings(report)
     if frame["score"].notna().sum() == 0:
         return risk_scores.matrix(frame).iloc[:0]
     return risk_scores.matrix(frame, rules.low_to, rules.medium_to)

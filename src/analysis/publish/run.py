@@ -14,6 +14,8 @@ QUIET = "--IPKernelApp.log_level=50"
 """Kernels warn about their loopback sockets at every start, and about being ended; a failing cell is told by papermill."""
 NOT_NEEDED = "rfc3987_syntax"
 """A grammar of web addresses that takes over a second to import, for format checks that no notebook asks for."""
+LIVE = "application/vnd.jupyter.widget-view+json"
+"""What JupyterLab shows in place of a static view; it needs a kernel, which a report has not."""
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -118,9 +120,12 @@ def _keep(task: Task) -> None:
 
 
 def clean(notebook: Any) -> Any:
-    """Return an executed notebook without paths, times and random ids, so that two runs give the same bytes."""
-    notebook.metadata.pop("papermill", None)
+    """Return an executed notebook without paths, times, random ids and live controls, so that two runs give the same bytes."""
+    for name in ("papermill", "widgets"):
+        notebook.metadata.pop(name, None)
     for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(LIVE, None)
         for name in ("papermill", "execution"):
             cell.metadata.pop(name, None)
         if "injected-parameters" in cell.metadata.get("tags", []):
