@@ -1,0 +1,123 @@
+"""The notebooks in a real JupyterLab: opened, run, a control turned, the view changed, nothing complained of."""
+
+import re
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browsing import chromium
+from playwright.sync_api import Browser, Page, expect
+
+SCREENSHOTS = Path(__file__).resolve().parents[2] / "reports" / "screenshots"
+SLOW = 120_000
+"""Milliseconds that running all cells may take on a busy machine."""
+TURNS = {
+    "funding": ("", "Area to compare with", "Surrey", "Surrey has £"),
+    "benchmarking": ("", "Theme", "Environment & Waste", "High is good"),
+    "dashboards": ("", "Measures", "All measures", "all measures"),
+    "risks": ("Risks", "Evidence", "Only with linked measures", "17 risks of Leicestershire"),
+    "explore": ("Quadrant", "Authority", "Kent", "Kent"),
+}
+"""By notebook: the tab to turn to, a control's label, what to choose, and words of the view that it gives."""
+SHOWN = (
+    "[...document.querySelectorAll('.widget-html')].filter(one => one.offsetParent).map(one => one.innerHTML).join('')"
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+def run_all(page: Page, url: str, name: str) -> None:
+    page.goto(f"{url}/workspaces/{name}/tree/{name}.ipynb")  # a workspace of its own: nothing else is open in it
+    expect(page.get_by_text(re.compile(r"\| Idle"))).to_be_visible(timeout=SLOW)
+    page.wait_for_function("document.querySelectorAll('.jp-Notebook .jp-CodeCell').length > 2")
+    # the kernel answers before the notebook listens: asked again until the first cell has run
+    for _ in range(10):
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        page.wait_for_timeout(700)
+        if re.search(r"\[[\d*]+\]", page.locator(".jp-CodeCell .jp-InputPrompt").first.inner_text()):
+            break
+    every = "[...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputArea .jp-InputPrompt')]"
+    page.wait_for_function(f"{every}.every(prompt => /\\[\\d+\\]/.test(prompt.innerText))", timeout=SLOW)
+
+
+def view(page: Page) -> str:
+    """Return what the visible view shows."""
+    return str(page.evaluate(SHOWN))
+
+
+@pytest.mark.parametrize("name", TURNS)
+def test_a_notebook_runs_and_its_view_follows_a_control(
+    browser: Browser, lab: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    complaints, asked = [], []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    run_all(page, lab, name)
+    tab, label, choice, words = TURNS[name]
+    if tab:
+        page.get_by_role("tab", name=tab, exact=True).click()
+    control = page.get_by_label(label, exact=True).locator("visible=true")
+    control.scroll_into_view_if_needed()
+    before, begun = view(page), time.perf_counter()
+    control.select_option(label=choice)
+    page.wait_for_function(
+        f"([before, words]) => {{ const now = {SHOWN}; return now !== before && now.includes(words); }}",
+        arg=[before, words],
+        timeout=20_000,
+    )
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\n{name}: {label} to {choice} shown in the browser after {1000 * (time.perf_counter() - begun):.0f} ms"
+        )
+    assert page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.error']").count() == 0
+    assert page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    unnamed = page.evaluate(
+        "[...document.querySelectorAll('.jp-Notebook .jupyter-widgets select, .jp-Notebook .jupyter-widgets input')]"
+        ".filter(one => !one.labels || !one.labels.length || !one.labels[0].innerText.trim()).length"
+    )
+    assert unnamed == 0
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"lab-{name}.png")
+    assert complaints == []
+    assert [url for url in asked if not url.startswith((lab[: lab.rindex("/")], "data:", "blob:"))] == []
+    page.close()
+
+
+def test_the_welcome_page_is_read_not_edited_and_its_links_lead_to_notebooks(
+    browser: Browser, lab: str, copied: Path
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.goto(lab[: lab.rindex("/") + 1])  # what `make explore` opens
+    expect(page.get_by_role("heading", name=re.compile("Try this first"))).to_be_visible(timeout=20_000)
+    links = page.locator(".jp-MarkdownViewer a[href*='.ipynb']").evaluate_all(
+        "links => links.map(link => link.textContent)"
+    )
+    assert len(links) == 6
+    for target in re.findall(r"\]\((\w+\.ipynb)\)", (copied / "notebooks" / "welcome.md").read_text(encoding="utf-8")):
+        assert (copied / "notebooks" / target).exists()
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / "lab-welcome.png")
+    page.close()
+
+
+def test_the_gallery_has_live_controls_and_no_code(browser: Browser, gallery: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.goto(f"{gallery}voila/render/explore.ipynb")
+    control = page.get_by_label("Theme", exact=True).locator("visible=true")
+    expect(control).to_be_visible(timeout=SLOW)
+    control.select_option(label="Environment & Waste")
+    expect(page.locator(".widget-html").filter(has_text="High is good").first).to_be_visible(timeout=20_000)
+    shown = page.content()
+    assert "open_report" not in shown
+    assert "Code for this view" not in shown
+    page.screenshot(path=SCREENSHOTS / "gallery.png")
+    page.close()
