@@ -74,7 +74,7 @@ def distribution(
                 ha="center",
                 weight="bold",
             )
-        axes.set(ylabel="", xlabel=words.subtitle.split(",")[0])
+        axes.set(ylabel="", xlabel=words.subtitle.split(", ")[0])
         return chart(figure, words, data, columns)
 
 

@@ -15,6 +15,8 @@ from analysis.errors import ProjectError
 Choices = dict[str, Any]
 Options = Sequence[tuple[str, Any]]
 """What may be chosen: words and value."""
+STYLE = "<style>.compendium-view :is(th, td):not(.number) { text-align: left; } .compendium-view figure { margin: 1rem 0; }</style>"
+"""JupyterLab sets all cells of a table to the right, and figures in."""
 LABELS, WIDTH = "13rem", "min(100%, 46rem)"
 
 
@@ -102,6 +104,7 @@ class Workbench:
         self._places = [(widgets.HTML(), widgets.HTML()) for _ in views]
         for place in (place for pair in self._places for place in pair):
             place.add_class("jp-RenderedHTMLCommon")  # JupyterLab's own look of tables and text
+            place.add_class("compendium-view")
         bodies = [widgets.VBox([*own.values(), *places]) for own, places in zip(self._own, self._places, strict=True)]
         self._tabs = widgets.Tab(bodies, titles=[view.title for view in views]) if len(views) > 1 else None
         if self._tabs is not None:
@@ -156,7 +159,7 @@ class Workbench:
         except Exception as error:  # noqa: BLE001 - an analyst's session must not end in a traceback
             said = f"This cannot be drawn: unexpected {type(error).__name__}: {error}"
             self.shown, self.code = paragraphs([said], "note"), ""
-        place.value = self.shown.markup
+        place.value = STYLE + self.shown.markup
         code.value = _code(self.code)
 
     def _settled(self, view: View) -> Choices:

@@ -155,7 +155,7 @@ def _measures(report: Report) -> Question:
     controls: list[Pick | Amount] = [
         Pick("dashboard", "Dashboard", explore_options.dashboard_names(report)),
         Pick("rows", "Measures", explore_options.filters, "low"),
-        Amount("similar_pct", "Similar up to (%); -1 for each measure's own rule", OWN_RULE, OWN_RULE, 50.0, 1.0),
+        Pick("similar_pct", "Changes", explore_options.tolerances, OWN_RULE),
         Amount("issue_pct", "An issue beyond (%)", ISSUE_CHANGE_PCT, 0.0, 100.0, 5.0),
     ]
     return Question("Measures", ("measures",), "measures", controls)

@@ -15,7 +15,7 @@ from analysis.parameters import shift_year, year_end
 from analysis.parts import boards, dashboards, indicator, positions, risk_evidence
 from analysis.parts import risks as risks_part
 from analysis.parts.comparators import DEPRIVATION, SPEND
-from analysis.parts.explore_frames import ALL
+from analysis.parts.explore_frames import ALL, OWN_RULE
 from analysis.parts.ranks import ranks
 from analysis.parts.report import Report, prepare
 from analysis.parts.spending_power import of_year, per_head
@@ -163,6 +163,13 @@ def filters(choices: Choices) -> Options:
     """Return what measures can be picked by."""
     del choices
     return [("All measures", ALL), *((words, name) for name, words in boards.FILTERS.items())]
+
+
+def tolerances(choices: Choices) -> Options:
+    """Return how changes can be judged."""
+    del choices
+    steps = [(f"Similar up to {pct:g}%", pct) for pct in (1.0, 2.0, 3.0, 5.0, 10.0, 15.0, 20.0)]
+    return [("Judged by each measure's own rule", OWN_RULE), ("Any difference counts", 0.0), *steps]
 
 
 def categories(report: Report) -> Chooser:
