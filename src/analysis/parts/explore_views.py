@@ -181,4 +181,7 @@ def evidence(report: Report, frame: pd.DataFrame, risk_id: str) -> Fragment:
     """Show the measures that bear on a risk."""
     if frame.empty:
         return paragraphs([f"No measure is linked to {risk_id}." if risk_id else "No risk is held."], "note")
-    return risk_evidence_views.evidence_tables(report, frame, risk_evidence.concerns(report))
+    concerns = risk_evidence.concerns(report).set_index("risk_id")
+    caption = f"What is measured of {risk_id} {frame['title'].iloc[0]}, {report.authority.name}, {report.period}"
+    said = paragraphs([str(concerns.loc[risk_id, "sentence"])])
+    return joined([said, risk_evidence_views.measure_table(frame, caption)])

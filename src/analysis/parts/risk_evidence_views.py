@@ -38,19 +38,23 @@ def evidence_tables(report: Report, evidence: pd.DataFrame, concerns: pd.DataFra
     if evidence.empty:
         return paragraphs(["No risk is linked to a measure."], "note")
     said = dict(zip(concerns["risk_id"], concerns["sentence"], strict=True))
+    pieces = []
+    for risk_id, mine in evidence.groupby("risk_id", sort=False):
+        name = f"{risk_id} {mine['title'].iloc[0]}"
+        caption = f"Measures that bear on {risk_id}, {report.authority.name}, {report.period}"
+        under = folded(f"Show {count(len(mine), 'measure')} of {risk_id}", measure_table(mine, caption))
+        pieces += [heading(name), paragraphs([said[risk_id]], "note"), under]
+    return joined(pieces)
+
+
+def measure_table(evidence: pd.DataFrame, caption: str) -> Fragment:
+    """Show the measures behind a risk."""
     frame = evidence.assign(
         latest=_with_period(evidence["value_text"], evidence["period"]),
         before=_with_period(evidence["previous_text"], evidence["previous_period"]),
     )
-    pieces = []
-    for risk_id, mine in frame.groupby("risk_id", sort=False):
-        name = f"{risk_id} {mine['title'].iloc[0]}"
-        caption = f"Measures that bear on {risk_id}, {report.authority.name}, {report.period}"
-        unused = {"target_met"} if (mine["target_met"] == "not_applicable").all() else set()
-        columns = {column: how for column, how in _MEASURES.items() if column not in unused}
-        under = folded(f"Show {count(len(mine), 'measure')} of {risk_id}", table(mine, caption, columns))
-        pieces += [heading(name), paragraphs([said[risk_id]], "note"), under]
-    return joined(pieces)
+    unused = {"target_met"} if (frame["target_met"] == "not_applicable").all() else set()
+    return table(frame, caption, {column: how for column, how in _MEASURES.items() if column not in unused})
 
 
 def _with_period(values: pd.Series, periods: pd.Series) -> list[str]:
