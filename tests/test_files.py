@@ -83,6 +83,33 @@ def test_a_whole_folder_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     assert names(tmp_path) == ["built", "built/shared", "built/shared/b"]
 
 
+def test_there_is_no_moment_without_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target, seen = tmp_path / "shared", []
+    with whole_folder(target) as folder:
+        (folder / "a").write_text("1", encoding="utf-8")
+    renamed = Path.rename
+
+    def watched(self: Path, other: Path) -> Path:
+        seen.append(target.exists())
+        return renamed(self, other)
+
+    monkeypatch.setattr(Path, "rename", watched)
+    with whole_folder(target) as folder:
+        (folder / "b").write_text("2", encoding="utf-8")
+    assert names(tmp_path) == ["shared", "shared/b"]
+    assert seen == [], "the two folders change names in one step, not by moving the old one away first"
+
+
+def test_where_names_cannot_be_exchanged_the_old_folder_is_moved_away_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analysis.files._exchanged", lambda *_: False)
+    for name in ("a", "b"):
+        with whole_folder(tmp_path / "shared") as folder:
+            (folder / name).write_text("1", encoding="utf-8")
+    assert names(tmp_path) == ["shared", "shared/b"]
+
+
 def test_a_folder_that_fails_leaves_the_old_one_and_nothing_else(tmp_path: Path) -> None:
     target = tmp_path / "shared"
     with whole_folder(target) as folder:

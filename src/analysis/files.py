@@ -1,10 +1,12 @@
 """Hashes of files, and files that are written whole or not at all."""
 
+import ctypes
 import errno
 import hashlib
 import json
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,6 +14,8 @@ from pathlib import Path
 
 _WRITING = ".writing-"
 """How a file or folder is named while a process fills it; the process's number follows."""
+_HERE, _EXCHANGE = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE of Linux's renameat2."""
 
 
 def sha256(path: Path) -> str:
@@ -62,15 +66,22 @@ def whole_folder(target: Path) -> Iterator[Path]:
     target.parent.mkdir(parents=True, exist_ok=True)
     _clear_after_the_dead(target.parent)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f"{_WRITING}{os.getpid()}-") as name:
-        new, old = Path(name) / "new", Path(name) / "old"
+        new = Path(name) / "new"
         new.mkdir()
         yield new
         if not new.is_dir():
             raise FileNotFoundError(errno.ENOENT, "the new folder is gone", str(target))
-        if target.exists():
-            target.rename(old)
-        new.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
+        if not (target.exists() and _exchanged(new, target)):
+            if target.exists():
+                target.rename(new.with_name("old"))
+            new.rename(target)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change names in one step, so that whoever dies or reads meanwhile finds one of them; false where the system cannot."""
+    rename = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None  # Linux's
+    names = (_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)
+    return rename is not None and rename(*names) == 0
 
 
 def _clear_after_the_dead(folder: Path) -> None:
