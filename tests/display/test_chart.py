@@ -74,7 +74,9 @@ def draw_stacked() -> Fragment:
 def draw_distribution() -> Fragment:
     data = pd.DataFrame({"type": ["a", "b"], "median": [2.0, 2.0]})
     columns = {"type": Column("Type"), "median": Column("Median", "1")}
-    return distribution(data, WORDS, columns, points=AREAS, group="type", value="value", own=("area", "Kent"))
+    return distribution(
+        data, WORDS, columns, points=AREAS, group="type", value="value", own=("area", "Kent"), axis="Value"
+    )
 
 
 def draw_forest() -> Fragment:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
+from numpy.typing import NDArray
 
 from analysis.display.bars import BAR_HEIGHT, MARGIN, WIDTH
 from analysis.display.chart import chart
@@ -12,6 +13,13 @@ from analysis.display.fragment import Fragment
 from analysis.display.style import MARKERS, OTHER, OWN, PALETTE, canvas, rank_ticks
 from analysis.display.tables import Column
 from analysis.words import ChartWords
+
+POINT = 4.5
+"""Points of print across: the mark of an area."""
+PLOT = 0.85
+"""The part of a chart's width that the axis has."""
+LEVELS = (0.0, -0.1, 0.1, -0.2, 0.2, -0.3, 0.3)
+"""Where points that would hide each other may stand beside their row's middle, the best place first."""
 
 
 def distribution(
@@ -23,6 +31,7 @@ def distribution(
     group: str,
     value: str,
     own: tuple[str, str],
+    axis: str,
 ) -> Fragment:
     """Draw every area as a point in the row of its group, with the group's median as a line.
 
@@ -40,13 +49,16 @@ def distribution(
         Columns of `points`.
     own : tuple of two str
         A column of `points` and the value that marks the reader's own area.
+    axis : str
+        What the horizontal axis shows, with its unit.
     """
     order = list(data[group])
     with canvas(WIDTH, 1.2 + 0.6 * len(order)) as figure:
         axes = figure.subplots()
-        sns.swarmplot(
-            data=points, x=value, y=group, order=order, color=OTHER, alpha=0.6, size=4.5, ax=axes, legend=False
-        )
+        for place, kind in enumerate(order):
+            values = points.loc[points[group] == kind, value].dropna().sort_values()
+            axes.scatter(values, place + _spread(values, points[value]), color=OTHER, alpha=0.6, s=POINT**2)
+        axes.set(yticks=range(len(order)), yticklabels=order, ylim=(len(order) - 0.5, -0.5))
         medians = points.groupby(group)[value].median().reindex(order)
         axes.vlines(
             medians,
@@ -74,8 +86,22 @@ def distribution(
                 ha="center",
                 weight="bold",
             )
-        axes.set(ylabel="", xlabel=words.subtitle.split(", ")[0])
+        axes.set(ylabel="", xlabel=axis)
         return chart(figure, words, data, columns)
+
+
+def _spread(values: pd.Series, every: pd.Series) -> NDArray[np.float64]:
+    """Return how far from its row's middle each of some sorted values stands, so that points hide each other as little as they can."""
+    reach = POINT / (72 * WIDTH * PLOT) * float(every.max() - every.min())
+    last = dict.fromkeys(LEVELS, -np.inf)
+    heights = []
+    for at in values:
+        level = next(
+            (level for level in LEVELS if at - last[level] >= reach), min(LEVELS, key=lambda level: last[level])
+        )
+        last[level] = at
+        heights.append(level)
+    return np.array(heights, dtype=float)
 
 
 def forest(

@@ -86,6 +86,7 @@ def _areas(report: Report, frame: pd.DataFrame, indicator_id: str) -> Fragment:
         group="type",
         value="value",
         own=("authority", report.authority.name),
+        axis=str(about["name"]),
     )
     return joined([paragraphs([f"{about['definition']} {BETTER[str(about['polarity'])]}."], "note"), strip])
 

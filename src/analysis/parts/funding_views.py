@@ -86,9 +86,8 @@ def type_chart(report: Report, types: pd.DataFrame) -> Fragment:
         "highest": Column("Highest (£ per head)", "pounds"),
         "people": Column("Residents", "0"),
     }
-    return distribution(
-        types, words, columns, points=areas, group="type", value="per_head", own=("authority", report.authority.name)
-    )
+    own, axis = ("authority", report.authority.name), "Core spending power per head (£)"
+    return distribution(types, words, columns, points=areas, group="type", value="per_head", own=own, axis=axis)
 
 
 def same_type_chart(report: Report, areas: pd.DataFrame) -> Fragment:
