@@ -24,7 +24,7 @@ compendium: $(READY) ## Build the default report: 2024/25, Leicestershire, all p
 test: $(READY) ## Run every test
 	@$(BIN)/pytest -n 2 --dist loadfile
 
-soak: $(READY) ## Run the long tests: kills, a full disk, a cluster (minutes)
+soak: $(READY) ## Run the long tests: kills, a full disk, a cluster, the tutorial (minutes)
 	@$(BIN)/pytest tests/soak
 
 lint: $(READY) ## Check style, types, layers and notebooks

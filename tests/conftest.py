@@ -204,3 +204,16 @@ def elements() -> Callable[[str], list[Element]]:
         return [Element(tag, attributes, "".join(texts)) for tag, attributes, texts in parser.found]
 
     return read
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured: workers' own words would be lost."""
+    told = [
+        str(value)
+        for report in terminalreporter.getreports("passed")
+        for name, value in report.user_properties
+        if name == "measured"
+    ]
+    if told:
+        terminalreporter.section("measured")
+        terminalreporter.write_line("\n".join(sorted(told)))
