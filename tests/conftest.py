@@ -23,6 +23,13 @@ E10000903,Oldshire,county,South Region,yes,,2021-03-31,E06000901
 E12000901,North Region,region,,no,,,
 E92000901,England,country,,no,,,
 """,
+    "geography/authority_lookup.csv": """\
+authority_code,authority,type,region
+E06000901,East Oldshire,unitary,South Region
+E06000902,"Rivermouth, City of",unitary,North Region
+E10000901,Northshire,county,North Region
+E10000902,Southshire,county,South Region
+""",
     "geography/comparator_groups.csv": """\
 group_id,authority_code
 county-areas,E10000901
@@ -84,10 +91,10 @@ source_id,publisher,title,licence,address,retrieved,periods
 made-up,Nobody,Made-up results,OGL-UK-3.0,https://example.org/results,2025-01-31,2022 to 2023
 """,
     "catalogue/indicators.csv": """\
-indicator_id,name,theme,service_area,unit,decimals,polarity,polarity_basis,core,headline,ranked,estimated,\
+indicator_id,name,theme,service_area,unit,decimals,polarity,polarity_basis,measure_group,core,headline,ranked,estimated,\
 travel_rule,travel_tolerance,breaks,source_id,source_measure,definition
-buses-on-time,Buses on time (%),Transport,Buses,%,1,high,publisher,yes,yes,yes,no,relative,1,,made-up,bus,Made up.
-waste-per-head,Waste per head (kg),Environment,Waste,kg,0,low,project,no,yes,yes,no,exact,,,made-up,waste,Made up.
+buses-on-time,Buses on time (%),Transport,Buses,%,1,high,publisher,buses-on-time,yes,yes,yes,no,relative,1,,made-up,bus,Made up.
+waste-per-head,Waste per head (kg),Environment,Waste,kg,0,low,project,waste-per-head,no,yes,yes,no,exact,,,made-up,waste,Made up.
 """,
     "observations/made-up.csv": """\
 indicator_id,authority_code,period,period_end,value,lower_ci,upper_ci,numerator,denominator,status,missing

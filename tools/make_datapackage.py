@@ -57,6 +57,11 @@ SHARED = {
         "Upper-tier authorities of today and of the past with their type, region and successors, the regions and England.",
         ("mysociety-authorities",),
     ),
+    "authority_lookup": Table(
+        "Authorities of today, from a second source",
+        "Name, type and region of each upper-tier authority, from the lookup of districts to upper tier and region; authorities.csv is checked against it.",
+        ("ons-lookup",),
+    ),
     "comparator_groups": Table(
         "Listed comparator groups",
         "The authorities of each group that is a list: the 31 county councils and county unitaries.",

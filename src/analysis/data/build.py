@@ -20,6 +20,7 @@ from analysis.paths import raw_folder, shown
 
 SHARED_FILES = {
     "authorities": "geography/authorities.csv",
+    "authority_lookup": "geography/authority_lookup.csv",
     "comparator_groups": "geography/comparator_groups.csv",
     "districts": "geography/districts.csv",
     "neighbours": "geography/neighbours.csv",

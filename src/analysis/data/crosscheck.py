@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.data import crosscheck_risks
+from analysis.data import crosscheck_places, crosscheck_risks
 from analysis.data.findings import MOST_OF_A_KIND, lines, unknown
 from analysis.errors import place
 from analysis.paths import raw_folder, shown
@@ -53,6 +53,7 @@ def shared(tables: Mapping[str, pd.DataFrame], files: Mapping[str, str]) -> list
     named = named[~named["successor_code"].isin(["", *known])]
     file = shown(raw_folder() / files["authorities"])
     problems += unknown(named, "successor_code", known, file, "an authority of authorities.csv")
+    problems += crosscheck_places.places(tables, file, shown(raw_folder() / files["authority_lookup"]))
     problems += _sources(tables["observations"], set(tables["sources"]["source_id"]))
     units = indicators.set_index("indicator_id")["unit"]
     percent = set(indicators.loc[indicators["unit"] == "%", "indicator_id"])
@@ -180,8 +181,14 @@ def local_return(tables: Mapping[str, pd.DataFrame], folder: Path, indicator_ids
         file = shown(folder / "dashboards.csv")
         untold = dashboards["value"].isna() & ~dashboards["value_text"].isin(["", "N/A", "-"])
         problems += lines(dashboards, untold, "value", file, "a number beside the printed value")
-        survey = (dashboards["travel_rule"] == "survey") & ~(dashboards["travel_tolerance"] > 1)
-        problems += lines(dashboards, survey, "travel_tolerance", file, "the survey's number of answers")
+        survey = (dashboards["travel_rule"] == "survey") & (dashboards["travel_tolerance"] <= 1)
+        problems += lines(
+            dashboards,
+            survey,
+            "travel_tolerance",
+            file,
+            "the survey's number of answers, or nothing where it is not known",
+        )
     if "statements" in tables:
         statements = tables["statements"]
         problems += _row_references(statements, "subject_row_nos", known, shown(folder / "statements.csv"))
@@ -192,6 +199,10 @@ def local_return(tables: Mapping[str, pd.DataFrame], folder: Path, indicator_ids
     if "links" in tables:
         file = shown(folder / "links.csv")
         problems += unknown(tables["links"], "row_no", known, file, "a row number of dashboards.csv")
+        one_sided = (tables["links"]["year"] == "") != (tables["links"]["group"] == "")
+        problems += lines(
+            tables["links"], one_sided, "group", file, "a year and a group, or neither where the definitions differ"
+        )
         if indicator_ids:
             problems += unknown(tables["links"], "indicator_id", indicator_ids, file, "an indicator of indicators.csv")
     if "notes" in tables:

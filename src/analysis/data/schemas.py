@@ -11,7 +11,7 @@ AUTHORITY_CODE = r"E(06|08|09|10|12|92)\d{6}"
 YEAR = r"(19|20)\d\d/\d\d"
 TYPES = ["county", "unitary", "metropolitan", "inner london", "outer london", "region", "country"]
 POLARITIES = ["high", "low", "none", "target"]
-TRAVEL_RULES = ["exact", "relative", "points", "survey", "target", "none"]
+TRAVEL_RULES = ["exact", "relative", "points", "survey", "target", "context", "none"]
 
 _YES_NO = ["yes", "no"]
 
@@ -37,6 +37,15 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "successor_code": text(rf"{AUTHORITY_CODE}( {AUTHORITY_CODE})*", expected="ONS codes with spaces between"),
         },
         ["code"],
+    ),
+    "authority_lookup": schema(
+        {
+            "authority_code": _code(),
+            "authority": text(blank=False),
+            "type": choice(TYPES),
+            "region": text(blank=False),
+        },
+        ["authority_code"],
     ),
     "comparator_groups": schema(
         {
@@ -154,6 +163,7 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "decimals": number(0, 6, blank=False),
             "polarity": choice(POLARITIES),
             "polarity_basis": choice(["publisher", "project"]),
+            "measure_group": text(r"[a-z0-9-]+", expected="lower-case words joined by hyphens", blank=False),
             "core": choice(_YES_NO),
             "headline": choice(_YES_NO),
             "ranked": choice(_YES_NO),
