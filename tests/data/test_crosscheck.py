@@ -17,7 +17,7 @@ INDICATOR = "an indicator of indicators.csv"
 PERCENTAGE = "a percentage between 0 and 100"
 REASON = "suppressed, not_available or not_applicable where there is no value"
 ROWS = "row numbers of dashboards.csv"
-ANSWERS = "the survey's number of answers"
+ANSWERS = "the survey's number of answers, or nothing where it is not known"
 LOWER_TARGET = "a target score not above the current one"
 OBSERVED = "observations/made-up.csv"
 PLACES = "geography/{}.csv"
@@ -76,13 +76,30 @@ RETURN_DAMAGE = [
     ("risk_settings.csv", ",,11", ",,26", 2, "value", "'26'", "a whole score from 1 to 25"),
     ("risk_settings.csv", "to,,11", "to,Economy,11", 2, "category", "'Economy'", "no category, except beside appetite"),
     ("statements.csv", "3,rows,1 2 3", "3,rows,1 2 4", 3, "subject_row_nos", "'1 2 4'", ROWS),
+    (
+        "links.csv",
+        "2023/24,county-areas",
+        "2023/24,",
+        2,
+        "group",
+        "''",
+        "a year and a group, or neither where the definitions differ",
+    ),
+    (
+        "dashboards.csv",
+        "95,%,0,2024/25",
+        "95,%,0,24/25",
+        2,
+        "period",
+        "'24/25'",
+        "a period such as 2024/25, 2024, Mar 2025 or 2021-23",
+    ),
     ("links.csv", "buses-on-time", "trains", 2, "indicator_id", "'trains'", INDICATOR),
     ("links.csv", "2,buses", "5,buses", 2, "row_no", "5", "a row number of dashboards.csv"),
     ("notes.csv", "Roads,", "Paths,", 2, "dashboard", "'Paths'", "a dashboard of dashboards.csv"),
     ("risks.csv", "4,3,2,3", "4,,2,3", 2, "likelihood", "4", "likelihood and impact, or neither"),
     ("risks.csv", "4,3,2,3", "1,3,2,3", 2, "target_likelihood", "2", LOWER_TARGET),
     ("dashboards.csv", "82.5%,82.5,%", "82.5%,,%", 3, "value", "nan", "a number beside the printed value"),
-    ("dashboards.csv", "survey,1100", "survey,", 3, "travel_tolerance", "nan", ANSWERS),
     ("dashboards.csv", "survey,1100", "survey,1", 3, "travel_tolerance", "1", ANSWERS),
 ]
 
@@ -108,6 +125,8 @@ ALLOWED = [
     (OBSERVED, "81.5,80,83,815,1000", "100,98,100,1000,1000"),
     (f"{LOCAL}/risks.csv", "4,3,2,3", "4,3,4,3"),
     (f"{LOCAL}/dashboards.csv", "survey,1100", "survey,2"),
+    (f"{LOCAL}/dashboards.csv", "survey,1100", "survey,"),  # not tested
+    (f"{LOCAL}/links.csv", "2023/24,county-areas", ","),  # another definition
 ]
 
 

@@ -14,7 +14,7 @@ HOSTILE = """<img src=x onerror=alert(1)> " ' & </p><script>alert(2)</script>"""
 
 def test_jupyter_shows_the_markup_and_a_terminal_the_text() -> None:
     fragment = Fragment("<p>a &amp; b</p>", "a & b")
-    assert fragment._repr_html_() == "<p>a &amp; b</p>"
+    assert fragment._repr_mimebundle_()[0]["text/html"] == "<p>a &amp; b</p>"
     assert repr(fragment) == "a & b"
 
 

@@ -56,7 +56,7 @@ def test_the_legend_gives_the_limits_of_each_fifth_and_the_own_area_is_named() -
     assert f"£1 to £{limits[0]:.0f}" in words
     assert f"£{limits[3]:.0f} to £10" in words
     assert "Area 3" in words
-    assert "not held" not in words
+    assert "no figure" not in words
 
 
 def test_every_shade_is_used() -> None:
@@ -65,7 +65,7 @@ def test_every_shade_is_used() -> None:
 
 
 def test_an_area_without_data_is_told_in_the_legend() -> None:
-    assert "not held" in words_in(drawn(data(9), squares(10)))
+    assert "no figure" in words_in(drawn(data(9), squares(10)))
 
 
 def test_an_own_area_that_is_not_held_is_drawn_without_a_name() -> None:

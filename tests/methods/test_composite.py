@@ -1,5 +1,7 @@
 """Positions over many indicators."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,12 +13,12 @@ from analysis.methods.composite import positions
 GAPPY = st.one_of(st.none(), st.integers(1, 9))
 
 
-def long(ranks: dict[str, list[float | None]], themes: list[str], n: int) -> pd.DataFrame:
-    """Return ranks written one authority a line, an indicator a column, as positions() takes them."""
+def long(ranks: dict[str, list[float | None]], areas: Sequence[str], n: int) -> pd.DataFrame:
+    """Return synthetic ranks, one authority a line, an indicator a column with its service area, as positions() takes them."""
     rows = [
-        {"authority_code": code, "indicator_id": f"i{at}", "theme": theme, "rank": rank, "n": n}
+        {"authority_code": code, "indicator_id": f"i{at}", "theme": "T", "service_area": area, "rank": rank, "n": n}
         for code, line in ranks.items()
-        for at, (rank, theme) in enumerate(zip(line, themes, strict=True))
+        for at, (rank, area) in enumerate(zip(line, areas, strict=True))
     ]
     return pd.DataFrame(rows).astype({"rank": float})
 
@@ -24,7 +26,13 @@ def long(ranks: dict[str, list[float | None]], themes: list[str], n: int) -> pd.
 def random_ranks(table: list[list[int | None]]) -> pd.DataFrame:
     """Return the ranks of a table of values, one authority a line."""
     rows = [
-        {"authority_code": f"a{line}", "indicator_id": f"i{at}", "theme": f"t{at % 2}", "value": value}
+        {
+            "authority_code": f"a{line}",
+            "indicator_id": f"i{at}",
+            "theme": f"t{at % 2}",
+            "service_area": f"s{at}",
+            "value": value,
+        }
         for line, values in enumerate(table)
         for at, value in enumerate(values)
     ]
@@ -110,57 +118,85 @@ def test_the_order_of_the_rows_changes_nothing() -> None:
     pd.testing.assert_frame_equal(positions(shuffled, draws=200), positions(ranks, draws=200))
 
 
+AREAS = ["s1", "s1", "s2", "s2", "s3", "s4"]
+
+
 def test_authorities_in_the_same_order_on_every_indicator_have_no_spread() -> None:
-    result = positions(long({"a": [1, 1, 1], "b": [2, 2, 2], "c": [3, 3, 3]}, ["t", "t", "u"], n=3), draws=300)
+    result = positions(long({"a": [1] * 6, "b": [2] * 6, "c": [3] * 6}, AREAS, n=3), draws=300)
     assert result["position_low"].tolist() == [1, 2, 3]
     assert result["position_high"].tolist() == [1, 2, 3]
 
 
 def test_a_gap_neither_helps_nor_harms_in_the_draws() -> None:
-    ranks = long({"a": [1, 1, 1, 1, None], "b": [2, 2, 2, 2, 1], "c": [3, 3, 3, 3, 2]}, ["t"] * 5, n=3)
-    ranks.loc[ranks["indicator_id"] == "i4", "n"] = 2
+    ranks = long({"a": [1] * 6 + [None], "b": [2] * 6 + [1], "c": [3] * 6 + [2]}, [*AREAS, "s4"], n=3)
+    ranks.loc[ranks["indicator_id"] == "i6", "n"] = 2
     result = positions(ranks, draws=500)
     assert result[["position", "position_low", "position_high"]].to_numpy().tolist() == [[1] * 3, [2] * 3, [3] * 3]
 
 
-def test_one_indicator_gives_its_own_ranks() -> None:
-    result = positions(long({"a": [2], "b": [1]}, ["t"], n=2), draws=50)
-    assert result[["position", "position_low", "position_high"]].to_numpy().tolist() == [[2] * 3, [1] * 3]
+@pytest.mark.parametrize(
+    "areas", [["s1", "s1", "s2", "s2", "s3", "s3"], ["s1", "s2", "s3", "s4", "s4"]], ids=["areas", "indicators"]
+)
+def test_too_few_service_areas_or_indicators_give_no_range(areas: list[str]) -> None:
+    ranks = long({"a": [1] * len(areas), "b": [2] * len(areas)}, areas, n=2)
+    result = positions(ranks)
+    assert result["position"].tolist() == [1, 2]
+    assert result[["position_low", "position_high", "redraws_top_quarter"]].isna().all(axis=None)
 
 
-def test_indicators_are_drawn_within_their_theme() -> None:
-    lines: dict[str, list[float | None]] = {"a": [1, 2], "b": [2, 1]}
-    apart = positions(long(lines, ["t", "u"], n=2), draws=300)
-    together = positions(long(lines, ["t", "t"], n=2), draws=300)
-    assert apart[["position_low", "position_high"]].to_numpy().tolist() == [[1, 1], [1, 1]]
-    assert together[["position_low", "position_high"]].to_numpy().tolist() == [[1, 2], [1, 2]]
+def test_indicators_of_one_service_area_are_drawn_together() -> None:
+    # a and b each win three indicators of six; where those of each lie in one service area, the draws part them further
+    lines: dict[str, list[float | None]] = {"a": [1] * 8 + [2] * 8, "b": [2] * 8 + [1] * 8, "c": [3] * 16}
+    apart = positions(long(lines, [f"s{at}" for at in range(16)], n=3)).set_index("authority_code")
+    blocks = [f"s{at // 4}" for at in range(16)]
+    together = positions(long(lines, blocks, n=3)).set_index("authority_code")
+    assert together.loc["a", ["position_low", "position_high"]].tolist() == [1, 2]
+    assert together.loc["a", "redraws_top_quarter"] == pytest.approx(
+        11 / 16, abs=0.03
+    )  # 2 to 4 of 4 draws from its half
+    assert apart.loc["a", "redraws_top_quarter"] == pytest.approx(0.598, abs=0.03)  # binomial: at least 8 of 16
 
 
-def test_the_interval_is_the_middle_95_per_cent_of_positions_drawn() -> None:
-    # a wins unless only the second of its two indicators is drawn, once in four draws; of 20 once in a million
-    few = positions(long({"a": [1, 2], "b": [3, 1], "c": [2, 3]}, ["t", "t"], n=3), draws=2000)
-    assert few.set_index("authority_code").loc["a", ["position_low", "position_high"]].tolist() == [1, 2]
-    many = long({"a": [1] * 19 + [3], "b": [2] * 19 + [1], "c": [3] * 19 + [2]}, ["t"] * 20, n=3)
+def test_the_range_is_the_middle_95_per_cent_of_positions_drawn() -> None:
+    # a loses only where its one bad service area is drawn at least twice more than its good ones allow
+    few = long({"a": [1, 1, 1, 1, 1, 4], "b": [2] * 6}, ["s1", "s1", "s2", "s2", "s3", "s4"], n=4)
+    result = positions(few, draws=4000).set_index("authority_code")
+    assert result.loc["a", ["position", "position_low", "position_high"]].tolist() == [1, 1, 2]
+    many = long({"a": [1] * 39 + [3], "b": [2] * 39 + [1]}, [f"s{at}" for at in range(40)], n=3)
     result = positions(many, draws=2000).set_index("authority_code")
     assert result.loc["a", ["position", "position_low", "position_high"]].tolist() == [1, 1, 1]
 
 
+def test_service_areas_of_the_same_name_in_two_themes_are_two() -> None:
+    ranks = long({"a": [1, 1, 1, 2, 2, 2], "b": [2, 2, 2, 1, 1, 1]}, ["s1", "s1", "s2", "s1", "s1", "s2"], n=2)
+    assert positions(ranks)["position_low"].isna().all()
+    ranks.loc[ranks["indicator_id"].isin(["i3", "i4", "i5"]), "theme"] = "U"
+    assert positions(ranks)["position_low"].notna().all()
+
+
+def test_one_indicator_gives_its_own_ranks() -> None:
+    result = positions(long({"a": [2], "b": [1]}, ["s"], n=2), draws=50)
+    assert result["position"].tolist() == [2, 1]
+
+
 def test_an_indicator_that_ranks_nobody_does_not_count_in_coverage() -> None:
     codes = ["A", "B"]
-    held = pd.DataFrame({"authority_code": codes, "indicator_id": "a", "theme": "T", "rank": [1.0, 2.0], "n": 2})
+    about = {"authority_code": codes, "indicator_id": "a", "theme": "T", "service_area": "S"}
+    held = pd.DataFrame(about | {"rank": [1.0, 2.0], "n": 2})
     empty = held.assign(indicator_id="b", rank=float("nan"), n=0)
     found = positions(pd.concat([held, empty]), draws=10)
     assert found["coverage"].tolist() == [1.0, 1.0]
     assert found["position"].tolist() == [1.0, 2.0]
 
 
-def test_the_chance_of_the_top_quarter_is_the_share_of_draws_there() -> None:
-    # of four, only the first place is the top quarter: a has it unless its one bad indicator is drawn twice
-    ranks = long({"a": [1, 4], "b": [2, 1], "c": [3, 2], "d": [4, 3]}, ["t", "t"], n=4)
-    found = positions(ranks, draws=4000).set_index("authority_code")["chance_top_quarter"]
-    assert found["a"] == pytest.approx(0.25, abs=0.03)
-    assert found["b"] == pytest.approx(0.75, abs=0.03)
-    assert found[["c", "d"]].tolist() == [0, 0]
+def test_the_share_of_redraws_in_the_best_quarter() -> None:
+    # of four, only the first place is the best quarter: a has it unless its bad area is drawn four times in four
+    lines: dict[str, list[float | None]] = {"a": [1] * 5 + [4], "b": [4] * 5 + [1], "c": [2] * 6, "d": [3] * 6}
+    found = positions(long(lines, ["s1", "s1", "s2", "s2", "s3", "s4"], n=4), draws=4000)
+    share = found.set_index("authority_code")["redraws_top_quarter"]
+    assert 1 <= share.sum() < 1.2  # equals share the first place
+    assert share["a"] > 0.6
+    assert share["d"] == 0
 
 
 @settings(max_examples=50)

@@ -14,7 +14,15 @@ RANKS = st.lists(st.lists(st.integers(1, 6), min_size=4, max_size=4), min_size=2
 def long(lines: dict[str, list[float | None]], themes: str, n: int) -> pd.DataFrame:
     """Return synthetic ranks: one authority a line, one indicator a letter of `themes`."""
     rows = [
-        {"authority_code": code, "indicator_id": f"i{at}", "theme": theme, "rank": rank, "n": n, "quartile": rank}
+        {
+            "authority_code": code,
+            "indicator_id": f"i{at}",
+            "theme": theme,
+            "service_area": "s",
+            "rank": rank,
+            "n": n,
+            "quartile": rank,
+        }
         for code, line in lines.items()
         for at, (rank, theme) in enumerate(zip(line, themes, strict=True))
     ]

@@ -139,10 +139,65 @@ def test_change_and_change_in_per_cent_of_the_previous_value() -> None:
             "change": [10.0, 1.5, 3.0, GAP],
             "change_pct": [10.0, 75.0, GAP, GAP],
             "direction": ["improved", "improved", "improved", "not_available"],
+            "basis": ["by rule", "by rule", "by rule", ""],
+            "within": ["", "", "", ""],
         },
         index=[7, 5, 3, 1],
     )
     pd.testing.assert_frame_equal(direction(frame), expected)
+
+
+def judged(rule: str, tolerance: float, previous: float, value: float, **more: object) -> tuple[str, str, str]:
+    """Return direction, basis and within of one synthetic row."""
+    row = {"value": value, "previous_value": previous, "polarity": "high", "target": GAP}
+    frame = pd.DataFrame([row | {"travel_rule": rule, "travel_tolerance": tolerance} | more])
+    return tuple(direction(frame)[["direction", "basis", "within"]].iloc[0])
+
+
+PRINTED = {"unit": "%", "decimals": 1}
+
+
+@pytest.mark.parametrize(
+    ("rule", "tolerance", "previous", "value", "more", "expected"),
+    [
+        ("exact", GAP, 5.0, 5.1, PRINTED, ("improved", "by rule", "rounding")),
+        ("exact", GAP, 5.0, 5.2, PRINTED, ("improved", "by rule", "")),
+        ("exact", GAP, 5.0, 5.0, PRINTED, ("similar", "by rule", "")),
+        ("relative", 1.0, 50.0, 50.4, PRINTED, ("similar", "by rule", "tolerance")),
+        ("relative", 1.0, 50.0, 50.1, PRINTED, ("similar", "by rule", "rounding")),
+        ("exact", GAP, 12.0, 13.0, {"unit": "people", "decimals": 0}, ("improved", "by rule", "")),
+        ("exact", GAP, 12.0, 13.0, {"unit": "£ per head", "decimals": 0}, ("improved", "by rule", "rounding")),
+        ("survey", 1100.0, 50.0, 52.0, PRINTED, ("similar", "tested", "chance")),
+        ("survey", 1100.0, 50.0, 60.0, PRINTED, ("improved", "tested", "")),
+        ("survey", GAP, 50.0, 60.0, PRINTED, ("not_available", "not tested", "")),
+        ("survey", GAP, 50.0, 50.1, PRINTED, ("not_available", "not tested", "rounding")),
+        ("context", GAP, 589.0, 646.0, {"unit": "£ per head", "decimals": 0}, ("not_available", "context", "")),
+        ("none", GAP, 1.0, 9.0, PRINTED, ("not_available", "", "")),
+    ],
+)
+def test_what_a_direction_rests_on_and_why_a_change_says_little(
+    rule: str, tolerance: float, previous: float, value: float, more: dict[str, object], expected: tuple[str, str, str]
+) -> None:
+    assert judged(rule, tolerance, previous, value, **more) == expected
+
+
+@pytest.mark.parametrize(
+    ("half", "expected"), [(1.0, "improved"), (1.4, "improved"), (1.43, "similar"), (5.0, "similar")]
+)
+def test_a_survey_with_published_limits_is_tested_by_them(half: float, expected: str) -> None:
+    # two intervals of the same half width overlap in chance where the change is below half x sqrt(2)
+    limits = {
+        "lower_ci": 52 - half,
+        "upper_ci": 52 + half,
+        "previous_lower_ci": 50 - half,
+        "previous_upper_ci": 50 + half,
+    }
+    assert judged("survey", GAP, 50.0, 52.0, **limits)[0] == expected
+
+
+def test_a_survey_with_limits_once_only_is_not_tested() -> None:
+    limits = {"lower_ci": 51.0, "upper_ci": 53.0, "previous_lower_ci": GAP, "previous_upper_ci": GAP}
+    assert judged("survey", GAP, 50.0, 52.0, **limits) == ("not_available", "not tested", "")
 
 
 def test_each_row_follows_its_own_rule() -> None:

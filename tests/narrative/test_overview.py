@@ -18,7 +18,7 @@ TALLIES = st.fixed_dictionaries({direction: st.integers(0, 12) for direction in 
 def board(directions: list[str], **columns: object) -> pd.DataFrame:
     """Return synthetic rows, one a direction."""
     frame = pd.DataFrame({"dashboard": "Roads", "indicator": [f"Measure {at}" for at in range(len(directions))]})
-    frame = frame.assign(direction=directions, computed=directions, quartile="", target_met="not_applicable")
+    frame = frame.assign(direction=directions, basis="by rule", within="", quartile="", target_met="not_applicable")
     return frame.assign(**columns)
 
 
@@ -26,7 +26,8 @@ def said(sentence: str) -> dict[str, int]:
     """Return the counts that an opening sentence gives."""
     number = r"(\d+|" + "|".join(WORDS) + r")"
     found = {}
-    for direction, verb in VERBS.items():
+    for direction, words in VERBS.items():
+        verb = words.replace("are ", "(?:is|are) ")
         match = re.search(
             rf"{number} (?:out of [\w ]+? measures? )?{verb}\b|{verb} (?:\()?{number}?", sentence, re.IGNORECASE
         )
@@ -47,8 +48,10 @@ def test_the_counts_of_the_opening_are_those_of_the_rows_and_add_up(tally: dict[
     held = {direction: number for direction, number in tally.items() if number}
     total = sum(tally.values())
     if len(held) == 1:
-        assert VERBS[next(iter(held))] in sentence
-        assert total <= 2 or f"All {total} " in sentence
+        assert re.fullmatch(
+            r"(The one measure|Both measures|Neither measure|(All|None of the) [\w,]+ measures) .+\.", sentence
+        )
+        assert (sentence[0] == "N") == (total > 1 and next(iter(held)) in {"not_available", "not_tested"})
         return
     assert said(sentence) == held
     word = next((name for name, number in WORDS.items() if number == total), str(total))
@@ -61,6 +64,13 @@ def test_the_counts_of_the_opening_are_those_of_the_rows_and_add_up(tally: dict[
         ({"improved": 1}, 0, "The one measure improved."),
         ({"worsened": 2}, 0, "Both measures got worse."),
         ({"similar": 12}, 3, "All 12 measures stayed about the same."),
+        ({"not_available": 1}, 0, "The one measure could not be compared."),
+        ({"not_available": 2}, 0, "Neither measure could be compared."),
+        ({"not_available": 4}, 0, "None of the four measures could be compared."),
+        ({"not_tested": 2}, 0, "Neither measure could be tested for chance."),
+        ({"context": 1}, 0, "The one measure is shown without judgement."),
+        ({"context": 2}, 0, "Both measures are shown without judgement."),
+        ({"improved": 2, "context": 1}, 0, "Of the three measures, two improved and one is shown without judgement."),
         ({"improved": 1, "worsened": 1}, 0, "Of the two measures, one improved and one got worse."),
         ({"improved": 9, "worsened": 1, "similar": 5}, 1, "More of the 15 measures improved (9) than got worse (1); five stayed about the same."),
         ({"improved": 2, "worsened": 2, "similar": 1}, 1, "Of the five measures, two improved, two got worse and one stayed about the same."),
@@ -94,9 +104,15 @@ def test_neighbouring_dashboards_are_put_in_different_words() -> None:
 
 
 def test_a_change_within_noise_is_put_with_caution() -> None:
-    rows = board(["improved", "worsened"]).assign(computed=["similar", "worsened"])
-    assert "the change in Measure 0 is within what chance or rounding can do" in paragraph(rows, 0)
+    rows = board(["improved", "worsened", "improved"]).assign(within=["tolerance", "", "rounding"])
+    text = paragraph(rows, 0)
+    assert (
+        "With caution, Measure 0: so little that the rule counts it as similar. Measure 2: no more than rounding could make."
+        in text
+    )
     assert "caution" not in paragraph(board(["improved", "worsened"]), 0)
+    untested = paragraph(board(["improved", "similar"]).assign(basis="not tested"), 0)
+    assert "With caution, Measure 0: a survey result that could not be tested for chance." in untested
 
 
 def test_quartiles_and_targets_are_counted() -> None:
@@ -104,7 +120,7 @@ def test_quartiles_and_targets_are_counted() -> None:
         ["improved", "worsened", "similar"], quartile=["1", "4", "4"], target_met=["yes", "no", "not_applicable"]
     )
     text = paragraph(rows, 0)
-    assert "one stands in the best quarter and two stand in the bottom quarter" in text
+    assert "one stands in the top quartile and two stand in the bottom quartile" in text
     assert "Of two targets, one was met." in text
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.narrative.wording import count, listed, lowest, millions, ordinal, pounds, sentence_case
+from analysis.narrative.wording import count, from_ends, listed, millions, ordinal, place, pounds, sentence_case
 
 
 @pytest.mark.parametrize(
@@ -106,8 +106,29 @@ def test_millions_have_one_decimal_below_ten_and_zero_has_no_sign(value: float, 
 
 
 @pytest.mark.parametrize(
-    ("rank", "expected"),
-    [(1, "the lowest"), (16.0, "the 16th lowest"), (float("nan"), "not ranked among the lowest")],
+    ("rank", "n", "expected"),
+    [
+        (1, 21, "the lowest"),
+        (2, 21, "the second lowest"),
+        (9.0, 21, "the ninth lowest"),
+        (11, 21, "the 11th lowest"),
+        (12, 21, "the 10th highest"),
+        (20, 21, "the second highest"),
+        (21, 21, "the highest"),
+        (143, 148, "the sixth highest"),
+        (1, 1, "the only one"),
+        (1, 2, "the lowest"),
+        (2, 2, "the highest"),
+        (float("nan"), 21, "not ranked"),
+    ],
 )
-def test_a_rank_from_the_lowest(rank: float, expected: str) -> None:
-    assert lowest(rank) == expected
+def test_a_rank_is_told_from_the_nearer_end(rank: float, n: int, expected: str) -> None:
+    assert from_ends(rank, n) == expected
+
+
+@pytest.mark.parametrize(
+    ("rank", "tied", "expected"),
+    [(3, False, "3rd of 29"), (24.0, True, "joint 24th of 29"), (float("nan"), False, "not ranked")],
+)
+def test_a_shared_rank_says_so(rank: float, tied: bool, expected: str) -> None:
+    assert place(rank, tied, 29) == expected

@@ -58,15 +58,21 @@ def test_every_statement_is_explained_and_every_disagreement_has_a_cause(judged:
     assert ((judged["cause"] != "") == (judged["verdict"] == "disagrees")).all()
 
 
+def printed_counts(report: Report) -> pd.DataFrame:
+    """Return how many printed arrows each dashboard has of each kind, money a head among them as the council counts it."""
+    rows = dashboards.rows(report)
+    counts = pd.crosstab(rows["dashboard"], rows["direction_published"]).loc[rows["dashboard"].unique()]
+    return counts[["improved", "similar", "worsened", "not_available"]]
+
+
 def test_the_headline_counts_are_those_of_the_first_twelve_dashboards(report: Report, judged: pd.DataFrame) -> None:
-    counts = dashboards.counts(report).iloc[:12]
-    totals = counts[["improved", "similar", "worsened", "not_available"]].sum()
+    totals = printed_counts(report).iloc[:12].sum()
     said = judged.set_index("statement_id").loc[["S074", "S075", "S076", "S077"], "published"].astype(int)
     assert list(totals) == list(said) == [73, 34, 53, 5]
 
 
 def test_no_other_set_of_dashboards_gives_the_headline_counts(report: Report) -> None:
-    counts = dashboards.counts(report)[["improved", "similar", "worsened", "not_available"]].to_numpy()
+    counts = printed_counts(report).to_numpy()
     ways: dict[tuple[int, ...], int] = {(0, 0, 0, 0): 1}
     for row in counts:
         for total, number in list(ways.items()):
@@ -77,7 +83,7 @@ def test_no_other_set_of_dashboards_gives_the_headline_counts(report: Report) ->
 
 def test_a_changed_cell_changes_the_verdict(report: Report, judged: pd.DataFrame) -> None:
     rows = dashboards.rows(report)
-    rows = rows.assign(direction_shown=dashboards.shown_direction(rows))
+    rows = rows.assign(direction_shown=dashboards.printed_direction(rows))
     rows.loc[rows["row_no"] == 167, "previous_value"] = 28620.0
     rows.loc[rows["row_no"] == 39, "direction_shown"] = "similar"
     again = audit.statements(report, rows).set_index("statement_id")["verdict"]

@@ -9,7 +9,7 @@ from analysis.data import catalogue
 from analysis.data.geography import codes_of_year
 from analysis.data.store import table
 from analysis.errors import ParameterError
-from analysis.methods.composite import SMALLEST_COVERAGE
+from analysis.methods.composite import FEWEST_INDICATORS, SMALLEST_COVERAGE
 from analysis.parameters import year_end
 from analysis.parts import comparators, indicator, indicator_views, movement, positions, quadrant_views, quadrants
 from analysis.parts.ranks import missing, ranks
@@ -57,15 +57,15 @@ def test_overall_and_core_rest_on_official_headline_figures_only(report: Report)
     assert set(placed.loc[placed["theme"].isin(["Overall", "LA core"]), "estimates_used"]) == {0}
 
 
-def test_a_position_has_the_coverage_it_needs_and_lies_in_its_interval(report: Report) -> None:
+def test_a_position_has_the_coverage_it_needs_and_lies_in_its_range(report: Report) -> None:
     placed = positions.positions(report, positions.benchmark_year(report))
     has_place = placed["position"].notna()
     assert (placed.loc[has_place, "coverage"] >= SMALLEST_COVERAGE).all()
-    assert placed.loc[~has_place, ["average_rank", "position_low", "chance_top_quarter"]].isna().all(axis=None)
+    assert placed.loc[~has_place, ["average_rank", "position_low", "redraws_top_quarter"]].isna().all(axis=None)
     sure = placed[placed["position_low"].notna()]
     assert (sure["position_low"] <= sure["position_high"]).all()
-    assert sure["chance_top_quarter"].between(0, 1).all()
-    small = placed["indicators_used"] < positions.FEWEST_FOR_INTERVAL
+    assert sure["redraws_top_quarter"].between(0, 1).all()
+    small = placed["indicators_used"] < FEWEST_INDICATORS
     assert placed.loc[small & (placed["coverage"] == 1), "position_low"].isna().all()
 
 

@@ -97,7 +97,7 @@ def test_a_quarter_has_a_return_of_its_own(copied: Path) -> None:
     report = report_of(quarter="q2")
     assert report.period == "2024/25 Q2"
     assert set(dashboards.rows(report)["dashboard"]) == {"Mental Health"}
-    assert dashboards.summary(report)[0].startswith("Over one dashboard and five indicators for 2024/25 Q2")
+    assert dashboards.summary(report)[0].startswith("Of five measures in one dashboard, ")
     assert len(dashboards.rows(report_of())) == 211
 
 

@@ -1,10 +1,6 @@
-"""The questions asked in JupyterLab: their frames, what changes with a choice, the code that gives the same, and how quickly."""
+"""The questions asked in JupyterLab: their frames, what changes with a choice, and the code that gives the same."""
 
-import itertools
 import shutil
-import statistics
-import time
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,10 +15,6 @@ from analysis.parts.report import Report, prepare
 ROOT = Path(__file__).resolve().parents[2]
 TITLES = ["Indicator", "Quadrant", "Two areas", "Fair shares", "Measures", "Risks", "Evidence"]
 SHARED = ("authority", "comparators", "reporting_year")
-CHANGES, LIMIT = 20, 0.2
-"""How often each control is turned, and the seconds that the middle one may take."""
-ROUNDS = 3
-"""Other tests run on the same cores: the processor's time is judged, and a middle that is too long is taken again, at most so many times."""
 
 
 def report_of(authority: str = "leicestershire", year: str = "2024/25") -> Report:
@@ -40,34 +32,18 @@ def values_of(control: Any) -> list[Any]:
     return [control.min, control.max, (control.min + control.max) / 2]
 
 
-def turned(workbench: Workbench, name: str) -> tuple[float, float, int]:
-    """Turn a control many times; return the middle of the seconds each took, by this thread's processor and by the clock, and how many views were seen."""
-    control, taken, seen = workbench.control(name), [], set()
-    start = control.value
-    values = [value for value in values_of(control) if value != start]
-    for value in itertools.islice(itertools.cycle([*values, start]), CHANGES):
-        begun, by_clock = time.thread_time(), time.perf_counter()
-        control.value = value
-        taken.append((time.thread_time() - begun, time.perf_counter() - by_clock))
-        seen.add(workbench.shown.markup)
-    control.value = start
-    worked, clock = (statistics.median(column) for column in zip(*taken, strict=True))
-    return worked, clock, len(seen)
-
-
 @pytest.mark.parametrize("title", TITLES)
-def test_a_change_of_any_control_redraws_at_once(title: str, record_property: Callable[[str, object], None]) -> None:
+def test_a_change_of_any_control_redraws(title: str) -> None:
     workbench = bench()
     workbench.look_at(title)
     for name, control in workbench.controls.items():
-        for _ in range(ROUNDS):
-            middle, clock, seen = turned(workbench, name)
-            if middle < LIMIT:
-                break
-        told = f"{title}, {control.description}: {1000 * middle:.0f} ms, by the clock {1000 * clock:.0f} ms"
-        record_property("measured", told)
-        assert middle < LIMIT
-        assert seen > 1 or name in SHARED
+        start, seen = control.value, set()
+        for value in [value for value in values_of(control) if value != start][:3]:
+            control.value = value
+            seen.add(workbench.shown.markup)
+        control.value = start
+        seen.add(workbench.shown.markup)
+        assert len(seen) > 1 or name in SHARED
 
 
 @pytest.mark.parametrize("title", TITLES)

@@ -9,8 +9,9 @@ from urllib.parse import unquote
 import pytest
 
 from analysis.cli import run
+from analysis.data import store
 from analysis.data.freshness import earlier_register
-from analysis.parts import risk_evidence, risk_evidence_views, risks, risks_views
+from analysis.parts import dashboard_rows, risk_evidence, risk_evidence_views, risks, risks_views
 from analysis.parts.report import Report, prepare
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,22 +62,41 @@ def test_evidence_is_what_the_dashboards_and_the_library_hold(published: Report)
 def test_the_worrying_side_decides_not_the_polarity(published: Report) -> None:
     spending = risk_evidence.evidence(published).set_index(["risk_id", "row_no"]).loc[("R02", 5)]
     assert (spending["value_text"], spending["previous_text"]) == ("£188", "£171")
-    # the dashboard calls a rise improved and the fourth quartile the worst funded: neither is what this risk fears
-    assert (spending["points_to"], spending["quartile"], spending["bottom"]) == ("more_risk", "4", "no")
+    # the dashboard calls a rise improved and the fourth quartile the worst funded: money a head points neither way
+    assert (spending["points_to"], spending["quartile"], spending["bottom"]) == ("context", "4", "no")
+    children = risk_evidence.evidence(published).set_index(["risk_id", "indicator_id"])
+    assert children.loc[("R02", "looked-after-in-foster-care"), "points_to"] == "more_risk"
 
 
-def test_the_risk_whose_measures_worsened_most_comes_first(published: Report) -> None:
+def test_a_measure_counts_once_for_a_risk_however_many_ids_it_has(published: Report) -> None:
+    evidence = risk_evidence.evidence(published)
+    plans = evidence[(evidence["risk_id"] == "R05") & (evidence["row_no"] == 197)]
+    assert plans["also"].tolist() == ["ehc-plans-20-weeks ehc-plans-20-weeks-excluding-exceptions"]
+    r05 = risk_evidence.concerns(published).set_index("risk_id").loc["R05"]
+    assert (r05["measures"], r05["more_risk"], r05["less_risk"]) == (4, 3, 1)  # six links, two of them the same plans
+    assert not evidence.duplicated(["risk_id", "row_no", "indicator_id"]).any()
+
+
+def test_no_measure_of_the_dashboards_stands_among_the_gaps_as_its_national_twin(published: Report) -> None:
+    gaps = risk_evidence.gaps(published)
+    measure = store.table("indicators").set_index("indicator_id")["measure_group"]
+    national = gaps[gaps["kind"] == "national indicator"]
+    assert len(national) > 10
+    assert not set(national["indicator_id"].map(measure)) & set(dashboard_rows.rows(published)["measure"])
+    assert not (gaps["indicator"].str.contains("expenditure per head")).any()
+
+
+def test_the_largest_share_of_measures_that_point_to_more_risk_comes_first(published: Report) -> None:
     frame, evidence = risk_evidence.concerns(published), risk_evidence.evidence(published)
-    counted = evidence[evidence["points_to"] == "more_risk"].groupby("risk_id").size()
-    assert frame["risk_id"].iloc[0] == counted.idxmax()
-    assert frame["more_risk"].is_monotonic_decreasing
-    assert frame["measures"].sum() == len(evidence)
-    assert not frame["sentence"].str.contains("nan", case=False).any()
+    assert (frame["more_risk"] / frame["measures"]).is_monotonic_decreasing
+    assert frame[["measures", "context"]].sum().sum() == len(evidence)
+    assert frame["context"].sum() == (evidence["points_to"] == "context").sum() > 0
+    assert not frame["sentence"].str.contains(r"\bnan\b").any()
 
 
 def test_issues_without_a_risk_are_named_by_none(published: Report) -> None:
     frame, evidence = risk_evidence.gaps(published), risk_evidence.evidence(published)
-    board = frame[frame["held_as"] == "dashboard"]
+    board = frame[frame["kind"] == "dashboard"]
     assert not set(board["row_no"]) & set(evidence["row_no"].dropna())
     assert not (set(frame["indicator_id"]) - {""}) & set(evidence["indicator_id"])
     assert ((frame["direction"] == "worsened") | (frame["quartile"] == "4")).all()

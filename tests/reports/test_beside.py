@@ -54,7 +54,20 @@ def test_the_metadata_describe_every_column_of_every_file(leicestershire: Path) 
 
 
 def test_every_table_has_a_title_and_every_title_a_table(leicestershire: Path) -> None:
-    assert {path.stem for path in (leicestershire / "data").glob("*.csv")} == set(TITLES)
+    assert {path.stem for path in (leicestershire / "data").glob("*.csv")} == set(TITLES) - {"not_supplied"}
+
+
+def test_tables_without_their_input_are_told_apart_from_empty_ones(kent: Path) -> None:
+    listed = pd.read_csv(kent / "data" / "not_supplied.csv").set_index("table")["reason"]
+    assert {"risks", "statements", "funding_published", "dashboard_differences"} <= {*listed.index, "funding_published"}
+    assert listed["risks"].startswith("Kent supplied no risk register for 2023/24")
+    described = json.loads((kent / "data" / "csv-metadata.json").read_text(encoding="utf-8"))["tables"]
+    notes = {table["url"]: table.get("dc:description", "") for table in described}
+    assert notes["risks.csv"].startswith("Not supplied. Kent supplied no risk register")
+    assert notes["benchmark_ranks.csv"] == ""
+    book = load_workbook(kent / "compendium.xlsx", read_only=True)
+    told = " ".join(str(cell) for row in book["Notes"].iter_rows(values_only=True) for cell in row)
+    assert "The corporate risk register: not supplied." in told
 
 
 def test_the_front_page_leads_to_every_file(leicestershire: Path) -> None:

@@ -102,7 +102,7 @@ def test_everything_is_there_without_script(browser: Browser, leicestershire: Pa
 
 def test_a_table_sorts_and_filters(browser: Browser, leicestershire: Path) -> None:
     page = Visit(browser, leicestershire / "risks.html").page
-    region = page.locator(".scroll", has=page.locator("caption", has_text="that the data says to look at"))
+    region = page.locator(".scroll", has=page.locator("caption", has_text="that the figures point at"))
     first = "table => [...table.tBodies[0].rows].filter(row => !row.hidden).map(row => row.cells[1].textContent)"
     table = region.locator("table")
     button = region.locator("thead button", has_text="Measures")

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 from pandera.pandas import Check, Column, DataFrameSchema
 
+from analysis.data.periods import period_end_of
+
 
 def text(pattern: str | None = None, *, expected: str = "", blank: bool = True) -> Column:
     """Describe text, matching a pattern if one is given; `blank` says whether an empty cell is allowed."""
@@ -38,6 +40,16 @@ def number(low: float | None = None, high: float | None = None, *, blank: bool =
 def date(*, blank: bool = True) -> Column:
     """Describe an ISO date that the calendar has."""
     return Column(str, Check(lambda column: is_date(column, blank=blank), error="a date such as 2024-03-31"))
+
+
+def period() -> Column:
+    """Describe a period as people write it (`periods.period_end_of`); an empty cell passes."""
+    return Column(str, Check(_is_period, error="a period such as 2024/25, 2024, Mar 2025 or 2021-23"))
+
+
+def _is_period(column: pd.Series) -> pd.Series:
+    known = {label: bool(period_end_of(label)) for label in column.unique()}
+    return (column == "") | column.map(known).astype(bool)
 
 
 def is_date(column: pd.Series, *, blank: bool) -> pd.Series:

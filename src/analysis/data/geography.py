@@ -24,6 +24,8 @@ TYPE_PLURALS = {
     "inner london": "inner London boroughs",
     "outer london": "outer London boroughs",
 }
+AREA_PLURALS = TYPE_PLURALS | {"county": "county councils and their districts"}
+"""What is added up for a type of area: a county's spending power is its own and its districts'."""
 COMPUTED_GROUPS = ("county-councils", "all", "region", "dfe-neighbours", "ons-similar")
 
 
@@ -149,6 +151,32 @@ def codes_of_year(members: Sequence[str], authorities: pd.DataFrame, on: str) ->
         if len(before) == 1 and parts == [member]:
             found[member] = str(before[0])
     return found
+
+
+def types_on(authorities: pd.DataFrame, on: str) -> pd.Series:
+    """Return the type that each authority had on a date, by code: one that has ended keeps its own.
+
+    Parameters
+    ----------
+    authorities : DataFrame
+        The authorities table.
+    on : str
+        An ISO date. An authority that goes on under a new code has the type of the old one until then.
+    """
+    types = authorities.set_index("code")["type"].astype("str")
+    began = authorities.set_index("code")["valid_from"].astype("str").to_dict()
+    of_old = {new: str(types[old]) for old, new in continuing(authorities).items() if str(began[new]) > on}
+    return types.mask(types.index.isin(list(of_old)), pd.Series(of_old, dtype="str").reindex(types.index))
+
+
+def stood_on(authorities: pd.DataFrame, on: str) -> pd.DataFrame:
+    """Return the upper-tier authorities that existed on a date (rows of the authorities table).
+
+    Those whose code has changed since are there under the code of the time.
+    """
+    upper = authorities[authorities["upper_tier"] == "yes"]
+    began = (upper["valid_from"] == "") | (upper["valid_from"] <= on)
+    return upper[began & ((upper["valid_to"] == "") | (upper["valid_to"] >= on))]
 
 
 def default_group(authority: Authority, groups: pd.DataFrame) -> str:

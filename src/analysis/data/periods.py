@@ -1,14 +1,27 @@
-"""Which reporting year a published period belongs to."""
+"""Which reporting year a period belongs to, and when a period written in words ends."""
+
+import re
+from calendar import monthrange
 
 import pandas as pd
 
 from analysis.parameters import year_label
 
 YEAR_ENDS_BEFORE_MONTH = 9
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_TERMS = {"Spring": 3, "Summer": 8, "Autumn": 12, "Winter": 2}
+"""The month in which a term's or season's count ends."""
+_QUARTERS = {"Q1": "06-30", "Q2": "09-30", "Q3": "12-31", "Q4": "03-31"}
+_FINANCIAL = re.compile(r"(?P<start>(?:19|20)\d\d)/(?P<end>\d\d)")
+_POOL = re.compile(r"(?P<start>(?:19|20)\d\d)-(?P<end>\d\d)")
+_MONTH = re.compile(rf"(?P<month>{'|'.join(MONTHS)})[a-z]* (?P<year>(?:19|20)\d\d)")
+_TERM = re.compile(rf"(?P<term>{'|'.join(_TERMS)}) (?P<year>(?:19|20)\d\d)")
+_QUARTER = re.compile(r"(?P<year>(?:19|20)\d\d)/\d\d (?P<quarter>Q[1-4])")
+_CALENDAR = re.compile(r"(?:19|20)\d\d")
 
 
 def reporting_year_of(period_end: pd.Series) -> pd.Series:
-    """Return the reporting year in which each period ends.
+    """Return the reporting year in which each period ends: the one rule of years.
 
     A reporting year takes the periods that end from 1 September of its first year to 31 August of its second: the
     financial and the academic year 2023/24, the calendar year 2023, and pools such as 2021-23 all belong to 2023/24.
@@ -16,14 +29,47 @@ def reporting_year_of(period_end: pd.Series) -> pd.Series:
     Parameters
     ----------
     period_end : Series of str
-        ISO dates, one a row.
+        ISO dates, one a row; an empty one has no year.
 
     Returns
     -------
     Series of str
-        Such as ``2023/24``, same index.
+        Such as ``2023/24``, empty where there is no date; same index.
     """
-    year = period_end.str[:4].astype(int)
-    start = year.where(period_end.str[5:7].astype(int) >= YEAR_ENDS_BEFORE_MONTH, year - 1)
-    labels = {value: year_label(value) for value in start.unique()}
-    return start.map(labels).astype("str")
+    dates = period_end.astype("str")
+    labels = {text: _reporting_year(text) for text in dates.unique()}
+    return dates.map(labels).astype("str")
+
+
+def _reporting_year(text: str) -> str:
+    if not text:
+        return ""
+    year, month = int(text[:4]), int(text[5:7])
+    return year_label(year if month >= YEAR_ENDS_BEFORE_MONTH else year - 1)
+
+
+def period_end_of(label: str) -> str:
+    """Return the last day of a period as people write it, as an ISO date; empty where it is not understood.
+
+    Understood are ``2024/25`` and spans of such years, ``2024/25 Q2``, ``2024``, pools of three calendar years or more such as ``2021-23``,
+    ``Mar 2025``, spans of months, and ``Spring 2025``. ``2024-25`` is not: it may be a financial year or a pool of two.
+    """
+    last = re.split(r" - | to |–", label.strip())[-1].strip()  # noqa: RUF001 - a span may be written with a dash
+    if match := _FINANCIAL.fullmatch(last):
+        start = int(match["start"])
+        return f"{start + 1}-03-31" if (start + 1) % 100 == int(match["end"]) else ""
+    if match := _QUARTER.fullmatch(last):
+        start = int(match["year"])
+        return f"{start + (match['quarter'] == 'Q4')}-{_QUARTERS[match['quarter']]}"
+    if match := _POOL.fullmatch(last):
+        start, end = int(match["start"]), int(match["start"][:2] + match["end"])
+        return f"{end}-12-31" if end > start + 1 else ""
+    if match := _MONTH.fullmatch(last):
+        return _month_end(int(match["year"]), MONTHS.index(match["month"]) + 1)
+    if match := _TERM.fullmatch(last):
+        return _month_end(int(match["year"]), _TERMS[match["term"]])
+    return f"{last}-12-31" if _CALENDAR.fullmatch(last) else ""
+
+
+def _month_end(year: int, month: int) -> str:
+    return f"{year}-{month:02d}-{monthrange(year, month)[1]}"

@@ -2,7 +2,7 @@
 
 from pandera.pandas import DataFrameSchema
 
-from analysis.data.columns import choice, number, schema, text
+from analysis.data.columns import choice, number, period, schema, text
 from analysis.data.formula_syntax import formula
 from analysis.data.risk_schemas import RISK_SCHEMAS
 from analysis.data.schemas import TRAVEL_RULES
@@ -50,11 +50,11 @@ RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
             "value": number(),
             "unit": text(blank=False),
             "decimals": number(0, 6, blank=False, whole=True),
-            "period": text(),
+            "period": period(),
             "target_text": text(),
             "previous_text": text(),
             "previous_value": number(),
-            "previous_period": text(),
+            "previous_period": period(),
             "polarity": choice(["high", "low", "none"]),
             "quartile": choice(QUARTILES),
             "quartile_basis": text(),
@@ -71,8 +71,8 @@ RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
         {
             "row_no": number(1, blank=False, whole=True),
             "indicator_id": text(blank=False),
-            "year": text(blank=False),
-            "group": choice(["county-areas", "all"]),
+            "year": text(),
+            "group": choice(["county-areas", "all", ""]),
             "note": text(),
         },
         ["row_no"],

@@ -9,7 +9,7 @@ from analysis.display.points import distribution, forest, line
 from analysis.display.quadrants import quadrant_chart
 from analysis.display.spark import Spark
 from analysis.display.tables import Column, table
-from analysis.display.text import folded, heading, joined, kept, pair, paragraphs, title
+from analysis.display.text import absent, folded, heading, joined, kept, notice, pair, paragraphs, title
 from analysis.display.waterfall import waterfall
 from analysis.display.workbench import Amount, Choices, Options, Pick, View, Workbench
 
@@ -23,6 +23,7 @@ __all__ = [
     "Spark",
     "View",
     "Workbench",
+    "absent",
     "area_map",
     "bars",
     "distribution",
@@ -33,6 +34,7 @@ __all__ = [
     "kept",
     "line",
     "matrix_chart",
+    "notice",
     "ordered_areas",
     "ordered_dots",
     "pair",

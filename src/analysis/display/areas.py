@@ -1,6 +1,7 @@
 """Every area's value as a dot, in order."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -8,7 +9,7 @@ from matplotlib.axes import Axes
 from analysis.display.bars import MARGIN, WIDTH
 from analysis.display.chart import chart
 from analysis.display.fragment import Fragment
-from analysis.display.style import OTHER, OWN, canvas
+from analysis.display.style import INK, OTHER, OWN
 from analysis.display.tables import Column
 from analysis.words import ChartWords
 
@@ -37,20 +38,27 @@ def ordered_dots(
     """
     name, value = list(columns)[:2]
     row = ROW if len(data) <= MOST_NAMED else MOST_NAMED * ROW / len(data)
-    with canvas(WIDTH, MARGIN + row * len(data)) as figure:
-        axes = figure.subplots()
-        at = pd.Series(range(len(data)), index=data.index)
-        given = data[low].notna() & data[high].notna()
-        axes.hlines(at[given], data.loc[given, low], data.loc[given, high], color=OTHER, linewidth=1.5, alpha=0.4)
-        mine = data[name] == own
-        axes.scatter(data.loc[~mine, value], at[~mine], color=OTHER, s=22, zorder=3)
-        axes.scatter(data.loc[mine, value], at[mine], color=OWN, edgecolor="black", marker="D", s=48, zorder=4)
-        axes.vlines(float(data[value].median()), -0.6, len(data), color="#222222", linewidth=1.2, linestyle="--")
-        axes.text(float(data[value].median()), -1.1, "median", ha="center", fontsize=8)
-        axes.set(ylim=(len(data) - 0.3, -1.6), xlabel=columns[value].heading)
-        axes.grid(visible=False, axis="y")
-        _name(axes, data[name], own)
-        return chart(figure, words, data, columns)
+    draw = partial(
+        draw_dots, data=data, name=name, value=value, own=own, low=low, high=high, axis=columns[value].heading
+    )
+    return chart(draw, (WIDTH, MARGIN + row * len(data)), words, data, columns)
+
+
+def draw_dots(
+    axes: Axes, data: pd.DataFrame, *, name: str, value: str, own: str, low: str, high: str, axis: str
+) -> None:
+    """Draw what `ordered_dots` shows: dots, intervals, the own area last as a diamond, and the median."""
+    at = pd.Series(range(len(data)), index=data.index)
+    given = data[low].notna() & data[high].notna()
+    axes.hlines(at[given], data.loc[given, low], data.loc[given, high], color=OTHER, linewidth=1.5, alpha=0.4)
+    mine = data[name] == own
+    axes.scatter(data.loc[~mine, value], at[~mine], color=OTHER, s=22, zorder=3)
+    axes.scatter(data.loc[mine, value], at[mine], color=OWN, edgecolor="black", marker="D", s=48, zorder=4)
+    axes.vlines(float(data[value].median()), -0.6, len(data), color=INK, linewidth=1.2, linestyle="--")
+    axes.text(float(data[value].median()), -1.1, "median", ha="center", fontsize=8)
+    axes.set(ylim=(len(data) - 0.3, -1.6), xlabel=axis)
+    axes.grid(visible=False, axis="y")
+    _name(axes, data[name], own)
 
 
 def _name(axes: Axes, names: pd.Series, own: str) -> None:

@@ -1,6 +1,7 @@
 """Charts made of bars."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 import seaborn as sns
@@ -8,7 +9,7 @@ from matplotlib.axes import Axes
 
 from analysis.display.chart import chart
 from analysis.display.fragment import Fragment
-from analysis.display.style import OTHER, OWN, PALETTE, canvas
+from analysis.display.style import OTHER, OWN, PALETTE
 from analysis.display.tables import NUMBERS, Column
 from analysis.words import ChartWords
 
@@ -38,28 +39,33 @@ def ordered_areas(
         The areas to name.
     """
     name, value = list(columns)[:2]
+    draw = partial(draw_areas, data=data, name=name, value=value, group=group, label=label, axis=columns[value].heading)
+    return chart(draw, (WIDTH, 4.6), words, data, columns)
+
+
+def draw_areas(
+    axes: Axes, data: pd.DataFrame, *, name: str, value: str, group: str, label: Sequence[str], axis: str
+) -> None:
+    """Draw what `ordered_areas` shows: one bar an area in the order given, coloured by group, a few named."""
     groups = list(dict.fromkeys(data[group]))
-    with canvas(WIDTH, 4.6) as figure:
-        axes = figure.subplots()
-        sns.barplot(
-            data=data,
-            x=data.index,
-            y=value,
-            hue=group,
-            hue_order=groups,
-            palette=dict(zip(sorted(groups), PALETTE, strict=False)),
-            saturation=1,
-            errorbar=None,
-            width=0.9,
-            dodge=False,
-            ax=axes,
-        )
-        axes.set(xticks=[], xlabel="Areas, the lowest on the left", ylabel=columns[value].heading)
-        axes.grid(visible=False, axis="x")
-        axes.legend(title="", loc="upper left", ncols=3)
-        axes.margins(y=0.2)
-        _name_bars(axes, list(data[value]), [(at, text) for at, text in enumerate(data[name]) if text in label])
-        return chart(figure, words, data, columns)
+    sns.barplot(
+        data=data,
+        x=data.index,
+        y=value,
+        hue=group,
+        hue_order=groups,
+        palette=dict(zip(sorted(groups), PALETTE, strict=False)),
+        saturation=1,
+        errorbar=None,
+        width=0.9,
+        dodge=False,
+        ax=axes,
+    )
+    axes.set(xticks=[], xlabel="Areas, the lowest on the left", ylabel=axis)
+    axes.grid(visible=False, axis="x")
+    axes.legend(title="", loc="upper left", ncols=3)
+    axes.margins(y=0.2)
+    _name_bars(axes, list(data[value]), [(at, text) for at, text in enumerate(data[name]) if text in label])
 
 
 def _name_bars(axes: Axes, heights: Sequence[float], named: Sequence[tuple[int, str]]) -> None:
@@ -95,21 +101,34 @@ def bars(
         A column whose values colour the bars instead, with a legend.
     """
     name, value = list(columns)[:2]
-    with canvas(WIDTH, MARGIN + BAR_HEIGHT * len(data)) as figure:
-        axes = figure.subplots()
-        colours = _colours(data, name, own, series)
-        drawn = axes.barh(range(len(data)), data[value], color=colours, height=0.72)
-        write = NUMBERS[columns[value].kind]
-        axes.bar_label(drawn, labels=[write(number) for number in data[value]], padding=3, fontsize=8)
-        axes.set(yticks=range(len(data)), yticklabels=data[name], xlabel=columns[value].heading)
-        axes.invert_yaxis()
-        axes.margins(x=0.12, y=0.01)
-        axes.grid(visible=False, axis="y")
-        for text in axes.get_yticklabels():
-            text.set_fontweight("bold" if text.get_text() == own else "normal")
-        if series:
-            _legend(axes, data, series)
-        return chart(figure, words, data, columns)
+    draw = partial(
+        draw_bars,
+        data=data,
+        name=name,
+        value=value,
+        axis=columns[value].heading,
+        kind=columns[value].kind,
+        own=own,
+        series=series,
+    )
+    return chart(draw, (WIDTH, MARGIN + BAR_HEIGHT * len(data)), words, data, columns)
+
+
+def draw_bars(
+    axes: Axes, data: pd.DataFrame, *, name: str, value: str, axis: str, kind: str, own: str, series: str
+) -> None:
+    """Draw what `bars` shows: bars from zero, the first on top, with their values; the own one in its colour and bold."""
+    drawn = axes.barh(range(len(data)), data[value], color=_colours(data, name, own, series), height=0.72)
+    write = NUMBERS[kind]
+    axes.bar_label(drawn, labels=[write(number) for number in data[value]], padding=3, fontsize=8)
+    axes.set(yticks=range(len(data)), yticklabels=data[name], xlabel=axis)
+    axes.invert_yaxis()
+    axes.margins(x=0.12, y=0.01)
+    axes.grid(visible=False, axis="y")
+    for text in axes.get_yticklabels():
+        text.set_fontweight("bold" if text.get_text() == own else "normal")
+    if series:
+        _legend(axes, data, series)
 
 
 def _colours(data: pd.DataFrame, name: str, own: str, series: str) -> list[str]:
@@ -139,20 +158,21 @@ def stacked(data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Column]
         As the data table under the chart shows them.
     """
     name, *parts = list(columns)
-    with canvas(WIDTH, MARGIN + 1.15 * BAR_HEIGHT * len(data)) as figure:
-        axes = figure.subplots()
-        left = pd.Series(0.0, index=data.index)
-        for part, colour in zip(parts, STACK_COLOURS, strict=False):
-            drawn = axes.barh(
-                range(len(data)), data[part], left=left, color=colour, label=columns[part].heading, height=0.78
-            )
-            written = [str(int(number)) if number else "" for number in data[part]]
-            ink = "black" if colour in PALE_COLOURS else "white"
-            axes.bar_label(drawn, labels=written, label_type="center", fontsize=8, color=ink)
-            left = left + data[part]
-        axes.set(yticks=range(len(data)), yticklabels=data[name], xlabel="Indicators")
-        axes.invert_yaxis()
-        axes.margins(y=0.01)
-        axes.grid(visible=False, axis="y")
-        axes.legend(loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=len(parts))
-        return chart(figure, words, data, columns)
+    draw = partial(draw_stack, data=data, name=name, parts={part: columns[part].heading for part in parts})
+    return chart(draw, (WIDTH, MARGIN + 1.15 * BAR_HEIGHT * len(data)), words, data, columns)
+
+
+def draw_stack(axes: Axes, data: pd.DataFrame, *, name: str, parts: Mapping[str, str]) -> None:
+    """Draw what `stacked` shows: each part begins where the one before it ends, its count written in it."""
+    left = pd.Series(0.0, index=data.index)
+    for (part, heading), colour in zip(parts.items(), STACK_COLOURS, strict=False):
+        drawn = axes.barh(range(len(data)), data[part], left=left, color=colour, label=heading, height=0.78)
+        written = [str(int(number)) if number else "" for number in data[part]]
+        ink = "black" if colour in PALE_COLOURS else "white"
+        axes.bar_label(drawn, labels=written, label_type="center", fontsize=8, color=ink)
+        left = left + data[part]
+    axes.set(yticks=range(len(data)), yticklabels=data[name], xlabel="Indicators")
+    axes.invert_yaxis()
+    axes.margins(y=0.01)
+    axes.grid(visible=False, axis="y")
+    axes.legend(loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=len(parts))

@@ -4,6 +4,9 @@ import html
 import re
 from dataclasses import dataclass
 
+ABSENT = "compendium-absent"
+"""The key in an output's metadata that says there is nothing to show."""
+
 
 @dataclass(frozen=True)
 class Fragment:
@@ -15,13 +18,18 @@ class Fragment:
         HTML with every text from data escaped.
     text : str
         The same in words, as a terminal shows it.
+    absent : bool
+        Whether it only says that there is nothing to show, for want of input: a notebook shows it, a page leaves it out,
+        and with it a section that holds nothing else.
     """
 
     markup: str
     text: str
+    absent: bool = False
 
-    def _repr_html_(self) -> str:
-        return self.markup
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, bool]]:
+        """Return what Jupyter shows, with the mark by which a page leaves it out."""
+        return {"text/html": self.markup, "text/plain": self.text}, {ABSENT: True} if self.absent else {}
 
     def __repr__(self) -> str:
         """Return the words alone, so that a terminal and a comparison of runs see what a reader sees."""

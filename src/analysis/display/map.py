@@ -1,6 +1,7 @@
 """A map of areas shaded by value, with crowded areas drawn again larger beside it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ from matplotlib.path import Path
 
 from analysis.display.chart import chart
 from analysis.display.fragment import Fragment
-from analysis.display.style import EDGE, OWN, canvas
+from analysis.display.style import EDGE, OWN
 from analysis.display.tables import NUMBERS, Column
 from analysis.words import ChartWords
 
@@ -49,25 +50,39 @@ def area_map(
     inset : collection of str
         Codes of the areas to draw again, larger.
     """
+    name = str(data.loc[data["area_code"] == own, next(iter(columns))].iloc[0]) if own in set(data["area_code"]) else ""
+    kind = columns[value].kind
+    draw = partial(draw_map, data=data, outlines=outlines, value=value, own=own, name=name, inset=inset, kind=kind)
+    return chart(draw, (WIDTH, HEIGHT), words, data, columns)
+
+
+def draw_map(
+    axes: Axes,
+    data: pd.DataFrame,
+    *,
+    outlines: pd.DataFrame,
+    value: str,
+    own: str,
+    name: str,
+    inset: Collection[str],
+    kind: str,
+) -> None:
+    """Draw what `area_map` shows: areas darker by fifths, the own area with a heavy edge and its name, and the inset."""
     limits = np.quantile(data[value].to_numpy(dtype=float), [0.2, 0.4, 0.6, 0.8])
     band = pd.Series(np.searchsorted(limits, data[value].to_numpy(dtype=float), side="left"), index=data["area_code"])
     shapes = {str(code): _shape(rows) for code, rows in outlines.groupby("area_code", sort=True)}
-    name = str(data.loc[data["area_code"] == own, next(iter(columns))].iloc[0]) if own in set(data["area_code"]) else ""
-    with canvas(WIDTH, HEIGHT) as figure:
-        axes = figure.subplots()
-        _draw(axes, shapes, band, own)
-        axes.set_aspect("equal")
-        axes.axis("off")
-        axes.autoscale_view()
-        if name and own in shapes:
-            _point_at(axes, shapes[own], name)
-        closer = axes.inset_axes((0.72, 0.62, 0.34, 0.26))
-        _draw(closer, {code: shapes[code] for code in sorted(inset) if code in shapes}, band, own)
-        closer.set_aspect("equal")
-        closer.autoscale_view()
-        closer.set(xticks=[], yticks=[])
-        axes.legend(handles=_legend(limits, data[value], NUMBERS[columns[value].kind], shapes, band), loc="upper left")
-        return chart(figure, words, data, columns)
+    _draw(axes, shapes, band, own)
+    axes.set_aspect("equal")
+    axes.axis("off")
+    axes.autoscale_view()
+    if name and own in shapes:
+        _point_at(axes, shapes[own], name)
+    closer = axes.inset_axes((0.72, 0.62, 0.34, 0.26))
+    _draw(closer, {code: shapes[code] for code in sorted(inset) if code in shapes}, band, own)
+    closer.set_aspect("equal")
+    closer.autoscale_view()
+    closer.set(xticks=[], yticks=[])
+    axes.legend(handles=_legend(limits, data[value], NUMBERS[kind], shapes, band), loc="upper left")
 
 
 def _shape(rows: pd.DataFrame) -> Path:
@@ -113,12 +128,12 @@ def _legend(
     shapes: Mapping[str, Path],
     band: pd.Series,
 ) -> list[Patch]:
-    """Return the legend: each fifth with its limits, the highest first, and what is not held."""
+    """Return the legend: each fifth with its limits, the highest first, and areas without a figure."""
     ends = [float(values.min()), *map(float, limits), float(values.max())]
     handles = [
         Patch(facecolor=shade, edgecolor=EDGE, label=f"{write(low)} to {write(high)}")
         for shade, low, high in zip(reversed(SHADES), reversed(ends[:-1]), reversed(ends[1:]), strict=True)
     ]
     if set(shapes) - set(band.index):
-        handles.append(Patch(facecolor=WITHOUT, edgecolor=EDGE, hatch="////", label="not held"))
+        handles.append(Patch(facecolor=WITHOUT, edgecolor=EDGE, hatch="////", label="no figure"))
     return handles

@@ -1,6 +1,7 @@
 """The matrix of likelihood and impact, with the names of the risks in its cells."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -8,7 +9,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from analysis.display.chart import chart
 from analysis.display.fragment import Fragment
-from analysis.display.style import OWN, canvas
+from analysis.display.style import OWN
 from analysis.display.tables import Column
 from analysis.words import ChartWords
 
@@ -43,21 +44,23 @@ def matrix_chart(
     appetite : int
         The highest score accepted; a line parts it from what is beyond. None for no line.
     """
-    with canvas(*SIDE) as figure:
-        axes = figure.subplots()
-        for cell in data.to_dict("records"):
-            _draw(axes, cell)
-        axes.set(xlim=(0.5, 5.5), ylim=(0.5, 5.5), xticks=range(1, 6), yticks=range(1, 6))
-        axes.set(xlabel="Impact, 5 the gravest", ylabel="Likelihood, 5 the likeliest")
-        axes.grid(visible=False)
-        axes.tick_params(length=0)
-        axes.spines[:].set_visible(False)
-        keys = [Patch(facecolor=tint, edgecolor="white", label=rating) for rating, tint in TINTS.items()]
-        if appetite is not None:
-            _draw_appetite(axes, appetite)
-            keys.append(Patch(facecolor="white", edgecolor=OWN, linewidth=2, label=f"beyond {appetite}: not accepted"))
-        axes.legend(handles=keys, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(keys))
-        return chart(figure, words, table, columns)
+    return chart(partial(draw_matrix, data=data, appetite=appetite), SIDE, words, table, columns)
+
+
+def draw_matrix(axes: Axes, data: pd.DataFrame, *, appetite: int | None = None) -> None:
+    """Draw what `matrix_chart` shows: the cells with their risks, and the line of the appetite."""
+    for cell in data.to_dict("records"):
+        _draw(axes, cell)
+    axes.set(xlim=(0.5, 5.5), ylim=(0.5, 5.5), xticks=range(1, 6), yticks=range(1, 6))
+    axes.set(xlabel="Impact, 5 the gravest", ylabel="Likelihood, 5 the likeliest")
+    axes.grid(visible=False)
+    axes.tick_params(length=0)
+    axes.spines[:].set_visible(False)
+    keys = [Patch(facecolor=tint, edgecolor="white", label=rating) for rating, tint in TINTS.items()]
+    if appetite is not None:
+        _draw_appetite(axes, appetite)
+        keys.append(Patch(facecolor="white", edgecolor=OWN, linewidth=2, label=f"beyond {appetite}: not accepted"))
+    axes.legend(handles=keys, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(keys))
 
 
 def _draw(axes: Axes, cell: Mapping[object, object]) -> None:

@@ -1,6 +1,7 @@
 """Charts made of points and lines."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from analysis.display.bars import BAR_HEIGHT, MARGIN, WIDTH
 from analysis.display.chart import chart
 from analysis.display.fragment import Fragment
-from analysis.display.style import MARKERS, OTHER, OWN, PALETTE, canvas, rank_ticks
+from analysis.display.style import INK, MARKERS, OTHER, OWN, PALETTE, rank_ticks
 from analysis.display.tables import Column
 from analysis.words import ChartWords
 
@@ -52,42 +53,29 @@ def distribution(
     axis : str
         What the horizontal axis shows, with its unit.
     """
-    order = list(data[group])
-    with canvas(WIDTH, 1.2 + 0.6 * len(order)) as figure:
-        axes = figure.subplots()
-        for place, kind in enumerate(order):
-            values = points.loc[points[group] == kind, value].dropna().sort_values()
-            axes.scatter(values, place + _spread(values, points[value]), color=OTHER, alpha=0.6, s=POINT**2)
-        axes.set(yticks=range(len(order)), yticklabels=order, ylim=(len(order) - 0.5, -0.5))
-        medians = points.groupby(group)[value].median().reindex(order)
-        axes.vlines(
-            medians,
-            [row - 0.35 for row in range(len(order))],
-            [row + 0.35 for row in range(len(order))],
-            color="#222222",
-            linewidth=2,
-        )
-        mine = points[points[own[0]] == own[1]]
-        axes.scatter(
-            mine[value],
-            [order.index(kind) for kind in mine[group]],
-            color=OWN,
-            edgecolor="black",
-            s=70,
-            marker="D",
-            zorder=5,
-        )
-        for row in mine.to_dict("records"):
-            axes.annotate(
-                own[1],
-                (row[value], order.index(row[group])),
-                xytext=(0, -14),
-                textcoords="offset points",
-                ha="center",
-                weight="bold",
-            )
-        axes.set(ylabel="", xlabel=axis)
-        return chart(figure, words, data, columns)
+    draw = partial(
+        draw_distribution, order=list(data[group]), points=points, group=group, value=value, own=own, axis=axis
+    )
+    return chart(draw, (WIDTH, 1.2 + 0.6 * len(data)), words, data, columns)
+
+
+def draw_distribution(
+    axes: Axes, points: pd.DataFrame, *, order: list[str], group: str, value: str, own: tuple[str, str], axis: str
+) -> None:
+    """Draw what `distribution` shows: points in the row of their group, each group's median, the own area as a diamond."""
+    for place, kind in enumerate(order):
+        values = points.loc[points[group] == kind, value].dropna().sort_values()
+        axes.scatter(values, place + _spread(values, points[value]), color=OTHER, alpha=0.6, s=POINT**2)
+    axes.set(yticks=range(len(order)), yticklabels=order, ylim=(len(order) - 0.5, -0.5))
+    medians = points.groupby(group)[value].median().reindex(order)
+    rows = range(len(order))
+    axes.vlines(medians, [row - 0.35 for row in rows], [row + 0.35 for row in rows], color=INK, linewidth=2)
+    mine = points[points[own[0]] == own[1]]
+    at = [order.index(kind) for kind in mine[group]]
+    axes.scatter(mine[value], at, color=OWN, edgecolor="black", s=70, marker="D", zorder=5)
+    for number, row in zip(mine[value], at, strict=True):
+        axes.annotate(own[1], (number, row), xytext=(0, -14), textcoords="offset points", ha="center", weight="bold")
+    axes.set(ylabel="", xlabel=axis)
 
 
 def _spread(values: pd.Series, every: pd.Series) -> NDArray[np.float64]:
@@ -107,7 +95,7 @@ def _spread(values: pd.Series, every: pd.Series) -> NDArray[np.float64]:
 def forest(
     data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Column], *, low: str, high: str, last: str
 ) -> Fragment:
-    """Draw ranks as points with their intervals as lines, the best on the right.
+    """Draw ranks as points with their ranges as lines, the best on the right; a point without a range is hollow.
 
     Parameters
     ----------
@@ -118,30 +106,27 @@ def forest(
     columns : mapping of str to Column
         As the data table under the chart shows them.
     low, high : str
-        The columns of the interval.
+        The columns of the range.
     last : str
         The column with the lowest possible rank.
     """
     name, value = list(columns)[:2]
     placed = data.dropna(subset=[value])
-    with canvas(WIDTH, MARGIN + 1.3 * BAR_HEIGHT * len(placed)) as figure:
-        axes = figure.subplots()
-        rows = range(len(placed))
-        axes.hlines(rows, placed[low], placed[high], color=OTHER, linewidth=3, alpha=0.45)
-        axes.scatter(placed[value], rows, color=OTHER, s=45, zorder=3)
-        for row, rank in zip(rows, placed[value], strict=True):
-            axes.annotate(
-                f"{int(rank)}", (rank, row), xytext=(0, 5), textcoords="offset points", ha="center", fontsize=8
-            )
-        axes.set(
-            yticks=rows,
-            yticklabels=placed[name],
-            xlim=(float(placed[last].max()) + 1, 0),
-            ylim=(len(placed) - 0.4, -0.8),
-        )
-        axes.set_xticks(rank_ticks(float(placed[last].max())))
-        axes.set_xlabel("Position: the best (1) on the right; lines show 95% intervals")
-        return chart(figure, words, data, columns)
+    draw = partial(draw_ranges, data=placed, name=name, value=value, low=low, high=high, last=float(placed[last].max()))
+    return chart(draw, (WIDTH, MARGIN + 1.3 * BAR_HEIGHT * len(placed)), words, data, columns)
+
+
+def draw_ranges(axes: Axes, data: pd.DataFrame, *, name: str, value: str, low: str, high: str, last: float) -> None:
+    """Draw what `forest` shows: positions with their ranges, the best on the right, hollow where there is no range."""
+    rows = range(len(data))
+    axes.hlines(rows, data[low], data[high], color=OTHER, linewidth=3, alpha=0.45)
+    faces = [OTHER if ranged else "white" for ranged in data[low].notna()]
+    axes.scatter(data[value], rows, c=faces, edgecolors=OTHER, linewidths=1.5, s=45, zorder=3)
+    for row, rank in zip(rows, data[value], strict=True):
+        axes.annotate(f"{int(rank)}", (rank, row), xytext=(0, 5), textcoords="offset points", ha="center", fontsize=8)
+    axes.set(yticks=rows, yticklabels=data[name], xlim=(last + 1, 0), ylim=(len(data) - 0.4, -0.8))
+    axes.set_xticks(rank_ticks(last))
+    axes.set_xlabel("Position: the best (1) on the right; lines show the range, hollow marks have none")
 
 
 def line(
@@ -177,37 +162,54 @@ def line(
         A number to write under each period, such as how many indicators it has.
     """
     period = next(iter(columns))
+    headings = {column: columns[column].heading for column in series}
+    draw = partial(
+        draw_lines,
+        data=data,
+        period=period,
+        series=headings,
+        group=group,
+        band=band,
+        best_on_top=best_on_top,
+        counts=counts,
+    )
+    return chart(draw, (WIDTH, 4.2), words, data, columns)
+
+
+def draw_lines(
+    axes: Axes,
+    data: pd.DataFrame,
+    *,
+    period: str,
+    series: Mapping[str, str],
+    group: str,
+    band: tuple[str, str] | None,
+    best_on_top: bool,
+    counts: Mapping[str, int] | None,
+) -> None:
+    """Draw what `line` shows: each series in its colour, broken where the group changes, its name at its end."""
     groups = data[group] if group else pd.Series("", index=data.index)
     labels = list(dict.fromkeys(data[period]))
-    with canvas(WIDTH, 4.2) as figure:
-        axes = figure.subplots()
-        for _, rows in data.groupby(groups, sort=False):
-            at = [labels.index(label) for label in rows[period]]
-            if band:
-                axes.fill_between(at, rows[band[0]], rows[band[1]], color=OTHER, alpha=0.15)
-            for column, colour, marker in zip(series, (OWN, *PALETTE[:3]), MARKERS, strict=False):
-                axes.plot(
-                    at,
-                    rows[column],
-                    color=colour,
-                    marker=marker,
-                    linewidth=2.4 if column == series[0] else 1.6,
-                    markersize=5,
-                )
-        under = [f"{label}\n{counts[label]}" for label in labels] if counts else labels
-        axes.set(xticks=range(len(labels)), xticklabels=under)
-        _name_ends(axes, data, columns, series, len(labels))
-        axes.set_xlim(-0.3, len(labels) * 1.28)
-        if best_on_top:
-            axes.set_yticks([tick for tick in rank_ticks(axes.get_ylim()[1]) if tick >= axes.get_ylim()[0]])
-            axes.invert_yaxis()
-        return chart(figure, words, data, columns)
+    own = next(iter(series))
+    for _, rows in data.groupby(groups, sort=False):
+        at = [labels.index(label) for label in rows[period]]
+        if band:
+            axes.fill_between(at, rows[band[0]], rows[band[1]], color=OTHER, alpha=0.15)
+        for column, colour, marker in zip(series, (OWN, *PALETTE[:3]), MARKERS, strict=False):
+            width = 2.4 if column == own else 1.6
+            axes.plot(at, rows[column], color=colour, marker=marker, linewidth=width, markersize=5)
+    under = [f"{label}\n{counts[label]}" for label in labels] if counts else labels
+    axes.set(xticks=range(len(labels)), xticklabels=under)
+    _name_ends(axes, data, series, len(labels))
+    axes.set_xlim(-0.3, len(labels) * 1.28)
+    if best_on_top:
+        axes.set_yticks([tick for tick in rank_ticks(axes.get_ylim()[1]) if tick >= axes.get_ylim()[0]])
+        axes.invert_yaxis()
 
 
-def _name_ends(
-    axes: Axes, data: pd.DataFrame, columns: Mapping[str, Column], series: Sequence[str], periods: int
-) -> None:
+def _name_ends(axes: Axes, data: pd.DataFrame, series: Mapping[str, str], periods: int) -> None:
     """Name each line at its right end, the names pushed apart where the ends lie close."""
+    own = next(iter(series))
     ends = sorted(
         ((float(data[column].dropna().iloc[-1]), column) for column in series if data[column].notna().any()),
         reverse=True,
@@ -217,12 +219,6 @@ def _name_ends(
     for end, column in ends:
         height = min(end, previous - gap)
         previous = height
-        bold = "bold" if column == series[0] else "normal"
-        axes.annotate(
-            columns[column].heading,
-            (periods - 1, end),
-            xytext=(periods - 0.75, height),
-            va="center",
-            fontsize=8.5,
-            weight=bold,
-        )
+        bold = "bold" if column == own else "normal"
+        at = (periods - 0.75, height)
+        axes.annotate(series[column], (periods - 1, end), xytext=at, va="center", fontsize=8.5, weight=bold)

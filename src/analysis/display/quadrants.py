@@ -1,6 +1,7 @@
 """The quadrant chart: performance against spend or deprivation."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -8,7 +9,7 @@ from matplotlib.axes import Axes
 from analysis.display.chart import chart
 from analysis.display.fragment import Fragment
 from analysis.display.labels import place_labels
-from analysis.display.style import MARKERS, OWN, PALE, PALETTE, canvas, lay_out, rank_ticks
+from analysis.display.style import MARKERS, OWN, PALE, PALETTE, lay_out, rank_ticks
 from analysis.display.tables import Column
 from analysis.words import ChartWords
 
@@ -37,22 +38,24 @@ def quadrant_chart(
     axis : str
         What the horizontal axis shows, in words, its right end last.
     """
+    return chart(partial(draw_quadrants, data=data, own=own, axis=axis), (SIDE, SIDE), words, data, columns)
+
+
+def draw_quadrants(axes: Axes, data: pd.DataFrame, *, own: str, axis: str) -> None:
+    """Draw what `quadrant_chart` shows: the best at the top, low spending or high deprivation on the right, cut at the middle ranks."""
     n = float(data[["performance_rank", "comparator_rank"]].max().max())
     middles = (data[["performance_rank", "comparator_rank"]].max() + 1) / 2
-    with canvas(SIDE, SIDE) as figure:
-        axes = figure.subplots()
-        _draw_points(axes, data, own)
-        axes.axhline(middles["performance_rank"], color=PALE)
-        axes.axvline(middles["comparator_rank"], color=PALE)
-        axes.set(xlim=(n + 1.5, -0.5), ylim=(n + 1.5, -0.5), xlabel=axis, ylabel=PERFORMANCE)
-        axes.set(xticks=rank_ticks(n), yticks=rank_ticks(n))
-        axes.grid(visible=False)
-        _name_quadrants(axes, data)
-        axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3, fontsize=8)
-        lay_out(figure)  # labels are placed by it
-        points = data[["comparator_rank", "performance_rank", "authority"]].itertuples(index=False, name=None)
-        place_labels(axes, list(points), first=[own], named=list(_nearest(data, own)["authority"]))
-        return chart(figure, words, data, columns)
+    _draw_points(axes, data, own)
+    axes.axhline(middles["performance_rank"], color=PALE)
+    axes.axvline(middles["comparator_rank"], color=PALE)
+    axes.set(xlim=(n + 1.5, -0.5), ylim=(n + 1.5, -0.5), xlabel=axis, ylabel=PERFORMANCE)
+    axes.set(xticks=rank_ticks(n), yticks=rank_ticks(n))
+    axes.grid(visible=False)
+    _name_quadrants(axes, data)
+    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3, fontsize=8)
+    lay_out(axes.figure)  # type: ignore[arg-type] # no subfigures here; labels are placed by the layout
+    points = data[["comparator_rank", "performance_rank", "authority"]].itertuples(index=False, name=None)
+    place_labels(axes, list(points), first=[own], named=list(_nearest(data, own)["authority"]))
 
 
 def _draw_points(axes: Axes, data: pd.DataFrame, own: str) -> None:

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D")
 OWN, OTHER, PALE = "#F46A25", "#12436D", "#BFBFBF"
-EDGE = "#6F6F6F"
+EDGE, INK = "#6F6F6F", "#222222"
 MARKERS = ("o", "s", "^", "D", "v")
 SETTINGS: dict[str, Any] = {
     "axes.edgecolor": "#6F6F6F",

@@ -17,6 +17,8 @@ ARROWS = {
     "worsened": ("↓", "worsened"),
     "similar": ("→", "similar"),
     "not_available": ("–", "not available"),  # noqa: RUF001 - a dash, as the tables show it
+    "not_tested": ("–", "not tested"),  # noqa: RUF001
+    "context": ("–", "not judged"),  # noqa: RUF001
 }
 FLAGS = {"exceptional": ("✓", "exceptional"), "issue": ("●", "issue"), "none": ("", "none")}
 ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd", "4": "4th", "1/2": "1st or 2nd", "3/4": "3rd or 4th"}
@@ -43,11 +45,29 @@ NUMBERS: Mapping[str, Callable[[float], str]] = {
     "2": _number(2),
     "3": _number(3),
     "pounds": _number(0, "£"),
+    "pounds1": _number(1, "£"),
+    "pounds2": _number(2, "£"),
     "pounds_m": _number(1, "£", "m"),
+    "percent0": _number(0, "", "%"),
     "percent": _number(1, "", "%"),
+    "percent2": _number(2, "", "%"),
     "plain": lambda value: f"{value + 0.0:,.10g}",
     "share": lambda value: _number(0, after="%")(100 * value),
 }
+
+
+MOST_PLACES = {"percent": 2, "pounds": 2, "": 3}
+"""The most decimals that each kind of number is shown with."""
+
+
+def number_kind(unit: str, decimals: int) -> str:
+    """Return how figures in a unit are written: a kind of `Column`, so that no sign of per cent or of pounds is lost."""
+    name = "percent" if unit == "%" else "pounds" if unit.startswith("£") else ""
+    places = min(decimals, MOST_PLACES[name])
+    if not name:
+        return str(places)
+    plain = {"percent": 1, "pounds": 0}[name]
+    return name if places == plain else f"{name}{places}"
 
 
 @dataclass(frozen=True)
@@ -59,8 +79,8 @@ class Column:
     heading : str
         The column's heading, with the unit where the cells have none.
     kind : str
-        ``text``; ``0`` to ``3``, ``plain`` (as given), ``pounds``, ``pounds_m``, ``percent`` or ``share`` (a fraction shown as a
-        percentage) for numbers;
+        ``text``; ``0`` to ``3``, ``plain`` (as given), ``pounds``, ``pounds1``, ``pounds2``, ``pounds_m``, ``percent0``, ``percent`` (one
+        decimal), ``percent2`` or ``share`` (a fraction shown as a percentage) for numbers; `number_kind` chooses one;
         ``arrow``, ``flag``, ``quartile``, ``rating`` (low, medium or high, with more words after a colon) or ``word`` for
         ratings; ``spark`` for a `Spark`, drawn as a small line.
     missing : str

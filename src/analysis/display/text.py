@@ -40,9 +40,22 @@ def heading(words: str) -> Fragment:
     return Fragment(f"<h3>{escape(shown)}</h3>", shown)
 
 
+def absent(words: str) -> Fragment:
+    """Return a note that there is nothing to show for want of input: a notebook has it, a page leaves it out."""
+    return Fragment(f'<p class="note">{escape(required(words, "words"))}</p>', words, absent=True)
+
+
+def notice(sentences: Sequence[str]) -> Fragment:
+    """Return what a reader must know before a part, such as what was not supplied; nothing where there is nothing."""
+    body = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+    return Fragment(f'<div class="notice" role="note">{body}</div>' if body else "", "\n".join(sentences))
+
+
 def joined(fragments: Sequence[Fragment]) -> Fragment:
-    """Return pieces one after the other as one."""
-    return Fragment("".join(piece.markup for piece in fragments), "\n\n".join(piece.text for piece in fragments))
+    """Return pieces one after the other as one; those with nothing to show are left out where others have something."""
+    shown = [piece for piece in fragments if not piece.absent] or list(fragments)
+    markup, text = "".join(piece.markup for piece in shown), "\n\n".join(piece.text for piece in shown if piece.text)
+    return Fragment(markup, text, absent=all(piece.absent for piece in shown))
 
 
 def kept(fragments: Sequence[Fragment]) -> Fragment:

@@ -1,13 +1,15 @@
 """Steps that add up to a total, each bar standing where the one before it ended."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from analysis.display.bars import WIDTH
 from analysis.display.chart import chart
 from analysis.display.fragment import Fragment
-from analysis.display.style import EDGE, OTHER, OWN, PALE, canvas
+from analysis.display.style import EDGE, OTHER, OWN, PALE
 from analysis.display.tables import NUMBERS, Column
 from analysis.words import ChartWords
 
@@ -30,30 +32,34 @@ def waterfall(data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Colum
         As the data table under the chart shows them.
     """
     name, value = list(columns)[:2]
+    draw = partial(draw_steps, data=data, name=name, value=value, axis=columns[value].heading, kind=columns[value].kind)
+    return chart(draw, (WIDTH, 1.4 + 0.42 * len(data)), words, data, columns)
+
+
+def draw_steps(axes: Axes, data: pd.DataFrame, *, name: str, value: str, axis: str, kind: str) -> None:
+    """Draw what `waterfall` shows: each bar from where the one before ended, the total from zero, with its value."""
     values = data[value].astype(float)
     moves = values.where(data["kind"] != TOTAL, 0.0)
     starts = (moves.cumsum() - moves).where(data["kind"] != TOTAL, 0.0)
-    write = NUMBERS[columns[value].kind]
-    with canvas(WIDTH, 1.4 + 0.42 * len(data)) as figure:
-        axes = figure.subplots()
-        for kind, colour in COLOURS.items():
-            rows = data["kind"] == kind
-            at = [place for place, held in enumerate(rows) if held]
-            if at:
-                axes.barh(
-                    at, values[rows], left=starts[rows], color=colour, edgecolor=EDGE, height=0.66, label=KEYS[kind]
-                )
-        for place, (start, length) in enumerate(zip(starts, values, strict=True)):
-            end = max(start, start + length)
-            axes.annotate(
-                write(length), (end, place), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8.5
-            )
-            if place + 1 < len(data):
-                axes.plot([start + length] * 2, [place, place + 1], color=EDGE, linewidth=0.8)
-        axes.axvline(0, color=EDGE, linewidth=0.8)
-        axes.set(yticks=range(len(data)), yticklabels=data[name], xlabel=columns[value].heading)
-        axes.invert_yaxis()
-        axes.margins(x=0.12)
-        axes.grid(visible=False, axis="y")
-        axes.legend(loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=3)
-        return chart(figure, words, data, columns)
+    for role, colour in COLOURS.items():
+        rows = data["kind"] == role
+        at = [place for place, held in enumerate(rows) if held]
+        if at:
+            axes.barh(at, values[rows], left=starts[rows], color=colour, edgecolor=EDGE, height=0.66, label=KEYS[role])
+    _write_values(axes, starts, values, kind)
+    axes.axvline(0, color=EDGE, linewidth=0.8)
+    axes.set(yticks=range(len(data)), yticklabels=data[name], xlabel=axis)
+    axes.invert_yaxis()
+    axes.margins(x=0.12)
+    axes.grid(visible=False, axis="y")
+    axes.legend(loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=3)
+
+
+def _write_values(axes: Axes, starts: pd.Series, values: pd.Series, kind: str) -> None:
+    """Write each bar's value at its end, and join its end with the next bar."""
+    write = NUMBERS[kind]
+    for place, (start, length) in enumerate(zip(starts, values, strict=True)):
+        end = max(start, start + length)
+        axes.annotate(write(length), (end, place), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8.5)
+        if place + 1 < len(values):
+            axes.plot([start + length] * 2, [place, place + 1], color=EDGE, linewidth=0.8)

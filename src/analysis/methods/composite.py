@@ -1,11 +1,13 @@
-"""Positions over many indicators, with their coverage and a bootstrap interval."""
+"""Positions over many indicators, with their coverage and their range when the set of measures is drawn again."""
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 SMALLEST_COVERAGE = 0.6
-DRAWS = 1000
+DRAWS = 2000
+FEWEST_AREAS, FEWEST_INDICATORS = 4, 6
+"""Service areas and indicators that a set needs before drawing it again says anything."""
 SEED = 20250331
 PLACES = 12
 """Averages are compared to this many decimals: the order in which ranks are added may not part equals."""
@@ -16,36 +18,38 @@ def positions(ranks: pd.DataFrame, draws: int = DRAWS, seed: int = SEED) -> pd.D
     """Return each authority's position over a set of indicators.
 
     Ranks are normalised, (rank - 0.5) / n, averaged over the indicators an authority has, and the averages ranked; an
-    authority with results for less than 60% of the indicators is given no position. The interval is the middle 95% of
-    positions when indicators are drawn again with replacement within their theme.
+    authority with results for less than 60% of the indicators is given no position. The range is the middle 95% of positions when
+    service areas, with all their indicators, are drawn again with replacement: indicators of one service go together, so drawing
+    them singly would make the range too narrow. It says how far the choice of measures carries, and is no chance.
 
     Parameters
     ----------
     ranks : DataFrame
-        One row per authority and indicator of one year: authority_code, indicator_id, theme, rank, n (how many were
-        ranked on the indicator). Rows without a rank are ignored.
+        One row per authority and indicator of one year: authority_code, indicator_id, theme, service_area, rank, n (how many
+        were ranked on the indicator). Rows without a rank are ignored.
     draws : int
-        Bootstrap draws.
+        How often the service areas are drawn again.
     seed : int
-        Of the random numbers: the same seed gives the same intervals.
+        Of the random numbers: the same seed gives the same ranges.
 
     Returns
     -------
     DataFrame
         One row per authority, sorted by code: authority_code, average_rank (on the scale 1 to n_authorities), position, n_authorities, indicators_used,
-        coverage (0 to 1), position_low, position_high and chance_top_quarter (0 to 1, the share of draws in which the
-        authority is among the best 25%). Columns of position are NaN below the coverage.
+        coverage (0 to 1), position_low, position_high and redraws_top_quarter (0 to 1, the share of redraws in which the
+        authority is among the best 25%). Columns of position are NaN below the coverage; the last three, too, for fewer than four
+        service areas or six indicators.
     """
-    scores, themes = score_table(ranks)
+    scores, areas = score_table(ranks)
     values = scores.to_numpy(dtype=float)
     used, covered = coverage(values)
     average = np.where(covered, means(values), np.nan)
     n = int(covered.sum())
-    drawn = _drawn_positions(values[covered], themes, draws, seed)
-    low, high, chance = (np.full(len(values), np.nan) for _ in range(3))
-    if n:
+    low, high, top = (np.full(len(values), np.nan) for _ in range(3))
+    if n and draws and len(np.unique(areas)) >= FEWEST_AREAS and len(areas) >= FEWEST_INDICATORS:
+        drawn = _drawn_positions(values[covered], areas, draws, seed)
         low[covered], high[covered] = np.nanquantile(drawn, [0.025, 0.975], axis=1, method="nearest")
-        chance[covered] = (drawn <= max(1, n / 4)).mean(axis=1)
+        top[covered] = (drawn <= max(1, n / 4)).mean(axis=1)
     return pd.DataFrame(
         {
             "authority_code": scores.index.to_numpy(),
@@ -56,7 +60,7 @@ def positions(ranks: pd.DataFrame, draws: int = DRAWS, seed: int = SEED) -> pd.D
             "coverage": used / max(1, values.shape[1]),
             "position_low": low,
             "position_high": high,
-            "chance_top_quarter": chance,
+            "redraws_top_quarter": top,
         }
     )
 
@@ -72,13 +76,27 @@ def place(average: Floats) -> Floats:
     return np.asarray(pd.Series(average).rank(method="min"), dtype=np.float64)
 
 
-def score_table(ranks: pd.DataFrame) -> tuple[pd.DataFrame, NDArray[np.str_]]:
-    """Return normalised ranks, (rank - 0.5) / n, authorities by indicators, and each indicator's theme; those that rank nobody left out."""
+def score_table(ranks: pd.DataFrame, group: str = "service_area") -> tuple[pd.DataFrame, NDArray[np.str_]]:
+    """Return normalised ranks, authorities by indicators, and the group of each indicator; those that rank nobody left out.
+
+    Parameters
+    ----------
+    ranks : DataFrame
+        As `positions` takes them.
+    group : str
+        ``service_area`` (told apart by theme) or ``theme``.
+
+    Returns
+    -------
+    tuple of DataFrame and array of str
+        (rank - 0.5) / n by authority_code and indicator_id, and one group for each column.
+    """
     score = (ranks["rank"] - 0.5) / ranks["n"]
     table = ranks.assign(score=score).pivot(index="authority_code", columns="indicator_id", values="score")
-    theme = ranks.drop_duplicates("indicator_id").set_index("indicator_id")["theme"]
-    table = table.dropna(axis="columns", how="all")
-    return table.sort_index(), theme.reindex(table.columns).to_numpy(dtype=str)
+    table = table.dropna(axis="columns", how="all").sort_index()
+    about = ranks.drop_duplicates("indicator_id").set_index("indicator_id").reindex(table.columns)
+    names = about["theme"] if group == "theme" else about["theme"] + ": " + about["service_area"]
+    return table, names.to_numpy(dtype=str)
 
 
 def means(values: Floats) -> Floats:
@@ -90,9 +108,9 @@ def means(values: Floats) -> Floats:
     return np.round(means, PLACES)
 
 
-def _drawn_positions(values: Floats, themes: NDArray[np.str_], draws: int, seed: int) -> Floats:
-    """Return each authority's position in each draw of the indicators: authorities by draws."""
-    weights = _draw_weights(themes, draws, seed)
+def _drawn_positions(values: Floats, areas: NDArray[np.str_], draws: int, seed: int) -> Floats:
+    """Return each authority's position in each draw of the service areas: authorities by draws."""
+    weights = _draw_weights(areas, draws, seed)
     present = np.isfinite(values)
     total = np.where(present, values, 0.0) @ weights
     count = present.astype(float) @ weights
@@ -100,12 +118,9 @@ def _drawn_positions(values: Floats, themes: NDArray[np.str_], draws: int, seed:
     return pd.DataFrame(np.round(averages, PLACES)).rank(method="min").to_numpy(dtype=float)
 
 
-def _draw_weights(themes: NDArray[np.str_], draws: int, seed: int) -> Floats:
-    """Return how often each indicator is drawn in each draw: indicators by draws, drawn within themes."""
+def _draw_weights(areas: NDArray[np.str_], draws: int, seed: int) -> Floats:
+    """Return how often each indicator is drawn in each draw, with its whole service area: indicators by draws."""
+    names, member_of = np.unique(areas, return_inverse=True)
     generator = np.random.default_rng(seed)
-    weights = np.zeros((len(themes), draws))
-    for theme in np.unique(themes):
-        members = np.flatnonzero(themes == theme)
-        counts = generator.multinomial(len(members), np.full(len(members), 1 / len(members)), size=draws)
-        weights[members] = counts.T
-    return weights
+    counts = generator.multinomial(len(names), np.full(len(names), 1 / len(names)), size=draws)
+    return counts.T[member_of].astype(float)

@@ -30,13 +30,13 @@ def sensitivity(ranks: pd.DataFrame) -> pd.DataFrame:
         order: mean (the one published), median, themes weighted equally, quartiles, and then without each theme in turn.
         NaN where an authority has less than 60% of a variant's indicators.
     """
-    scores, themes = score_table(ranks)
+    scores, themes = score_table(ranks, "theme")
     frames = [
         _placed(variant, scores.index, averages, values)
         for variant, averages, values in _averages(scores.to_numpy(dtype=float), themes)
     ]
     bands = ranks.assign(rank=ranks["quartile"], n=4)
-    banded, _ = score_table(bands)
+    banded, _ = score_table(bands, "theme")
     values = banded.reindex(scores.index).to_numpy(dtype=float)
     frames.insert(3, _placed(QUARTILES, scores.index, means(values), values))
     return pd.concat(frames, ignore_index=True)

@@ -1,13 +1,15 @@
-"""What the positions say, in sentences that also say how sure they are."""
+"""What the positions say, in sentences that also say what they rest on."""
 
 import pandas as pd
 
-from analysis.narrative.wording import count, in_words, listed, ordinal
+from analysis.narrative.wording import count, in_words, joint, listed, ordinal, sentence_case
 
 NAMED = 2
 """How many themes are named at either end."""
 NEXT_TO = 0.01
 FEWEST_YEARS = 2
+SIGNIFICANT = 0.05
+MOST_THEMES = 3
 
 
 def summary(name: str, group: str, own: pd.DataFrame, counts: pd.DataFrame, wanted_year: str) -> list[str]:
@@ -18,51 +20,108 @@ def summary(name: str, group: str, own: pd.DataFrame, counts: pd.DataFrame, want
     name, group : str
         The authority, and its comparator group in words.
     own : DataFrame
-        The authority's positions of one year (year, theme, position, n_authorities, indicators_used, position_low,
-        position_high), "Overall" first.
+        The authority's positions of one year (year, theme, position, tied, n_authorities, indicators_used, position_low,
+        position_high, redraws_top_quarter), "Overall" first.
     counts : DataFrame
         Its quartiles by theme (q1 to q4, indicators).
     wanted_year : str
-        The year the report would show if it were held.
+        The year the report would show if there were results for it.
     """
     overall = own[own["theme"] == "Overall"]
     if overall.empty or pd.isna(overall["position"].iloc[0]):
-        return [f"Too few indicators are held to give {name} an overall position among {group}."]
+        return [f"{name} has results for too few indicators to be given an overall position among {group}."]
     row = overall.iloc[0]
     year = str(row["year"])
-    sentences = [
-        f"In {year} {name} came {_among(row, group)}, over "
-        f"{count(int(row['indicators_used']), 'headline indicator')}; were the indicators drawn again, 95% of positions would lie "
-        f"between {ordinal(row['position_low'])} and {ordinal(row['position_high'])}"
-        f"{_chance(row['chance_top_quarter'])}."
-    ]
+    opening = (
+        f"In {year} {name} came {_among(row, group)}, over {count(int(row['indicators_used']), 'headline indicator')}."
+    )
+    sentences = [opening, *position_range(row)]
     banded = counts[["q1", "q2", "q3", "q4"]].sum()
     total = int(banded.sum())
     if total:
+        top, bottom = int(banded["q1"]), int(banded["q4"])
         sentences.append(
-            f"Of {count(total, 'indicator')} with a quartile, {int(banded['q1'])} are in the best quarter of comparators and "
-            f"{int(banded['q4'])} in the bottom quarter ({100 * banded['q4'] / total:.0f}%)."
+            f"Of {count(total, 'indicator')} with a quartile, {in_words(top)} {_are(top)} in the top quartile of {group} and "
+            f"{in_words(bottom)} in the bottom quartile ({100 * bottom / total:.0f}%)."
         )
-    themes = (
-        own[~own["theme"].isin(["Overall", "LA core"])].dropna(subset=["position"]).sort_values(["position", "theme"])
-    )
-    if len(themes) > NAMED:
-        best, worst = themes.head(NAMED), themes.iloc[::-1].head(NAMED)
-        sentences.append(f"It stands highest in {_places(best)}, and lowest in {_places(worst)}.")
+    sentences += _ends(own)
     if year != wanted_year:
-        sentences.append(f"Results for {wanted_year} are not held; {year} is shown instead.")
+        sentences.append(f"There are no results for {wanted_year} yet; {year} is shown instead.")
     return sentences
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def position_range(row: pd.Series) -> list[str]:
+    """Return how far a position moves when the set of measures is drawn again; why no range is given where none is.
+
+    Parameters
+    ----------
+    row : Series
+        position_low, position_high and redraws_top_quarter.
+    """
+    if pd.isna(row["position_low"]):
+        return ["It rests on too few service areas or indicators to give a range."]
+    low, high = row["position_low"], row["position_high"]
+    if low == high:
+        return [f"When the set of measures is drawn again it stays {ordinal(low)}."]
+    share = row["redraws_top_quarter"]
+    top = (
+        "" if not NEXT_TO <= share <= 1 - NEXT_TO else f", and is in the best quarter in {100 * share:.0f}% of redraws"
+    )
+    return [
+        f"When the set of measures is drawn again, service area by service area, the position ranges from {ordinal(low)} to {ordinal(high)}{top}."
+    ]
+
+
+def _ends(own: pd.DataFrame) -> list[str]:
+    """Name the themes where the authority stands highest and lowest, among those with enough indicators for a range."""
+    themes = own[~own["theme"].isin(["Overall", "LA core"])].dropna(subset=["position", "position_low"])
+    themes = themes.sort_values(["position", "theme"])
+    if len(themes) < 2 * NAMED:
+        return []
+    best, worst = themes.head(NAMED), themes.iloc[::-1].head(NAMED)
+    return [
+        f"Of the themes with enough indicators for a range, it stands highest in {_places(best)}, and lowest in {_places(worst)}."
+    ]
 
 
 def _lower_first(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _chance(chance: float) -> str:
-    """Say how likely a place in the top quarter is; nothing where it is next to sure or next to impossible."""
-    if pd.isna(chance) or not NEXT_TO <= chance <= 1 - NEXT_TO:
-        return ""
-    return f", and the chance of being in the top quarter is {100 * chance:.0f}%"
+def votes(shares: pd.DataFrame, equal: float, n: float) -> list[str]:
+    """Return how the votes behind the overall position are spread, and what equal themes would give.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        theme, indicators and share (0 to 1) of the authority's votes; one row a theme.
+    equal : float
+        The position with every theme counting the same; NaN where there is none.
+    n : float
+        How many are placed then.
+    """
+    if shares.empty:
+        return []
+    ordered = shares.sort_values(["indicators", "theme"], ascending=[False, True])
+    most, fewest = ordered.head(MOST_THEMES), ordered.iloc[-1]
+    named = [f"{row['theme']} {_percent(row['share'])}" for row in most.to_dict("records")]
+    least = (
+        f"; fewest come from {fewest['theme']} ({in_words(int(fewest['indicators']))})"
+        if len(ordered) > MOST_THEMES
+        else ""
+    )
+    sentence = f"Of its {count(int(ordered['indicators'].sum()), 'vote')}, most come from {listed(named)}{least}."
+    if pd.isna(equal):
+        return [sentence]
+    return [sentence, f"If every theme counted the same, the position would be {ordinal(equal)} of {int(n)}."]
+
+
+def _percent(share: float) -> str:
+    return f"({100 * share:.0f}%)"
 
 
 def over_time(overall: pd.DataFrame) -> list[str]:
@@ -79,10 +138,15 @@ def over_time(overall: pd.DataFrame) -> list[str]:
     first, last = placed.iloc[0], placed.iloc[-1]
     best, worst = placed["position"].min(), placed["position"].max()
     best_years = listed(list(placed.loc[placed["position"] == best, "year"]), NAMED)
+    since = (
+        f"Since {first['year']}"
+        if len(placed) == len(overall)
+        else f"In the years since {first['year']} in which it could be placed"
+    )
     sentence = (
-        f"Since {first['year']} it has stood between {ordinal(best)} ({best_years}) and {ordinal(worst)}"
+        f"{since} it has stood between {ordinal(best)} ({best_years}) and {ordinal(worst)}"
         if best != worst
-        else f"Since {first['year']} it has stood {ordinal(best)} every year"
+        else f"{since} it has stood {ordinal(best)} every year"
     )
     if pd.notna(first["panel_position"]) and pd.notna(last["panel_position"]):
         shared = count(int(overall["panel_indicators"].max()), "indicator")
@@ -99,20 +163,40 @@ def moved(improved: pd.DataFrame, worse: pd.DataFrame, risers: pd.DataFrame, fal
     Parameters
     ----------
     improved, worse, risers, fallers : DataFrame
-        Rows of the part's movement table (indicator; left_bottom in `improved`).
+        Rows of the part's movement table (indicator; left_bottom in `improved`; within in the last two).
     """
     sentences = []
     if len(improved):
         left = int((improved["left_bottom"] == "yes").sum())
-        verb = "has" if len(improved) == 1 else "have"
+        opening = f"{sentence_case(count(len(improved), 'indicator'))} that {_was(len(improved))} in the bottom quartile before {_has(len(improved))} improved"
         sentences.append(
-            f"Of the indicators that were in the bottom quarter before, {in_words(len(improved))} {verb} improved and {in_words(left)} left it; "
-            f"{count(len(worse), 'indicator')} there got worse."
+            f"{opening}, and {in_words(left)} of them left it."
+            if len(improved) > 1
+            else f"{opening}{' and left it' if left else ''}."
         )
-    if len(risers) and len(fallers):
-        up, down = str(risers["indicator"].iloc[0]), str(fallers["indicator"].iloc[0])
-        sentences.append(f"The biggest rise in rank is in: {up}. The biggest fall: {down}.")
+    if len(worse):
+        sentences.append(f"{sentence_case(count(len(worse), 'indicator'))} in the bottom quartile got worse.")
+    if len(risers):
+        sentences.append(f"The biggest rise in rank is in {_mover(risers)}.")
+    if len(fallers):
+        sentences.append(f"The biggest fall in rank is in {_mover(fallers)}.")
     return sentences
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def _has(number: int) -> str:
+    return "has" if number == 1 else "have"
+
+
+def _mover(rows: pd.DataFrame) -> str:
+    """Name the first of the rows whose change is more than rounding could make, else the first with that caution."""
+    sure = rows[rows["within"] != "rounding"]
+    if len(sure):
+        return str(sure["indicator"].iloc[0])
+    return f"{rows['indicator'].iloc[0]}, on a change no more than rounding could make"
 
 
 def robustness(ways: pd.DataFrame) -> list[str]:
@@ -129,50 +213,67 @@ def robustness(ways: pd.DataFrame) -> list[str]:
     own, best, worst = ways["position"].iloc[0], placed["position"].min(), placed["position"].max()
     same = int((placed["position"] == own).sum()) - 1
     others = len(placed) - 1
-    sentence = f"Made in {others} other ways the position is {ordinal(own)} in {same} of them"
     if best == worst:
-        return [f"{sentence}: it does not depend on the way it is made."]
+        return [
+            f"Made in {count(others, 'other way')} the position is still {ordinal(own)}: it does not depend on the way it is made."
+        ]
     ends = [
         f"{ordinal(end)} at {word} ({_lower_first(str(placed.loc[placed['position'] == end, 'variant'].iloc[0]))})"
         for end, word in ((best, "best"), (worst, "worst"))
         if end != own
     ]
-    return [f"{sentence}, and {listed(ends)}."]
+    kept = f"in {in_words(same)} of {in_words(others)}" if same else "in none"
+    return [f"Made in other ways the position stays {ordinal(own)} {kept}; it is {listed(ends)}."]
 
 
 def _among(row: pd.Series, group: str) -> str:
     """Write a position among the group, saying how many were placed where that is not all of them."""
     placed = int(row["n_authorities"])
     everyone = group.startswith(f"the {placed} ")
-    return f"{ordinal(row['position'])} among {group if everyone else f'the {placed} that can be placed of {group}'}"
+    return f"{joint(row['position'], bool(row['tied']))} of {group if everyone else f'the {placed} that can be placed among {group}'}"
 
 
 def _places(rows: pd.DataFrame) -> str:
     return listed(
         [
-            f"{row['theme']} ({ordinal(row['position'])} of {int(row['n_authorities'])})"
+            f"{row['theme']} ({joint(row['position'], bool(row['tied']))} of {int(row['n_authorities'])})"
             for row in rows.to_dict("records")
         ]
     )
 
 
-def association(theme: str, comparator: str, rho: tuple[float, float, float]) -> str:
+def association(row: pd.Series) -> str:
     """Return a sentence on how far performance goes with spend or deprivation.
 
     Parameters
     ----------
-    theme, comparator : str
-        What is shown against ``spend`` or ``deprivation``.
-    rho : tuple of three float
-        Spearman's rho of the two ranks (rank 1: best performing; lowest spending or most deprived) with its 95% interval.
+    row : Series
+        theme, comparator (spend or deprivation), rho (Spearman's, of two ranks: 1 is the best performing; the lowest spending or the most
+        deprived), low, high, p_adjusted; for spend also partial_rho and partial_p_adjusted, with deprivation held constant.
     """
-    value, low, high = rho
-    if pd.isna(value):
+    theme, comparator = row["theme"], row["comparator"]
+    if pd.isna(row["rho"]):
         return f"{theme}: too few areas to say whether performance goes with {comparator}."
-    if low <= 0 <= high:
-        finding = f"no clear link between performance and {comparator}"
-    elif comparator == "spend":
-        finding = "areas that spend less tend to do better" if value > 0 else "areas that spend more tend to do better"
-    else:
-        finding = "more deprived areas tend to do better" if value > 0 else "less deprived areas tend to do better"
-    return f"{theme}: {finding} (Spearman's rho {value:.2f}, 95% interval {low:.2f} to {high:.2f})."
+    figures = f"Spearman's rho {row['rho']:.2f}, 95% interval {row['low']:.2f} to {row['high']:.2f}"
+    if row["p_adjusted"] > SIGNIFICANT:
+        one = not row["low"] <= 0 <= row["high"]
+        why = ", allowing for the number of charts tested" if one else ""
+        return f"{theme}: no clear link between performance and {comparator}{why} ({figures})."
+    return f"{theme}: {_link(comparator, row['rho'])} ({figures}).{_held_constant(row)}"
+
+
+def _link(comparator: str, rho: float) -> str:
+    if comparator == "spend":
+        return f"areas that spend {'less' if rho > 0 else 'more'} tend to do better"
+    return f"{'more' if rho > 0 else 'less'} deprived areas tend to do better"
+
+
+def _held_constant(row: pd.Series) -> str:
+    """Return what is left of a link with spending when deprivation is held constant."""
+    if row["comparator"] != "spend" or pd.isna(row["partial_rho"]):
+        return ""
+    figures = f"rho {row['partial_rho']:.2f}"
+    if row["partial_p_adjusted"] > SIGNIFICANT:
+        return f" With deprivation held constant no clear link is left ({figures})."
+    same = row["partial_rho"] * row["rho"] > 0
+    return f" With deprivation held constant {'the link remains' if same else 'the link turns round'} ({figures})."

@@ -1,5 +1,6 @@
 """A line of commentary for each row of a dashboard, made from its figures alone."""
 
+import re
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -15,15 +16,18 @@ UNITLESS = ("score", "ratio", "number")
 ABSOLUTE = (*UNITLESS, "years", "days", "points", "µg/m³", "mph")
 """Units whose changes are told in the unit, since a percentage of them says nothing."""
 WHOLE = 100.0
-QUARTERS = {
-    "1": "In the best quarter of comparators",
-    "2": "In the second quarter of comparators",
-    "3": "In the third quarter of comparators",
-    "4": "In the bottom quarter of comparators",
-    "1/2": "In the better half of comparators",
-    "3/4": "In the lower half of comparators",
+QUARTILES = {
+    "1": "In the top quartile",
+    "2": "In the second quartile",
+    "3": "In the third quartile",
+    "4": "In the bottom quartile",
+    "1/2": "In the better half",
+    "3/4": "In the worse half",
 }
-NATIONWIDE = "Eng"
+_ENDS = {("high", "1"): "highest", ("high", "4"): "lowest", ("low", "1"): "lowest", ("low", "4"): "highest"}
+"""What the outer quartiles are of money a head, by the polarity that was printed."""
+ARROW_WORDS = {"improved": "better", "worsened": "worse", "similar": "similar"}
+_SIGNS = {"<=": "at most", "≤": "at most", "<": "below", ">=": "at least", "≥": "at least", ">": "above"}
 
 
 class Comment(NamedTuple):
@@ -40,8 +44,8 @@ def comments(rows: pd.DataFrame) -> pd.DataFrame:
     ----------
     rows : DataFrame
         One row a measure: value, value_text, unit, decimals, period, previous_value, previous_text, previous_period, polarity, change,
-        change_pct, direction (computed), travel_rule, travel_tolerance, target_text, target_met, target_gap, quartile,
-        quartile_basis and status.
+        change_pct, real_change_pct (NaN where it is not worked out), direction (computed), direction_published, basis, within, travel_rule,
+        travel_tolerance, target_text, target_met, target_gap, quartile, quartile_basis and status.
 
     Returns
     -------
@@ -82,14 +86,56 @@ def _change(row: dict[Any, Any], reason: str) -> str:
     if pd.isna(row["previous_value"]):
         return "No earlier result to compare with"
     if reason:
-        return f"From {row['previous_text']} to {row['value_text']}: {reason}, and explaining it is left to a person"
+        return f"From {row['previous_text']} to {row['value_text']}: {reason} and needs an explanation{_arrow(row, '')}"
     if row["change"] == 0:
-        return f"The same as {_before(row)}"
-    moved = f"{'Up' if row['change'] > 0 else 'Down'} {size(row)} since {_before(row)}"
-    if row["direction"] == "similar":
-        return f"{moved}, {_noise(row)}"
-    judged = {"improved": ", which is better", "worsened": ", which is worse"}
-    return moved + judged.get(row["direction"], "")
+        return f"The same as {_before(row)}{_arrow(row, 'similar')}"
+    return f"{'Up' if row['change'] > 0 else 'Down'} {size(row)} since {_before(row)}{_verdict(row)}"
+
+
+def _verdict(row: dict[Any, Any]) -> str:
+    """Return what the change means, with a word of caution where it says little, and the printed arrow where that says something else."""
+    direction = row["direction"] if row["direction"] in ARROW_WORDS else ""
+    if row["basis"] == "context":
+        return _in_real_terms(row)
+    if row["within"] == "rounding":
+        better = f", which is {ARROW_WORDS[direction]}, but" if direction in {"improved", "worsened"} else ","
+        return f"{better} no more than rounding could make{_arrow(row, direction)}"
+    if row["basis"] == "not tested":
+        return f", a survey result that could not be tested for chance{_arrow(row, direction)}"
+    if direction == "similar":
+        return f", {_little(row)}{_arrow(row, direction)}"
+    return f"{f', which is {ARROW_WORDS[direction]}' if direction else ''}{_arrow(row, direction)}"
+
+
+def _little(row: dict[Any, Any]) -> str:
+    """Return why a change that counts as similar says little: a test's chance, or the rule's tolerance."""
+    if row["within"] == "chance":
+        answers = row["travel_tolerance"]
+        return (
+            f"within what chance can do in a survey{'' if pd.isna(answers) else f' of about {int(answers):,} answers'}"
+        )
+    tolerance = f"{row['travel_tolerance']:g}"
+    if row["travel_rule"] == "relative" or row["unit"] != "%":
+        return f"a change within {tolerance}%" if row["travel_rule"] == "relative" else f"a change within {tolerance}"
+    return f"a change within {tolerance} percentage points"
+
+
+def _arrow(row: dict[Any, Any], said: str) -> str:
+    """Return what the council's printed arrow says, where it is not what the words say."""
+    printed = str(row["direction_published"])
+    if printed not in ARROW_WORDS or printed == said:
+        return ""
+    return f"; the council's arrow says {ARROW_WORDS[printed]}"
+
+
+def _in_real_terms(row: dict[Any, Any]) -> str:
+    """Return a change of money in real terms, where it can be worked out."""
+    real = row["real_change_pct"]
+    if pd.isna(real):
+        return " in cash"
+    if round(abs(real), 1) == 0:
+        return " in cash, the same in real terms"
+    return f" in cash, {abs(real):.1f}% {'up' if real > 0 else 'down'} in real terms"
 
 
 def size(row: dict[Any, Any]) -> str:
@@ -124,35 +170,38 @@ def _when(row: dict[Any, Any]) -> str:
     return f" in {row['previous_period']}" if row["previous_period"] else ""
 
 
-def _noise(row: dict[Any, Any]) -> str:
-    if row["travel_rule"] == "survey":
-        return f"within what a survey of about {int(row['travel_tolerance']):,} answers varies by chance"
-    return "too little to call a change"
-
-
 def _target(row: dict[Any, Any]) -> str:
     """Return whether the target was met, and by how much."""
     if row["target_met"] not in {"yes", "no"}:
         return ""
-    gap, target = row["target_gap"], row["target_text"]
+    gap, target = row["target_gap"], in_target_words(str(row["target_text"]))
+    shows = pd.notna(gap) and bool(round(abs(gap), int(row["decimals"])) > 0)
     if row["target_met"] == "no":
-        by = f" by {amount(gap, row)}" if pd.notna(gap) and _shows(gap, row) else ""
-        return f"Target of {target} missed{by}"
-    by = f", with {amount(gap, row)} to spare" if pd.notna(gap) and _shows(gap, row) else ""
-    return f"Target of {target} met{by}"
+        return f"Misses the target ({target}){f' by {amount(gap, row)}' if shows else ''}"
+    return f"Meets the target ({target}){f' with {amount(gap, row)} to spare' if shows else ''}"
 
 
-def _shows(gap: float, row: dict[Any, Any]) -> bool:
-    """Say whether a gap is more than nought when rounded as the row is."""
-    return bool(round(abs(gap), int(row["decimals"])) > 0)
+def in_target_words(text: str) -> str:
+    """Return a printed target in words: ``below 560``, ``at least 80%``, ``28% to 40%``, ``a year-on-year decrease``."""
+    stripped = text.strip()
+    moved = re.fullmatch(r"year[ -]on[ -]year (decrease|increase)", stripped, re.IGNORECASE)
+    if moved:
+        return f"a year-on-year {moved[1].lower()}"
+    for sign, words in _SIGNS.items():
+        if stripped.startswith(sign):
+            return f"{words} {stripped[len(sign) :].strip()}"
+    return re.sub(r"(?<=[\d%])\s*-\s*(?=\d)", " to ", stripped)
 
 
 def _quartile(row: dict[Any, Any]) -> str:
-    words = QUARTERS.get(str(row["quartile"]), "")
-    basis = str(row["quartile_basis"])
-    if not words or not basis:
-        return words
-    return words.replace("comparators", "England's authorities") if basis == NATIONWIDE else f"{words} ({basis})"
+    quartile, basis = str(row["quartile"]), str(row["quartile_basis"])
+    words = QUARTILES.get(quartile, "")
+    if row["travel_rule"] == "context":
+        end = _ENDS.get((str(row["polarity"]), quartile), "")
+        words = f"Among the {end} quarter of comparators" if end else ""
+    elif words:
+        words = f"{words} of comparators"
+    return f"{words} ({basis})" if words and basis else words
 
 
 def _status(row: dict[Any, Any]) -> str:

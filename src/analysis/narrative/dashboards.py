@@ -2,41 +2,87 @@
 
 import pandas as pd
 
-from analysis.narrative.overview import VERBS
-from analysis.narrative.wording import count, listed
+from analysis.narrative.overview import CONTEXT, IMPROVED, NOT_TESTED, SIMILAR, WORSENED, verb
+from analysis.narrative.wording import count, in_words, listed, sentence_case
+
+FEWEST = 5
+"""Measures that a dashboard needs to be named for how many of them improved or got worse."""
 
 
-def summary(name: str, year: str, counts: pd.DataFrame, local: bool) -> list[str]:
+def summary(counts: pd.DataFrame, rows: pd.DataFrame, *, local: bool) -> list[str]:
     """Return the part's opening sentences.
 
     Parameters
     ----------
-    name, year : str
-        The authority and the reporting year.
     counts : DataFrame
-        One row a dashboard: dashboard, indicators, improved, worsened, similar, not_available.
+        One row a dashboard: dashboard, indicators, improved, worsened, similar, not_available, not_tested, context.
+    rows : DataFrame
+        The dashboards' rows: direction_published and reporting_year.
     local : bool
-        Whether the authority gave a return; without one the rows are its national indicators.
+        Whether they come from the council's own return.
     """
-    total = counts[["indicators", *VERBS]].sum()
-    opening = (
-        f"Over {count(len(counts), 'dashboard')} and {count(int(total['indicators']), 'indicator')} for {year}, {_tally(total)}. "
-        "The arrows are the council's own, as printed."
-        if local
-        else f"No local return was given for {name} and {year}, so this part is built from national indicators alone: over "
-        f"{count(len(counts), 'theme')} and {count(int(total['indicators']), 'headline indicator')}, {_tally(total)}."
-    )
-    share = (counts["improved"] - counts["worsened"]) / counts["indicators"]
-    leader, trailer = counts.iloc[int(share.argmax())], counts.iloc[int(share.argmin())]
-    sentences = [opening]
-    if leader["dashboard"] != trailer["dashboard"]:
-        sentences.append(
-            f"Improvement outweighs decline most in {leader['dashboard']} ({leader['improved']} against {leader['worsened']}), "
-            f"and least in {trailer['dashboard']} ({trailer['improved']} against {trailer['worsened']})."
-        )
-    return sentences
+    total = counts.drop(columns="dashboard").sum()
+    if not len(counts):
+        return ["There is no result to show."]
+    measures = count(int(total["indicators"]), "measure" if local else "national measure")
+    groups = count(len(counts), "dashboard" if local else "theme")
+    sentences = [
+        f"Of {measures} in {groups}, {tally(total)}.",
+        *_rated(rows, local=local),
+        years(rows["reporting_year"]),
+    ]
+    sentences += _leaders(counts)
+    return [sentence for sentence in sentences if sentence]
 
 
-def _tally(row: pd.Series) -> str:
-    parts = [f"{int(row[name]):,} {verb}" for name, verb in VERBS.items() if row[name]]
-    return listed(parts)
+def tally(total: pd.Series) -> str:
+    """Return how many measures have each direction: ``91 improved, 62 got worse and nine are shown without judgement``."""
+    rest = int(total["not_available"] - total[NOT_TESTED] - total[CONTEXT])
+    numbers = {IMPROVED: int(total[IMPROVED]), WORSENED: int(total[WORSENED]), SIMILAR: int(total[SIMILAR])}
+    numbers |= {"not_available": rest, NOT_TESTED: int(total[NOT_TESTED]), CONTEXT: int(total[CONTEXT])}
+    parts = [f"{in_words(number)} {verb(name, number)}" for name, number in numbers.items() if number]
+    words = listed(parts)
+    return f"{words} (money a head)" if numbers[CONTEXT] else words
+
+
+def _rated(rows: pd.DataFrame, *, local: bool) -> list[str]:
+    """Say whose ratings the arrows are: the council's own only where it printed them."""
+    printed = int((rows["direction_published"] != "").sum())
+    if not local:
+        return []
+    if printed == len(rows):
+        return ["The arrows are the council's own, as printed."]
+    if not printed:
+        return ["The return gives no arrows, so every direction is computed."]
+    return [
+        f"For {count(printed, 'measure')} the arrow is the council's own, as printed; for the others it is computed."
+    ]
+
+
+def years(reporting_years: pd.Series) -> str:
+    """Return which years results are for, the most frequent first, as a sentence."""
+    held = reporting_years[reporting_years != ""].value_counts()
+    if held.empty:
+        return ""
+    ordered = held.reset_index().sort_values(["count", "reporting_year"], ascending=[False, False])
+    if len(ordered) == 1:
+        return f"{'The result is' if len(reporting_years) == 1 else 'All results are'} for {ordered['reporting_year'].iloc[0]}."
+    parts = [f"{row['reporting_year']} ({row['count']})" for row in ordered.to_dict("records")]
+    return f"Results are for the latest year each has: {listed(parts)}."
+
+
+def _leaders(counts: pd.DataFrame) -> list[str]:
+    """Name where improvement outweighs decline most and least, among dashboards with enough measures to be named."""
+    large = counts[counts[IMPROVED] + counts[WORSENED] >= FEWEST]
+    if len(large) < 2:  # noqa: PLR2004 - two ends
+        return []
+    share = (large[IMPROVED] - large[WORSENED]) / (large[IMPROVED] + large[WORSENED])
+    best, worst = large.iloc[int(share.argmax())], large.iloc[int(share.argmin())]
+    if share.max() == share.min():
+        return []
+    sentence = f"The best balance is in {best['dashboard']} ({_balance(best)}), the worst in {worst['dashboard']} ({_balance(worst)})."
+    return [sentence_case(sentence)]
+
+
+def _balance(row: pd.Series) -> str:
+    return f"{in_words(int(row[IMPROVED]))} better, {in_words(int(row[WORSENED]))} worse"

@@ -7,14 +7,22 @@ import pandas as pd
 from analysis.narrative.wording import count, in_words, listed, sentence_case
 
 IMPROVED, WORSENED, SIMILAR, NOT_AVAILABLE = "improved", "worsened", "similar", "not_available"
-DIRECTIONS = (IMPROVED, WORSENED, SIMILAR, NOT_AVAILABLE)
+NOT_TESTED, CONTEXT = "not_tested", "context"
+DIRECTIONS = (IMPROVED, WORSENED, SIMILAR, NOT_AVAILABLE, NOT_TESTED, CONTEXT)
 VERBS = {
     IMPROVED: "improved",
     WORSENED: "got worse",
     SIMILAR: "stayed about the same",
     NOT_AVAILABLE: "could not be compared",
+    NOT_TESTED: "could not be tested for chance",
+    CONTEXT: "are shown without judgement",
 }
+_SINGULAR = {CONTEXT: "is shown without judgement"}
+QUIET = (SIMILAR, NOT_AVAILABLE, NOT_TESTED, CONTEXT)
+_NEGATED = {NOT_AVAILABLE: "could be compared", NOT_TESTED: "could be tested for chance"}
+"""Verbs with a not in them, for none and neither."""
 MOST_NAMED = 5
+_BOTH = 2
 _LISTS = {
     IMPROVED: ("Better than before: {}.", "Improvement shows in {}.", "The gains: {}.", "What got better: {}."),
     WORSENED: ("Worse than before: {}.", "Decline shows in {}.", "The setbacks: {}.", "What got worse: {}."),
@@ -25,11 +33,16 @@ _LISTS = {
         "Not comparable or awaited: {}.",
         "What could not be compared: {}.",
     ),
+    NOT_TESTED: ("Survey results without what a test needs: {}.",) * 4,
+    CONTEXT: ("Money a head, neither better nor worse: {}.",) * 4,
 }
-_NOISE = (
-    "A word of caution: the change in {} is within what chance or rounding can do.",
-    "The arrow of {} rests on a change too small to be sure of.",
-)
+_DOUBTS = {
+    "chance": "no more than chance can do in a survey",
+    "tolerance": "so little that the rule counts it as similar",
+    "rounding": "no more than rounding could make",
+    "not tested": "a survey result that could not be tested for chance",
+}
+"""Why an arrow that says better or worse deserves a word of caution."""
 
 
 def paragraphs(rows: pd.DataFrame) -> dict[str, str]:
@@ -38,8 +51,8 @@ def paragraphs(rows: pd.DataFrame) -> dict[str, str]:
     Parameters
     ----------
     rows : DataFrame
-        One row a measure: dashboard, indicator, direction (as shown to the reader), computed (direction by rule), quartile,
-        target_met.
+        One row a measure: dashboard, indicator, direction (as shown to the reader), basis and within (of the computed direction,
+        `methods.travel`), quartile and target_met.
 
     Returns
     -------
@@ -65,13 +78,21 @@ def paragraph(rows: pd.DataFrame, form: int = 0) -> str:
     shown = short_names(rows["indicator"])
     for direction in DIRECTIONS:
         names = list(shown[rows["direction"] == direction])
-        if names and not (direction in {SIMILAR, NOT_AVAILABLE} and len(names) == len(rows)):
+        if names and not (direction in QUIET and len(names) == len(rows)):
             sentences.append(_LISTS[direction][form % 4].format(together(names)))
+    return " ".join([*sentences, *_doubtful(rows, shown), *_standing(rows)])
+
+
+def _doubtful(rows: pd.DataFrame, shown: pd.Series) -> list[str]:
+    """Return a word of caution on the arrows that say better or worse of a change that says little, reason by reason."""
     moved = rows["direction"].isin([IMPROVED, WORSENED])
-    doubtful = list(shown[moved & (rows["computed"] == SIMILAR)])
-    if doubtful:
-        sentences.append(_NOISE[form % 2].format(together(doubtful)))
-    return " ".join([*sentences, *_standing(rows)])
+    reason = rows["within"].mask((rows["within"] == "") & (rows["basis"] == "not tested"), "not tested")
+    said = [
+        f"{together(list(shown[moved & (reason == why)]))}: {words}"
+        for why, words in _DOUBTS.items()
+        if (moved & (reason == why)).any()
+    ]
+    return [f"With caution, {'. '.join(said)}."] if said else []
 
 
 def opening(tally: dict[str, int], form: int) -> str:
@@ -87,14 +108,27 @@ def opening(tally: dict[str, int], form: int) -> str:
     held = {direction: int(tally[direction]) for direction in DIRECTIONS if tally.get(direction)}
     total = sum(held.values())
     if len(held) == 1:
-        every = {1: "The one measure", 2: "Both measures"}.get(total, f"All {total} measures")
-        return f"{every} {VERBS[next(iter(held))]}."
+        return _every(next(iter(held)), total)
     return _OPENINGS[form % len(_OPENINGS)](held, count(total, "measure"))
+
+
+def _every(direction: str, total: int) -> str:
+    """Return the sentence for measures that all have one direction; none and neither where its verb has a not in it."""
+    if total == 1:
+        return f"The one measure {_SINGULAR.get(direction, VERBS[direction])}."
+    if direction in _NEGATED:
+        return f"{'Neither measure' if total == _BOTH else f'None of the {in_words(total)} measures'} {_NEGATED[direction]}."
+    return f"{'Both' if total == _BOTH else f'All {in_words(total)}'} measures {VERBS[direction]}."
 
 
 def _parts(held: dict[str, int], *directions: str) -> list[str]:
     chosen = directions or DIRECTIONS
-    return [f"{in_words(held[direction])} {VERBS[direction]}" for direction in chosen if direction in held]
+    return [f"{in_words(held[name])} {verb(name, held[name])}" for name in chosen if name in held]
+
+
+def verb(direction: str, number: int) -> str:
+    """Return what a number of measures did: ``improved``, ``is shown without judgement``."""
+    return _SINGULAR.get(direction, VERBS[direction]) if number == 1 else VERBS[direction]
 
 
 def _of_all(held: dict[str, int], measures: str) -> str:
@@ -107,7 +141,7 @@ def _more_than(held: dict[str, int], measures: str) -> str:
     if not better or not worse or better == worse:
         return _of_all(held, measures)
     more, less = (IMPROVED, WORSENED) if better > worse else (WORSENED, IMPROVED)
-    rest = _parts(held, SIMILAR, NOT_AVAILABLE)
+    rest = _parts(held, SIMILAR, NOT_AVAILABLE, NOT_TESTED, CONTEXT)
     tail = f"; {listed(rest)}" if rest else ""
     return f"More of the {measures} {VERBS[more]} ({held[more]}) than {VERBS[less]} ({held[less]}){tail}."
 
@@ -146,8 +180,8 @@ def _standing(rows: pd.DataFrame) -> list[str]:
     best, worst = int((rows["quartile"] == "1").sum()), int((rows["quartile"] == "4").sum())
     if best or worst:
         placed = [
-            f"{in_words(number)} {'stands' if number == 1 else 'stand'} in the {words} quarter"
-            for number, words in ((best, "best"), (worst, "bottom"))
+            f"{in_words(number)} {'stands' if number == 1 else 'stand'} in the {words} quartile"
+            for number, words in ((best, "top"), (worst, "bottom"))
             if number
         ]
         sentences.append(f"Against comparators, {listed(placed)}.")

@@ -15,32 +15,35 @@ def summary(name: str, year: str, register: pd.DataFrame, concerns: pd.DataFrame
     name, year : str
         The authority and the reporting year.
     register : DataFrame
-        The risks (risk_id, category, title, score, rating, beyond_appetite); no rows where no register was given.
+        The risks (risk_id, category, title, score, rating, beyond_appetite); at least one.
     concerns : DataFrame
         Risks with linked measures (title, more_risk, sentence), those to look at first.
     gaps : int
         How many worrying measures no risk names.
     """
-    if register.empty:
-        return [f"No risk register was given for {name} and {year}, so this part has nothing to show."]
     categories = register["category"].nunique()
-    held = (
-        f"The register holds {count(len(register), 'corporate risk')} in {count(categories, 'category', 'categories')}."
-    )
-    sentences = [held, _scored(register)]
+    opening = f"The register of {name} for {year} has {count(len(register), 'corporate risk')} in {count(categories, 'category', 'categories')}."
+    sentences = [opening, _scored(register)]
     if len(concerns):
-        bear = "Measures held here bear on"
-        sentences.append(f"{bear} {count(len(concerns), 'of the risks', 'of the risks')}.")
+        sentences.append(f"Measures are linked to {in_words(len(concerns))} of the risks.")
         first = concerns[concerns["more_risk"] > 0].head(3)
         if len(first):
             titles = listed([str(title) for title in first["title"]])
-            sentences.append(f"By these the data says to look first at {titles}.")
+            sentences.append(f"The figures point first at {titles}.")
     if gaps:
         verb = "is" if gaps == 1 else "are"
-        sentences.append(
-            f"{sentence_case(count(gaps, 'measure'))} that got worse or stand{'s' if gaps == 1 else ''} in the bottom quartile {verb} named by no risk."
-        )
+        measures = sentence_case(count(gaps, "measure"))
+        sentences.append(f"{measures} that got worse or {verb} in the bottom quartile {verb} named by no risk.")
     return sentences
+
+
+def lacking(names: list[str]) -> list[str]:
+    """Return what a register does not have, in one sentence; nothing where it has all."""
+    if not names:
+        return []
+    return [
+        f"The register supplied has no {' and no '.join([', no '.join(names[:-1]), names[-1]] if len(names) > 1 else names)}, so nothing is shown of them."
+    ]
 
 
 def _scored(register: pd.DataFrame) -> str:
@@ -99,10 +102,9 @@ def _clause(words: str, many: int) -> str:
 
 
 def _example(rows: pd.DataFrame) -> list[str]:
-    """Return the figures of the measure that says most: more risk and the bottom quartile before one of the two."""
+    """Return the figures of the measure that says most: the most severe that has two results."""
     told = (rows["value_text"] != "") & (rows["previous_text"] != "")
-    weighed = rows.assign(_weight=2 * (rows["points_to"] == "more_risk") + (rows["bottom"] == "yes"))
-    worst = weighed[told & (weighed["_weight"] > 0)].sort_values("_weight", ascending=False, kind="stable")
+    worst = rows[told & (rows["severity"] > 0)].sort_values("severity", ascending=False, kind="stable")
     return [] if worst.empty else [f"{_figures(worst.iloc[0], capital=True)}."]
 
 
@@ -151,4 +153,4 @@ def moved(movement: pd.DataFrame) -> list[str]:
 
 def left_out(columns: list[str]) -> list[str]:
     """Return which columns of the register are empty and so not shown."""
-    return [f"Not in the register given, so not shown: {listed(columns)}."] if columns else []
+    return [f"Not in the register supplied, so not shown: {listed(columns)}."] if columns else []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 SMALL_MILLIONS = 9.95
+_ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -28,8 +29,13 @@ def ordinal(number: float) -> str:
 
 
 def place(rank: float, tied: bool, n: float) -> str:
-    """Return a rank with its ties and how many were ranked: ``=3rd of 29``; ``not ranked`` where there is none."""
-    return "not ranked" if pd.isna(rank) else f"{'=' if tied else ''}{ordinal(rank)} of {int(n)}"
+    """Return a rank with its ties and how many were ranked: ``3rd of 29``, ``joint 3rd of 29``; ``not ranked`` where there is none."""
+    return "not ranked" if pd.isna(rank) else f"{joint(rank, tied)} of {int(n)}"
+
+
+def joint(rank: float, tied: bool) -> str:
+    """Return a rank, saying where others share it: ``24th``, ``joint 24th``."""
+    return f"{'joint ' if tied else ''}{ordinal(rank)}"
 
 
 def listed(words: Sequence[str], most: int = 0) -> str:
@@ -60,8 +66,22 @@ def millions(value: float) -> str:
     return f"{'-' if rounded < 0 else ''}£{abs(rounded):,.{places}f}m"
 
 
-def lowest(rank: float) -> str:
-    """Return a rank from the lowest in words: ``the lowest``, ``the 16th lowest``."""
+def from_ends(rank: float, n: int) -> str:
+    """Return a rank from the lowest in words, counted from the nearer end: ``the lowest``, ``the second highest``, ``the 16th lowest``.
+
+    Parameters
+    ----------
+    rank : float
+        1 is the lowest; NaN where there is none.
+    n : int
+        How many are ranked.
+    """
     if pd.isna(rank):
-        return "not ranked among the lowest"
-    return "the lowest" if rank == 1 else f"the {ordinal(rank)} lowest"
+        return "not ranked"
+    from_top = n + 1 - int(rank)
+    near, end = (int(rank), "lowest") if rank <= from_top else (from_top, "highest")
+    if n == 1:
+        return "the only one"
+    if near == 1:
+        return f"the {end}"
+    return f"the {_ORDINALS[near] if near < len(_ORDINALS) else ordinal(near)} {end}"

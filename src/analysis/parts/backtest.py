@@ -9,13 +9,16 @@ from analysis.parts.report import Report
 
 
 def backtest(report: Report) -> pd.DataFrame:
-    """Return every printed quartile whose indicator is held, beside the quartile computed for its year and group.
+    """Return every printed quartile with an open indicator of the same definition, beside the quartile computed for its year and group.
+
+    The 31 county areas and the rule of quartiles were chosen because they reproduce printed quartiles: that they agree is a fit.
 
     Returns
     -------
     DataFrame
-        row_no, indicator, indicator_id, year, n, rank, quartile_published, quartile_computed, agrees (yes or no), note;
-        empty where the authority gave no dashboards.
+        row_no, indicator, indicator_id, year, n, rank, quartile_published, quartile_computed, agrees (yes or no), fitted (what was
+        chosen because it reproduces printed quartiles: ``group and rule`` or ``rule``), note; empty where the authority gave
+        no dashboards.
     """
     given = report.local.get("dashboards")
     columns = [
@@ -28,13 +31,14 @@ def backtest(report: Report) -> pd.DataFrame:
         "quartile_published",
         "quartile_computed",
         "agrees",
+        "fitted",
         "note",
     ]
     if given is None:
         return pd.DataFrame(columns=columns)
     links = report.local.get("links", pd.DataFrame(columns=["row_no", "indicator_id", "year", "group", "note"]))
     links = links.merge(given[["row_no", "indicator", "quartile", "polarity"]], on="row_no")
-    links = links[links["quartile"] != ""]
+    links = links[(links["quartile"] != "") & (links["year"] != "")]
     if links.empty:
         return pd.DataFrame(columns=columns)
     observed = store.observations(indicator_id=links["indicator_id"])
@@ -44,6 +48,7 @@ def backtest(report: Report) -> pd.DataFrame:
     frame["agrees"] = [
         _agrees(*pair) for pair in zip(frame["quartile_published"], frame["quartile_computed"], strict=True)
     ]
+    frame["fitted"] = frame["group"].map({"county-areas": "group and rule", "all": "rule"})
     return frame.assign(row_no=frame["row_no"].astype(int))[columns].sort_values("row_no", ignore_index=True)
 
 

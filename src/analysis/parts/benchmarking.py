@@ -2,11 +2,13 @@
 
 import pandas as pd
 
+from analysis.methods.sensitivity import EQUAL_THEMES
 from analysis.narrative import benchmarking as narrative
-from analysis.narrative.wording import ordinal
+from analysis.narrative.wording import joint, ordinal
 from analysis.parameters import shift_year
 from analysis.parts.backtest import backtest
 from analysis.parts.comparators import GROSS_SOURCE
+from analysis.parts.groups import group_notes, group_of_year
 from analysis.parts.indicator import telling
 from analysis.parts.movement import (
     bottom_quartile,
@@ -26,17 +28,22 @@ from analysis.parts.positions import (
     own_positions,
     positions_over_time,
     sensitivity,
+    votes,
+    votes_by_theme,
 )
-from analysis.parts.quadrants import quadrants, themes
+from analysis.parts.quadrants import associations, quadrants, themes
 from analysis.parts.ranks import missing, ranks
 from analysis.parts.report import Report
 from analysis.parts.sourcing import sources_of
 
 __all__ = [
+    "associations",
     "backtest",
     "bottom_quartile",
     "compared",
     "fallers",
+    "group_notes",
+    "group_of_year",
     "improved",
     "own_overall",
     "own_positions",
@@ -50,6 +57,8 @@ __all__ = [
     "telling",
     "themes",
     "top_quartile",
+    "votes",
+    "votes_by_theme",
     "worse",
 ]
 
@@ -70,6 +79,9 @@ def tables(report: Report) -> dict[str, pd.DataFrame]:
         "benchmark_positions": positions_over_time(report),
         "benchmark_fixed_panel": fixed_panel(report),
         "benchmark_sensitivity": sensitivity(report),
+        "benchmark_votes": votes(report),
+        "benchmark_associations": associations(quadrants(report)),
+        "benchmark_group": group_of_year(report, year),
         "benchmark_quadrants": quadrants(report),
         "benchmark_bottom_quartile": bottom_quartile(report),
         "benchmark_top_quartile": top_quartile(report),
@@ -88,7 +100,17 @@ def summary(report: Report) -> list[str]:
         report.authority.name, report.group, own_positions(report), counts, report.benchmark_year
     )
     moved = narrative.moved(improved(report), worse(report), risers(report), fallers(report))
-    return [*opening, *narrative.over_time(own_overall(report)), *moved]
+    return [*opening, *vote_words(report), *narrative.over_time(own_overall(report)), *moved]
+
+
+def vote_words(report: Report) -> list[str]:
+    """Return how the votes behind the overall position are spread and what equal themes would give, in sentences."""
+    ways = sensitivity(report)
+    if ways.empty or pd.isna(ways["position"].iloc[0]):
+        return []
+    equal = ways[ways["variant"] == EQUAL_THEMES]
+    position, n = (equal["position"].iloc[0], equal["n_authorities"].iloc[0]) if len(equal) else (float("nan"), 0)
+    return narrative.votes(votes_by_theme(report), position, n)
 
 
 def robustness(report: Report) -> list[str]:
@@ -102,5 +124,12 @@ def headline(report: Report) -> tuple[str, str] | None:
     if overall.empty:
         return None
     row = overall.iloc[0]
-    span = f"95% interval {ordinal(row['position_low'])} to {ordinal(row['position_high'])}"
-    return ordinal(row["position"]), f"of {int(row['n_authorities'])} comparators overall in {row['year']} ({span})"
+    low, high = row["position_low"], row["position_high"]
+    span = (
+        f"{ordinal(low)} to {ordinal(high)} with other sets of measures"
+        if low < high
+        else f"{ordinal(low)} with other sets of measures too"
+    )
+    span = "too few measures for a range" if pd.isna(low) else span
+    where = joint(row["position"], bool(row["tied"]))
+    return where, f"of {int(row['n_authorities'])} comparators overall in {row['year']} ({span})"

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.display import Column, Fragment, Spark, paragraphs, table
 from analysis.display.fragment import element_id, escape
-from analysis.display.tables import NUMBERS
+from analysis.display.tables import NUMBERS, number_kind
 from analysis.parts import boards
 from analysis.parts.report import Report
 
@@ -17,7 +17,7 @@ _COLUMNS = {
     "target": Column("Target", missing="none"),
     "before": Column("Previous"),
     "good": Column("Good is", missing="not said"),
-    "series": Column("Series held", "spark", "none held"),
+    "series": Column("Earlier results", "spark", "none to draw"),
     "words": Column("Commentary", missing="none"),
 }
 
@@ -82,18 +82,15 @@ def _as_notes(notes: pd.Series) -> list[str]:
 def _sparks(report: Report, frame: pd.DataFrame) -> dict[int, Spark]:
     """Return the series of each row that has one, by row number."""
     held = boards.series(report)
-    kinds = {int(row["row_no"]): _kind(row["unit"], row["decimals"]) for row in frame.to_dict("records")}
+    kinds = {
+        int(row["row_no"]): number_kind(str(row["unit"]), int(row["decimals"])) for row in frame.to_dict("records")
+    }
     found = {}
     for number, rows in held[held["row_no"].isin(kinds)].groupby("row_no"):
         write = NUMBERS[kinds[int(str(number))]]
         values = tuple(float(value) for value in rows["value"])
         found[int(str(number))] = Spark(tuple(rows["period"]), values, tuple(write(value) for value in values))
     return found
-
-
-def _kind(unit: object, decimals: object) -> str:
-    places = int(str(decimals).split(".", maxsplit=1)[0])
-    return "percent" if unit == "%" else str(min(places, 3))
 
 
 def _group(report: Report, name: str, part: str, rows: pd.DataFrame) -> Fragment:
@@ -147,4 +144,4 @@ def person_table(report: Report, frame: pd.DataFrame) -> Fragment:
         "left_to_person": Column("Why"),
     }
     left = _shown(report, frame[frame["left_to_person"] != ""])
-    return table(left, f"Changes left to a person to explain, {report.authority.name}, {report.period}", columns)
+    return table(left, f"Changes that need an explanation, {report.authority.name}, {report.period}", columns)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.data.periods import period_end_of
 from analysis.narrative import commentary, overview
 from analysis.parts.dashboard_rows import counts, rows, shown_direction
 from analysis.parts.report import Report
@@ -51,8 +52,7 @@ def written_commentary(report: Report) -> pd.DataFrame:
 def paragraphs(report: Report) -> dict[str, str]:
     """Return each dashboard's paragraph, in document order."""
     frame = boards(report)
-    said = frame.assign(computed=frame["direction"], direction=frame["shown_direction"])
-    return overview.paragraphs(said)
+    return overview.paragraphs(frame.assign(direction=frame["shown_direction"]))
 
 
 def notes(report: Report) -> dict[str, list[str]]:
@@ -62,26 +62,21 @@ def notes(report: Report) -> dict[str, list[str]]:
 
 
 def series(report: Report) -> pd.DataFrame:
-    """Return the series held of the rows' measures, since the last break in comparability.
+    """Return the series of the rows' measures, since the last break in comparability and never newer than the row's own result.
 
     Returns
     -------
     DataFrame
-        row_no, indicator_id, period, period_end, value; by row and period, no later than the report's year. A row of a return has
-        a series where links.csv names the national indicator that it is.
+        row_no, indicator_id, period, period_end, value; by row and period. A row of a return has a series where links.csv names the
+        national indicator of the same definition.
     """
-    own = own_series(report).merge(linked(report), on="indicator_id")
+    frame = rows(report)
+    frame = frame.loc[frame["indicator_id"] != "", ["row_no", "indicator_id", "period"]]
+    shown = frame.rename(columns={"period": "latest"}).assign(until=frame["period"].map(period_end_of))
+    own = own_series(report).merge(shown, on="indicator_id")
+    own = own[(own["until"] == "") | (own["period_end"] <= own["until"]) | (own["period"] == own["latest"])]
     columns = ["row_no", "indicator_id", "period", "period_end", "value"]
     return own[columns].sort_values(["row_no", "period_end"], ignore_index=True)
-
-
-def linked(report: Report) -> pd.DataFrame:
-    """Return the national indicator of each row that has one: row_no, indicator_id."""
-    frame = rows(report)
-    if "indicator_id" in frame and (frame["indicator_id"] != "").any():
-        return frame.loc[frame["indicator_id"] != "", ["row_no", "indicator_id"]]
-    given = report.local.get("links", pd.DataFrame({"row_no": [], "indicator_id": []}))
-    return given.astype({"row_no": int})[["row_no", "indicator_id"]]
 
 
 def matrix(report: Report) -> pd.DataFrame:

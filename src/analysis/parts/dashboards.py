@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from analysis.methods import travel
 from analysis.narrative import dashboards as narrative
 from analysis.parts import audit, benchmarking, boards
-from analysis.parts.dashboard_rows import COLUMNS, LOCAL, NATIONAL, basis, counts, rows, shown_direction
+from analysis.parts.dashboard_rows import COLUMNS, LOCAL, NATIONAL, basis, counts, printed_direction, rows
 from analysis.parts.report import Report
 from analysis.parts.sourcing import sources_of
 
@@ -16,7 +17,6 @@ __all__ = [
     "differences",
     "headline",
     "rows",
-    "shown_direction",
     "sources",
     "statements",
     "summary",
@@ -47,6 +47,8 @@ def differences(report: Report) -> pd.DataFrame:
 
 
 def _direction_reason(row: pd.Series) -> str:
+    if row["basis"] == travel.NOT_TESTED:
+        return "a survey whose number of answers and interval are not given cannot be tested"
     pct = f"{abs(row['change_pct']):.2f}%" if pd.notna(row["change_pct"]) else "an unknown share"
     tolerance = f"{row['travel_tolerance']:g}" if pd.notna(row["travel_tolerance"]) else ""
     rules = {
@@ -55,6 +57,7 @@ def _direction_reason(row: pd.Series) -> str:
         "points": f"changes of up to {tolerance} percentage points count as similar; this one is {abs(row['change']):.2f}",
         "survey": f"two-proportion z-test at 95% with {tolerance} answers each time",
         "target": "nearer to the target counts as better",
+        "context": "money a head is context: neither better nor worse",
         "none": "the two results are not comparable",
     }
     return rules[row["travel_rule"]]
@@ -75,7 +78,7 @@ def statements(report: Report) -> pd.DataFrame:
         The columns of statements.csv in the contract, then claim, formula and cause.
     """
     frame = rows(report)
-    return audit.statements(report, frame.assign(direction_shown=shown_direction(frame)))
+    return audit.statements(report, frame.assign(direction_shown=printed_direction(frame)))
 
 
 def sources(report: Report) -> pd.DataFrame:
@@ -94,13 +97,43 @@ def tables(report: Report) -> dict[str, pd.DataFrame]:
     }
 
 
+def printed(report: Report) -> int:
+    """Return for how many rows the council printed an arrow of its own."""
+    return int((rows(report)["direction_published"] != "").sum())
+
+
+def source_words(report: Report) -> str:
+    """Return whose measures and ratings the dashboards show, in a line."""
+    if basis(report) == NATIONAL:
+        return "National indicators, rated by written rules"
+    if printed(report):
+        return "The council's own measures, as it rated them, with every rating computed again"
+    return "The council's own measures, rated by written rules"
+
+
+def arrows_words(report: Report) -> str:
+    """Return what the arrows shown rest on: printed, computed, or some of each."""
+    frame = rows(report)
+    if not printed(report):
+        return "computed from national indicators" if basis(report) == NATIONAL else "computed"
+    return (
+        "by the printed arrows"
+        if printed(report) == len(frame)
+        else "by the printed arrows, computed where there is none"
+    )
+
+
 def summary(report: Report) -> list[str]:
     """Return the part's opening sentences."""
-    return narrative.summary(report.authority.name, report.period, counts(report), basis(report) == LOCAL)
+    return narrative.summary(counts(report), rows(report), local=basis(report) == LOCAL)
 
 
 def headline(report: Report) -> tuple[str, str] | None:
-    """Return the part's figure for the front page with its words."""
-    total = counts(report)[["indicators", "improved", "worsened"]].sum()
-    words = f"of {int(total['indicators'])} measures improved in {report.period}, {int(total['worsened'])} got worse"
-    return str(int(total["improved"])), words
+    """Return the part's figure for the front page with its words; None where there is no row."""
+    frame, total = rows(report), counts(report)[["indicators", "improved", "worsened"]].sum()
+    if frame.empty:
+        return None
+    years = narrative.years(frame["reporting_year"]).rstrip(".").lower()
+    measures = "measures" if basis(report) == LOCAL else "national measures"
+    words = f"of {int(total['indicators']):,} {measures} improved since the result before, {int(total['worsened']):,} got worse; {years}"
+    return f"{int(total['improved']):,}", words

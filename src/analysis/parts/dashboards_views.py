@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, paragraphs, stacked, table, title
-from analysis.narrative.wording import count
-from analysis.parts import dashboards
+from analysis.display import Column, Fragment, absent, joined, notice, paragraphs, stacked, table, title
+from analysis.narrative.dashboards import tally
+from analysis.narrative.wording import count, in_words, sentence_case
+from analysis.parts import dashboards, supplied
 from analysis.parts.report import Report
 from analysis.words import ChartWords
 
@@ -19,40 +20,31 @@ _DIRECTIONS = {
 
 def opening(report: Report) -> Fragment:
     """Return the page's title."""
-    under = (
-        "The council's own measures, as it rated them, with every rating computed again"
-        if _local(report)
-        else "From national indicators"
-    )
-    return title(f"Performance dashboards: {report.authority.name}, {report.period}", under)
-
-
-def _local(report: Report) -> bool:
-    return dashboards.basis(report) == dashboards.LOCAL
+    return title(f"Performance dashboards: {report.authority.name}, {report.period}", dashboards.source_words(report))
 
 
 def summary(report: Report) -> Fragment:
-    """Return the opening sentences."""
-    return paragraphs(dashboards.summary(report))
+    """Return what was not supplied, if anything, and the opening sentences."""
+    return joined([notice(supplied.notice(report, "dashboards")), paragraphs(dashboards.summary(report))])
 
 
 def direction_chart(report: Report, counts: pd.DataFrame) -> Fragment:
     """Draw each dashboard's directions of travel."""
     total = counts[list(_DIRECTIONS)[1:]].sum()
-    source = "by the printed arrows" if _local(report) else "computed from national indicators"
+    source = dashboards.arrows_words(report)
     words = ChartWords(
-        f"{int(total['improved'])} measures improved and {int(total['worsened'])} got worse",
+        f"{sentence_case(count(int(total['improved']), 'measure'))} improved and {in_words(int(total['worsened']))} got worse",
         f"Direction of travel, {report.authority.name}, {report.period}, number of measures by dashboard, {source}",
-        f"Stacked bar chart of {len(counts)} dashboards: {int(total['improved'])} measures improved, {int(total['similar'])} similar, "
-        f"{int(total['worsened'])} worsened, {int(total['not_available'])} not available.",
+        f"Stacked bar chart of {count(len(counts), 'dashboard')} and {count(int(counts['indicators'].sum()), 'measure')}: "
+        f"{tally(counts.drop(columns='dashboard').sum())}.",
     )
     return stacked(counts, words, _DIRECTIONS)
 
 
 def difference_table(report: Report, differences: pd.DataFrame) -> Fragment:
     """Show where a computed rating differs from the printed one."""
-    if not _local(report):
-        return paragraphs(["There are no printed ratings to compare with."], "note")
+    if not dashboards.printed(report):
+        return absent("The council printed no ratings, so there are none to compare with.")
     columns = {
         "indicator": Column("Indicator"),
         "dashboard": Column("Dashboard"),
@@ -68,7 +60,7 @@ def difference_table(report: Report, differences: pd.DataFrame) -> Fragment:
 def statement_table(statements: pd.DataFrame) -> Fragment:
     """Show the published statements that the rows contradict, with how many agree."""
     if statements.empty:
-        return paragraphs(["No published statements were given to check."], "note")
+        return absent("The council supplied no statements to check.")
     verdicts = statements["verdict"].value_counts()
     agree, differ, open_ones = (int(verdicts.get(name, 0)) for name in ("agrees", "disagrees", "not_computable"))
     columns = {
@@ -79,7 +71,10 @@ def statement_table(statements: pd.DataFrame) -> Fragment:
         "cause": Column("Cause"),
         "explanation": Column("Why"),
     }
-    note = f"Of {len(statements)} statements with a figure, {agree} agree with the rows, {differ} do not, and {open_ones} cannot be computed from them."
+    note = (
+        f"Of {count(len(statements), 'statement')} with a figure, {in_words(agree)} agree{'s' if agree == 1 else ''} with the rows, "
+        f"{in_words(differ)} {'does' if differ == 1 else 'do'} not, and {in_words(open_ones)} cannot be computed from them."
+    )
     return table(
         statements[statements["verdict"] == "disagrees"],
         "Published statements that the dashboards' rows contradict",

@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.data import store
 from analysis.data.geography import TYPE_PLURALS
-from analysis.display import Column, Fragment, area_map, joined, line, paragraphs, table
-from analysis.narrative.wording import count, listed, millions, ordinal, pounds
+from analysis.display import Column, Fragment, absent, area_map, joined, line, paragraphs, table
+from analysis.narrative.wording import count, from_ends, listed, millions, pounds
 from analysis.parts.fair import WORDS, by_type
 from analysis.parts.report import Report
 from analysis.words import ChartWords
@@ -63,11 +63,11 @@ def power_map(report: Report, areas: pd.DataFrame) -> Fragment:
 def tax_chart(report: Report, tax: pd.DataFrame) -> Fragment:
     """Draw band D over the years beside the median of the type."""
     if tax.empty:
-        return paragraphs([f"No council tax is held for {report.authority.name}."], "note")
+        return absent(f"There are no council tax figures for {report.authority.name}.")
     last = tax.iloc[-1]
-    plural = TYPE_PLURALS[report.authority.type]
+    plural, n = TYPE_PLURALS[report.authority.type], int(last["areas_of_type"])
     words = ChartWords(
-        f"Band D of {pounds(last['band_d'])} in {last['financial_year']}, {ordinal(last['rank_highest'])} highest of {int(last['areas_of_type'])} {plural}",
+        f"Band D of {pounds(last['band_d'])} in {last['financial_year']}, {from_ends(n + 1 - last['rank_highest'], n)} of {n} {plural}",
         f"Council tax, band D of the authority's own tier (£ a year, cash), {tax['financial_year'].iloc[0]} to {last['financial_year']}",
         f"Line chart of band D of {report.authority.name} and the median of {plural}: {pounds(tax['band_d'].iloc[0])} in "
         f"{tax['financial_year'].iloc[0]}, {pounds(last['band_d'])} in {last['financial_year']}.",
@@ -78,7 +78,7 @@ def tax_chart(report: Report, tax: pd.DataFrame) -> Fragment:
         "type_median": Column("Median of its type", "pounds"),
         "rank_highest": Column("Rank, 1 is the highest", "0"),
         "areas_of_type": Column("Areas ranked", "0"),
-        "requirement_m": Column("Requirement (£ million)", "pounds_m", "not held"),
+        "requirement_m": Column("Requirement (£ million)", "pounds_m", "not available"),
         "rounded": Column("Rounded to the pound", "word"),
         "note": Column("Note", missing="none"),
     }
@@ -87,14 +87,16 @@ def tax_chart(report: Report, tax: pd.DataFrame) -> Fragment:
 
 def settlement_table(report: Report, settlement: pd.DataFrame) -> Fragment:
     """Show settlement funding per head and how much of the financing is council tax."""
+    if settlement.empty:
+        return absent(f"There are no settlement figures for {report.authority.name}.")
     columns = {
         "financial_year": Column("Year"),
         "per_head_real": Column(f"{report.authority.name} (£ of 2024/25 per head)", "pounds"),
         "type_median": Column("Median of its type", "pounds"),
         "rank_lowest": Column("Rank, 1 is the lowest", "0"),
         "areas_of_type": Column("Areas ranked", "0"),
-        "council_tax_share_pct": Column("Council tax as a share of financing", "percent", "not held"),
-        "share_median": Column("Median share of its type", "percent", "not held"),
+        "council_tax_share_pct": Column("Council tax as a share of financing", "percent", "not available"),
+        "share_median": Column("Median share of its type", "percent", "not available"),
     }
     caption = (
         f"Settlement funding per head in prices of 2024/25, and the weight of council tax, {report.authority.name}"
@@ -115,9 +117,10 @@ def fair_tables(report: Report, model: pd.DataFrame, weights: Mapping[str, float
     if len(own):
         row = own.iloc[0]
         verb = "gain" if row["change_m"] > 0 else "lose"
-        change = f"{millions(abs(row['change_m']))} a year, {pounds(abs(row['change_per_head']))} a head"
+        change = f"{verb} {millions(abs(row['change_m']))} a year, {pounds(abs(row['change_per_head']))} a head"
+        nothing = round(abs(row["change_per_head"])) == 0
         sentences.append(
-            f"{report.authority.name} would {verb} {change}. Other weights give other answers: they can be set in the notebook."
+            f"{report.authority.name} would {'keep what it has' if nothing else change}. Other weights give other answers."
         )
     shown = pd.concat([model.head(SHOWN), model.tail(SHOWN)]).drop_duplicates("authority_code")
     mine = own if len(own) and report.authority.code not in set(shown["authority_code"]) else own.iloc[:0]

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from analysis.data.geography import TYPE_PLURALS
+from analysis.data.geography import AREA_PLURALS
 from analysis.narrative import funding as narrative
-from analysis.narrative.wording import lowest, pounds
+from analysis.narrative.wording import from_ends, pounds
 from analysis.parts.council_tax import band_d, settlement
 from analysis.parts.fair import fair_model
 from analysis.parts.funding_claims import claims, plan
@@ -22,6 +22,7 @@ __all__ = [
     "fair_model",
     "gains",
     "gains_at_all",
+    "newest_per_head",
     "of_year",
     "plan",
     "printed_spending",
@@ -66,18 +67,53 @@ def tables(report: Report) -> dict[str, pd.DataFrame]:
 
 def summary(report: Report) -> list[str]:
     """Return the part's opening sentences."""
-    words = TYPE_PLURALS[report.authority.type]
+    words = AREA_PLURALS[report.authority.type]
     return narrative.summary(report.authority.name, of_year(report), gains(report), words, report.settlement_year)
 
 
 def headline(report: Report) -> tuple[str, str] | None:
-    """Return the part's figure for the front page with its words; None where there is none."""
-    areas = of_year(report)
-    own = areas[areas["authority_code"] == report.authority.code]
-    if own.empty:
+    """Return the part's figure for the front page with its words: the newest there is; None where there is none."""
+    newest = newest_per_head(report)
+    if newest.empty:
         return None
-    row = own.iloc[0]
-    words = f"core spending power per head in {row['financial_year']}, {lowest(row['rank_lowest_of_type'])} of "
-    return pounds(
-        row["per_head"]
-    ), f"{words}{int((areas['type'] == row['type']).sum())} {TYPE_PLURALS[report.authority.type]}"
+    row = newest.iloc[0]
+    what = (
+        "core spending power per head with the fire authority"
+        if row["definition"] == "csp_with_fire"
+        else "core spending power per head"
+    )
+    words = (
+        f"{what} in {row['financial_year']}, {row['basis']}{' by the council' if row['basis'] == 'published' else ''}"
+    )
+    if pd.notna(row["rank_lowest_of_type"]):
+        n = int(row["areas_of_type"])
+        words += f": {from_ends(row['rank_lowest_of_type'], n)} of {n} {AREA_PLURALS[report.authority.type]}"
+    return pounds(row["per_head"]), words
+
+
+def newest_per_head(report: Report) -> pd.DataFrame:
+    """Return the authority's newest figures of spending power per head, of whatever definition, published or computed.
+
+    Returns
+    -------
+    DataFrame
+        financial_year, definition, basis (published or computed), per_head (GBP), rank_lowest_of_type and areas_of_type (empty where
+        published); the newest first, in one year the published figure before a computed one, and the county with its
+        districts before the area with its fire authority. No year after the settlement that the report is about.
+    """
+    computed = real_terms(report)
+    computed = computed[computed["rank_lowest"].notna() & (computed["definition"] != "rsp")].assign(basis="computed")
+    columns = ["financial_year", "definition", "basis", "per_head", "rank_lowest_of_type", "areas_of_type"]
+    figures = published(report)
+    if figures.empty:
+        every = computed[columns]
+    else:
+        printed = figures[(figures["topic"] == "spending_power") & (figures["unit"] == "£ per head")]
+        printed = printed.rename(columns={"value": "per_head"}).assign(definition="csp", basis="published")
+        every = pd.concat([computed[columns], printed.reindex(columns=columns)], ignore_index=True)
+    every = every[every["financial_year"] <= report.settlement_year]
+    order = every.assign(_published=every["basis"] == "published", _fire=every["definition"] == "csp_with_fire")
+    ordered = order.sort_values(
+        ["financial_year", "_published", "_fire"], ascending=[False, False, True], ignore_index=True
+    )
+    return ordered[columns]

@@ -4,10 +4,12 @@ from itertools import pairwise
 
 import pandas as pd
 
-from analysis.data.geography import TYPE_PLURALS
-from analysis.display import Column, Fragment, joined, line, paragraphs, table, waterfall
-from analysis.narrative.wording import count, in_words, listed, millions, pounds
+from analysis.data.geography import TYPE_PLURALS, TYPE_WORDS
+from analysis.display import Column, Fragment, absent, joined, line, paragraphs, table, waterfall
+from analysis.narrative import funding as narrative
+from analysis.narrative.wording import count, listed, millions, pounds
 from analysis.parameters import shift_year
+from analysis.parts.prices import PANDEMIC
 from analysis.parts.report import Report
 from analysis.parts.spending_power import DEFINITIONS
 from analysis.words import ChartWords
@@ -16,12 +18,7 @@ from analysis.words import ChartWords
 def best_table(areas: pd.DataFrame) -> Fragment:
     """Show the ten best-funded areas and what they are."""
     year = str(areas["financial_year"].iloc[0])
-    kinds = areas["type"].value_counts().sort_index()
-    of = [f"{in_words(int(number))} of {TYPE_PLURALS[str(kind)]}" for kind, number in kinds.items()]
-    london = int(areas["type"].str.endswith("london").sum())
-    sentences = [
-        f"Of the ten best-funded areas in {year}, {in_words(london)} {'is' if london == 1 else 'are'} in London: {listed(of)}."
-    ]
+    sentences = [narrative.best_funded(areas, TYPE_PLURALS, TYPE_WORDS)]
     columns = {
         "authority": Column("Authority"),
         "type": Column("Type"),
@@ -36,13 +33,13 @@ def real_chart(report: Report, years: pd.DataFrame) -> Fragment:
     """Draw spending power per head in prices of one year, each definition by itself."""
     shown = years[years["per_head_real"].notna() & (years["definition"] != "csp_with_fire")]
     if shown.empty:
-        return paragraphs([f"No spending power per head is held for {report.authority.name}."], "note")
-    first, last = shown[shown["definition"] == "csp"].iloc[0], shown[shown["definition"] == "csp"].iloc[-1]
-    change = 100 * (last["per_head_real"] / first["per_head_real"] - 1)
-    moved = "rose" if change > 0 else "fell"
+        return absent(narrative.not_compared(report.authority.name))
+    sure = shown[(shown["definition"] == "csp") & ~shown["financial_year"].isin(PANDEMIC)]
+    first, last = sure.iloc[0], sure.iloc[-1]
     words = ChartWords(
-        f"In real terms it {moved} by {abs(change):.1f}% from {first['financial_year']} to {last['financial_year']}",
-        "Spending power per head (£ in prices of 2024/25, GDP deflator), two definitions that are not comparable",
+        narrative.real_change(report.authority.name, first, last),
+        "Spending power per head (£ in prices of 2024/25, GDP deflator), two definitions that are not comparable. The deflators of 2020/21 "
+        "and 2021/22 are distorted by the pandemic, so no change is measured to them",
         f"Line chart of {report.authority.name} and the England mean in prices of 2024/25, broken where the definition changes; from "
         f"{pounds(first['per_head_real'])} in {first['financial_year']} to {pounds(last['per_head_real'])} in {last['financial_year']}.",
     )
@@ -57,6 +54,8 @@ def real_chart(report: Report, years: pd.DataFrame) -> Fragment:
 
 def gap_table(report: Report, years: pd.DataFrame) -> Fragment:
     """Show the gap to the England mean and to the highest over the years, and what it comes to."""
+    if years.empty:
+        return absent(narrative.not_compared(report.authority.name))
     shown = years.assign(words=years["definition"].map(DEFINITIONS))
     columns = {
         "financial_year": Column("Year"),
@@ -74,14 +73,14 @@ def gap_table(report: Report, years: pd.DataFrame) -> Fragment:
 def claim_table(report: Report, claims: pd.DataFrame) -> Fragment:
     """Show earlier published claims beside what the figures held give."""
     if claims.empty:
-        return paragraphs([f"No earlier claims of {report.authority.name} are held."], "note")
+        return absent("The council supplied no earlier claims.")
     columns = {
-        "comparator": Column("Funded like"),
+        "comparator": Column("At the level of"),
         "claimed_for": Column("Claimed for"),
         "published_m": Column("Published (£ million)", "pounds_m"),
-        "computed_m": Column("Computed, without fire (£ million)", "pounds_m", "not held"),
+        "computed_m": Column("Computed, without fire (£ million)", "pounds_m", "not available"),
         "computed_for": Column("Year computed"),
-        "with_fire_m": Column("Computed, with fire (£ million)", "pounds_m", "not held"),
+        "with_fire_m": Column("Computed, with fire (£ million)", "pounds_m", "not available"),
         "with_fire_for": Column("Year with fire"),
         "why": Column("Why they differ"),
     }
@@ -91,7 +90,7 @@ def claim_table(report: Report, claims: pd.DataFrame) -> Fragment:
 def service_table(report: Report, services: pd.DataFrame) -> Fragment:
     """Show net spending per head by service: the first year held, the last of that series, and the latest."""
     if services.empty:
-        return paragraphs([f"No spending by service is held for {report.authority.name}."], "note")
+        return absent(f"There is no spending by service for {report.authority.name}.")
     kept = services.groupby(["service", "basis"], sort=False)["financial_year"].transform(
         lambda years: years.isin(_ends(years))
     )
@@ -120,12 +119,12 @@ def _ends(years: pd.Series) -> list[str]:
 def printed_table(report: Report, rows: pd.DataFrame) -> Fragment:
     """Show the council's printed spending per head beside the open figure."""
     if rows.empty:
-        return paragraphs(["No printed spending per head was given to compare with."], "note")
+        return absent("The council supplied no printed spending per head to compare with.")
     columns = {
         "indicator": Column("Printed line"),
         "period": Column("Year"),
         "printed": Column("Printed (£ per head)", "pounds"),
-        "open_value": Column("Open figure (£ per head)", "pounds", "not held"),
+        "open_value": Column("Open figure (£ per head)", "pounds", "not available"),
         "difference": Column("Difference (£ per head)", "1", "none"),
     }
     return table(rows, f"Spending per head printed by {report.authority.name}, checked against the outturn", columns)
@@ -133,9 +132,9 @@ def printed_table(report: Report, rows: pd.DataFrame) -> Fragment:
 
 def plan_chart(report: Report, steps: pd.DataFrame) -> Fragment:
     """Draw the published sums of the medium-term plan, and say whether they close."""
-    said = plan_words(report, steps)
     if steps.empty:
-        return paragraphs(said, "note")
+        return absent("The council supplied no savings plan.")
+    said = plan_words(steps)
     total = steps[steps["kind"] == "total"].iloc[0]
     told = listed([f"{row['label']} {millions(row['value'])}" for row in steps.to_dict("records")])
     words = ChartWords(
@@ -151,10 +150,8 @@ def plan_chart(report: Report, steps: pd.DataFrame) -> Fragment:
     return joined([paragraphs(said, "note"), waterfall(steps, words, columns)])
 
 
-def plan_words(report: Report, steps: pd.DataFrame) -> list[str]:
+def plan_words(steps: pd.DataFrame) -> list[str]:
     """Say whether the published sums of the medium-term plan close."""
-    if steps.empty:
-        return [f"No plan was published by {report.authority.name} for this period."]
     parts = steps[steps["kind"] == "step"]
     total = steps[steps["kind"] == "total"].iloc[0]
     added = float(parts["value"].sum())

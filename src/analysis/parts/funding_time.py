@@ -3,10 +3,10 @@
 import pandas as pd
 
 from analysis.data import store
+from analysis.parts.prices import deflator
 from analysis.parts.report import Report
 from analysis.parts.spending_power import over_time, per_head
 
-PRICES = "2024/25"
 WITH_FIRE = "csp_with_fire"
 SERVICES = {
     "adult_social_care": "Adult social care",
@@ -20,12 +20,6 @@ SERVICES = {
     "libraries": "Libraries",
     "central_services": "Central services",
 }
-
-
-def deflator() -> pd.Series:
-    """Return the price of a year's pound in pounds of 2024/25, by financial year (the GDP deflator)."""
-    prices = store.table("gdp_deflator").set_index("financial_year")["index"].astype(float)
-    return prices / float(prices[PRICES])
 
 
 def real_terms(report: Report) -> pd.DataFrame:

@@ -2,10 +2,24 @@
 
 import pandas as pd
 
-from analysis.data.geography import TYPE_PLURALS, TYPE_WORDS
-from analysis.display import Column, Fragment, bars, distribution, line, ordered_areas, paragraphs, table, title
-from analysis.narrative.wording import count, listed, lowest, millions, pounds
-from analysis.parts import funding
+from analysis.data.geography import AREA_PLURALS, TYPE_PLURALS, TYPE_WORDS
+from analysis.display import (
+    Column,
+    Fragment,
+    absent,
+    bars,
+    distribution,
+    joined,
+    line,
+    notice,
+    ordered_areas,
+    paragraphs,
+    table,
+    title,
+)
+from analysis.narrative import funding as narrative
+from analysis.narrative.wording import count, from_ends, listed, pounds
+from analysis.parts import funding, supplied
 from analysis.parts.report import Report
 from analysis.parts.spending_power import DEFINITIONS
 from analysis.words import ChartWords
@@ -36,8 +50,8 @@ def opening(report: Report) -> Fragment:
 
 
 def summary(report: Report) -> Fragment:
-    """Return the opening sentences."""
-    return paragraphs(funding.summary(report))
+    """Return what was not supplied, if anything, and the opening sentences."""
+    return joined([notice(supplied.notice(report, "funding")), paragraphs(funding.summary(report))])
 
 
 def _own(report: Report, areas: pd.DataFrame) -> pd.Series | None:
@@ -45,9 +59,8 @@ def _own(report: Report, areas: pd.DataFrame) -> pd.Series | None:
     return None if own.empty else own.iloc[0]
 
 
-def _not_held(report: Report) -> Fragment:
-    reason = "it is too small to compare or its figures are not held"
-    return paragraphs([f"No spending power per head is shown for {report.authority.name}: {reason}."], "note")
+def _not_compared(report: Report) -> Fragment:
+    return absent(narrative.not_compared(report.authority.name))
 
 
 def area_chart(report: Report, areas: pd.DataFrame) -> Fragment:
@@ -56,9 +69,9 @@ def area_chart(report: Report, areas: pd.DataFrame) -> Fragment:
     lowest, highest = areas.iloc[0], areas.iloc[-1]
     own = _own(report, areas)
     if own is None:
-        return _not_held(report)
+        return _not_compared(report)
     words = ChartWords(
-        f"{highest['authority']} has {highest['per_head'] / own['per_head']:.1f} times the spending power per head of {report.authority.name}",
+        narrative.beside_highest(report.authority.name, own, lowest, highest, len(areas)),
         f"Core spending power per head (£), {count(len(areas), 'upper-tier area')} of England, {year}",
         f"Bar chart of {len(areas)} areas from the lowest, {lowest['authority']} at {pounds(lowest['per_head'])}, to the highest, "
         f"{highest['authority']} at {pounds(highest['per_head'])}; {report.authority.name} has {pounds(own['per_head'])}.",
@@ -94,12 +107,12 @@ def same_type_chart(report: Report, areas: pd.DataFrame) -> Fragment:
     """Draw the areas of the authority's own type by name."""
     own = _own(report, areas)
     if own is None:
-        return _not_held(report)
+        return _not_compared(report)
     plural = TYPE_PLURALS[report.authority.type]
     year = str(own["financial_year"])
     words = ChartWords(
-        f"{report.authority.name} is {lowest(own['rank_lowest_of_type'])} of {len(areas)} {plural} per head",
-        f"Core spending power per head (£), {plural} and their districts, {year}",
+        f"{report.authority.name} is {from_ends(own['rank_lowest_of_type'], len(areas))} of {len(areas)} {plural} per head",
+        f"Core spending power per head (£), {AREA_PLURALS[report.authority.type]}, {year}",
         f"Bar chart of {len(areas)} {plural} ordered from the lowest, {areas['authority'].iloc[0]}, to the highest, {areas['authority'].iloc[-1]}; "
         f"{report.authority.name} has {pounds(own['per_head'])}.",
     )
@@ -109,14 +122,14 @@ def same_type_chart(report: Report, areas: pd.DataFrame) -> Fragment:
 def time_chart(report: Report, years: pd.DataFrame) -> Fragment:
     """Draw the authority against its type and England over the years, each definition by itself."""
     if years.empty:
-        return _not_held(report)
+        return _not_compared(report)
     shown = years[years["definition"] != "csp_with_fire"].assign(
         definition_words=lambda rows: rows["definition"].map(DEFINITIONS)
     )
     last = shown.iloc[-1]
     gap = last["england_mean"] - last["per_head"]
     words = ChartWords(
-        f"In {last['financial_year']} it had {pounds(abs(gap))} a head {'less' if gap > 0 else 'more'} than the England mean",
+        f"In {last['financial_year']} {report.authority.name} had {pounds(abs(gap))} a head {'less' if gap > 0 else 'more'} than the England mean",
         "Spending power per head (£, cash), two definitions that are not comparable, "
         f"{shown['financial_year'].iloc[0]} to {last['financial_year']}",
         f"Line chart of {report.authority.name}, the median of its type and the England mean, broken where the definition changes; the last "
@@ -137,20 +150,28 @@ def gain_chart(report: Report, gains: pd.DataFrame) -> Fragment:
     """Draw the yearly gain at others' level of funding, computed and published told apart."""
     shown = gains[gains["basis"] != "derived"].copy()
     if shown.empty:
-        return _not_held(report)
+        return _not_compared(report)
     source = shown["basis"].map({"computed": "computed", "published": "published by the council"})
     shown["label"] = shown["comparator"] + ", " + shown["financial_year"]
     shown["basis_words"] = source
     best = shown.iloc[0]
+    printed = " and as published by the council" if (shown["basis"] == "published").any() else ""
     words = ChartWords(
-        f"At the level of {best['comparator']} it would be {millions(best['gain_m'])} a year in {best['financial_year']}",
-        f"Yearly gain or loss (£ million) if {report.authority.name} were funded per head like others",
-        f"Bar chart of gains, computed for {best['financial_year']} and as published by the council: "
-        + listed([f"{row['label']} {millions(row['gain_m'])} ({row['basis']})" for row in shown.to_dict("records")])
+        narrative.at_level_of(
+            str(best["comparator"]), report.authority.name, float(best["gain_m"]), str(best["financial_year"])
+        ),
+        f"Yearly gain or loss (£ million) of {report.authority.name} at others' level of funding per head",
+        f"Bar chart of gains, computed for {best['financial_year']}{printed}: "
+        + listed(
+            [
+                f"{row['label']} {narrative.gain_words(row['gain_m'])} ({row['basis']})"
+                for row in shown.to_dict("records")
+            ]
+        )
         + ".",
     )
     columns = {
-        "label": Column("Funded like"),
+        "label": Column("At the level of"),
         "gain_m": Column("Gain (£ million a year)", "pounds_m"),
         "basis_words": Column("Computed or published"),
     }
@@ -160,7 +181,7 @@ def gain_chart(report: Report, gains: pd.DataFrame) -> Fragment:
 def gain_table(report: Report, gains: pd.DataFrame) -> Fragment:
     """Show every gain with the figures per head behind it."""
     columns = {
-        "comparator": Column("Funded like"),
+        "comparator": Column("At the level of"),
         "financial_year": Column("Year"),
         "per_head": Column("Per head (£)", "pounds", "not published"),
         "gap_per_head": Column("Gap per head (£)", "pounds", "not published"),
@@ -168,10 +189,10 @@ def gain_table(report: Report, gains: pd.DataFrame) -> Fragment:
         "basis": Column("Basis"),
     }
     note = "computed: from published spending power and population. published: printed by the council. derived: the figure per head that a "
-    note += (
-        "published gain implies, from the council's printed figure per head and the latest mid-year population held."
+    note += "published gain implies, from the council's printed figure per head and the latest mid-year population."
+    return table(
+        gains, f"What {report.authority.name} would gain each year at others' level of funding", columns, note=note
     )
-    return table(gains, f"What {report.authority.name} would gain each year if funded like others", columns, note=note)
 
 
 def spread_table(spread: pd.DataFrame) -> Fragment:
@@ -194,7 +215,7 @@ def spread_table(spread: pd.DataFrame) -> Fragment:
 def published_table(report: Report, figures: pd.DataFrame) -> Fragment:
     """Show the funding figures that the council printed."""
     if figures.empty:
-        return paragraphs([f"{report.authority.name} gave no funding figures of its own for {report.period}."], "note")
+        return absent("No funding figures of the council's own were supplied.")
     columns = {
         "title": Column("Figure"),
         "value": Column("Value", "plain"),

@@ -26,29 +26,34 @@ def gains(report: Report) -> pd.DataFrame:
     if own.empty:
         return _gain_frame([])
     base, people = float(own["per_head"].iloc[0]), float(own["population"].iloc[0])
-    others = [(name, value) for name, value in _benchmarks(report, frame).items() if name != report.authority.name]
     year = year_held(report)
     rows = [
-        (name, year, "csp", value, value - base, (value - base) * people / 1e6, "computed") for name, value in others
+        (name, year, "csp", value, value - base, (value - base) * people / 1e6, "computed")
+        for name, value in _benchmarks(report, frame).items()
     ]
     return pd.concat([_gain_frame(rows), published_gains(report)], ignore_index=True)
 
 
 def _benchmarks(report: Report, frame: pd.DataFrame) -> dict[str, float]:
-    """Return the figures per head that a report compares with, the highest first, then averages, then areas near by."""
-    highest = frame.iloc[-1]
-    of_type = frame[frame["type"] == report.authority.type]
+    """Return the figures per head that a report compares with, never its own: the highest first, then averages, then areas near by."""
+    highest, of_type = frame.iloc[-1], frame[frame["type"] == report.authority.type]
+    best = of_type.iloc[-1]
     words = TYPE_WORDS[report.authority.type]
     mean = 1e6 * float(frame["spending_power_m"].sum()) / float(frame["population"].sum())
-    benchmarks = {
-        f"{highest['authority']} (the highest)": float(highest["per_head"]),
+    named = {f"{highest['authority']} (the highest)": highest, f"{best['authority']} (the highest {words})": best}
+    named |= {str(row["authority"]): row for _, row in frame[frame["authority"] == "Surrey"].iterrows()}
+    kept: dict[str, pd.Series] = {}
+    for name, row in named.items():
+        known = {str(each["authority_code"]) for each in kept.values()} | {report.authority.code}
+        kept |= {} if row["authority_code"] in known else {name: row}
+    averages = {
         "England, weighted by population": mean,
         "Mean of all areas": float(frame["per_head"].mean()),
         "Median of all areas": float(frame["per_head"].median()),
-        f"{of_type.iloc[-1]['authority']} (the highest {words})": float(of_type["per_head"].iloc[-1]),
     }
-    surrey = frame[frame["authority"] == "Surrey"]
-    return benchmarks | ({"Surrey": float(surrey["per_head"].iloc[0])} if len(surrey) else {})
+    levels = {name: float(row["per_head"]) for name, row in kept.items()}
+    first = {name: level for name, level in levels.items() if name.endswith("(the highest)")}
+    return first | averages | levels
 
 
 def gain_at(report: Report, level: float) -> float:

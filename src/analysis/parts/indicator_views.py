@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.display import Column, Fragment, heading, joined, line, ordered_dots, paragraphs
+from analysis.display.tables import number_kind
 from analysis.narrative.wording import listed, ordinal, place
 from analysis.parts import indicator
 from analysis.parts.report import Report
@@ -43,8 +44,7 @@ def page(report: Report, indicator_id: str) -> Fragment:
 
 def kind_of(about: pd.Series) -> str:
     """Return how an indicator's values are written: a kind of `Column`."""
-    places = int(about["decimals"])
-    return "percent" if about["unit"] == "%" and places == 1 else str(min(places, 3))
+    return number_kind(str(about["unit"]), int(about["decimals"]))
 
 
 def area_chart(report: Report, about: pd.Series, areas: pd.DataFrame) -> Fragment:
@@ -78,13 +78,16 @@ def trend_chart(report: Report, about: pd.Series, history: pd.DataFrame) -> Frag
 
 def trend_words(report: Report, about: pd.Series, history: pd.DataFrame) -> tuple[ChartWords, dict[str, Column]]:
     """Return the words and the columns of a trend chart, from period, value, median, quarter_low and quarter_high."""
-    first, last = history.iloc[0], history.iloc[-1]
+    comparable = _last_stretch(history)
+    first, last = comparable.iloc[0], comparable.iloc[-1]
     kind = kind_of(about)
     shown = {
         name: Column(name, kind).cell(value)[1] for name, value in (("first", first["value"]), ("last", last["value"]))
     }
     words = ChartWords(
-        f"From {shown['first']} in {first['period']} to {shown['last']} in {last['period']}",
+        f"From {shown['first']} in {first['period']} to {shown['last']} in {last['period']}"
+        if len(comparable) > 1
+        else f"{shown['last']} in {last['period']}, with no earlier result that can be compared",
         f"{about['name']}, {report.authority.name} and the median of {report.group}; the shaded band holds their middle half",
         f"Line chart of {about['name']}: {report.authority.name} from {shown['first']} in {first['period']} to {shown['last']} in {last['period']}, "
         "beside the comparators' median.",
@@ -99,11 +102,19 @@ def trend_words(report: Report, about: pd.Series, history: pd.DataFrame) -> tupl
     return words, columns
 
 
+def _last_stretch(history: pd.DataFrame) -> pd.DataFrame:
+    """Return the results since the last break in comparability."""
+    return history[history["stretch"] == history["stretch"].iloc[-1]] if "stretch" in history else history
+
+
 def rank_chart(report: Report, about: pd.Series, history: pd.DataFrame) -> Fragment:
     """Draw the authority's rank over the years."""
-    first, last = history.iloc[0], history.iloc[-1]
+    comparable = _last_stretch(history)
+    first, last = comparable.iloc[0], comparable.iloc[-1]
     words = ChartWords(
-        f"From {place(first['rank'], tied=False, n=first['n'])} to {place(last['rank'], tied=False, n=last['n'])}",
+        f"From {place(first['rank'], tied=False, n=first['n'])} in {first['period']} to {place(last['rank'], tied=False, n=last['n'])} in {last['period']}"
+        if len(comparable) > 1
+        else f"{place(last['rank'], tied=False, n=last['n'])} in {last['period']}",
         f"{about['name']}, rank of {report.authority.name} among those with a result, the best on top",
         f"Line chart of the rank on {about['name']}: {ordinal(first['rank'])} in {first['period']}, {ordinal(last['rank'])} in {last['period']}.",
     )

@@ -15,7 +15,7 @@ TOP, BOTTOM = 1, 4
 _CONTRACT = ["theme", "indicator_id", "indicator", "rank", "n", "quartile", "previous_rank", "previous_quartile"]
 _EXTRA = ["place", "not_ranked", "period", "value", "previous_period", "previous_value", "change", "direction"]
 _EXTRA += ["rank_change", "places_moved", "unit", "decimals", "polarity", "status", "service_area", "core", "estimated"]
-_EXTRA += ["lower_ci", "upper_ci"]
+_EXTRA += ["lower_ci", "upper_ci", "basis", "within"]
 
 
 @store.cached
@@ -25,10 +25,11 @@ def movement(report: Report) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        theme, indicator_id, indicator, rank, n, quartile, previous_rank, previous_quartile, then place (in words with ties: ``=3rd of
-        29``), not_ranked (names of the group without a result), period, value, previous_period, previous_value, change (in the unit),
-        direction (of travel, by the indicator's rule), rank_change (in hundredths of the group, above zero is up),
-        places_moved (the same in places of today's group), unit, decimals, polarity, status, service_area, core, estimated, lower_ci and upper_ci; by theme and
+        theme, indicator_id, indicator, rank, n, quartile, previous_rank, previous_quartile, then place (in words with ties:
+        ``joint 3rd of 29``), not_ranked (names of the group without a result), period, value, previous_period,
+        previous_value, change (in the unit), direction (of travel, by the indicator's rule), rank_change (in hundredths of
+        the group, above zero is up), places_moved (the same in places of today's group), unit, decimals, polarity, status,
+        service_area, core, estimated, lower_ci, upper_ci, basis and within (of the direction, `methods.travel`); by theme and
         indicator.
     """
     year = benchmark_year(report)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.display import Column, Fragment, joined, paragraphs, stacked, table
-from analysis.narrative.wording import count
+from analysis.narrative.wording import count, in_words, sentence_case
 from analysis.parts.report import Report
 from analysis.words import ChartWords
 
@@ -61,9 +61,12 @@ def quartile_chart(report: Report, counts: pd.DataFrame) -> Fragment:
     """Draw how many indicators of each theme are in each quartile."""
     total = counts[["q1", "q4"]].sum()
     words = ChartWords(
-        f"{count(int(total['q1']), 'indicator')} in the best quarter, {int(total['q4'])} in the bottom quarter",
+        sentence_case(
+            f"{count(int(total['q1']), 'indicator')} in the top quartile, {in_words(int(total['q4']))} in the bottom quartile"
+        ),
         f"Headline indicators by theme and quartile, {report.authority.name} among {report.group}",
-        f"Stacked bar chart of {len(counts)} themes by quartile; {int(total['q1'])} indicators are 1st quartile and {int(total['q4'])} are 4th.",
+        f"Stacked bar chart of {count(len(counts), 'theme')} by quartile: {count(int(total['q1']), 'indicator')} in the 1st and "
+        f"{in_words(int(total['q4']))} in the 4th.",
     )
     columns = {
         "theme": Column("Theme"),

@@ -5,16 +5,14 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.data import store
+from analysis.data.periods import reporting_year_of
 from analysis.methods import composite
 from analysis.methods.sensitivity import sensitivity as other_ways
-from analysis.parameters import shift_year, year_end
 from analysis.parts.ranks import ranks, ranks_of
 from analysis.parts.report import Report, names
 
 FIRST_YEAR = "2015/16"
 OVERALL, LA_CORE = "Overall", "LA core"
-FEWEST_FOR_INTERVAL = 4
-"""Indicators that a set needs before drawing them again says anything of how sure its positions are."""
 THEMES = (
     "Economy",
     "Transport & Highways",
@@ -43,7 +41,7 @@ _COLUMNS = [
     "coverage",
     "position_low",
     "position_high",
-    "chance_top_quarter",
+    "redraws_top_quarter",
     "estimates_used",
 ]
 
@@ -82,8 +80,9 @@ def positions(report: Report, year: str) -> pd.DataFrame:
     -------
     DataFrame
         year, theme, authority_code, authority, average_rank, position, n_authorities, indicators_used, coverage,
-        position_low, position_high, chance_top_quarter (these three empty for fewer than four indicators), estimates_used (how many of
-        the set's indicators are estimates from district figures); one row per theme and authority of the group.
+        position_low, position_high, redraws_top_quarter (these three empty for fewer than four service areas or six indicators),
+        estimates_used (how many of the authority's own results are estimates from district figures); one row per theme and
+        authority of the group.
     """
     return _positions_of(report.members, year)
 
@@ -98,10 +97,9 @@ def _positions_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
 def _placed(theme: str, rows: pd.DataFrame, year: str) -> pd.DataFrame:
     """Return the positions over one set of indicators, in the columns of `positions`."""
     frame = composite.positions(rows)
-    if rows["indicator_id"].nunique() < FEWEST_FOR_INTERVAL:
-        frame[["position_low", "position_high", "chance_top_quarter"]] = float("nan")
-    estimates = rows.loc[rows["estimated"] == "yes", "indicator_id"].nunique()
-    frame = frame.assign(theme=theme, estimates_used=estimates, year=year)
+    estimates = rows[rows["estimated"] == "yes"].groupby("authority_code")["indicator_id"].nunique()
+    own_estimates = frame["authority_code"].map(estimates).fillna(0).astype(int)
+    frame = frame.assign(theme=theme, estimates_used=own_estimates, year=year)
     return frame.assign(authority=frame["authority_code"].map(names()))[_COLUMNS]
 
 
@@ -127,9 +125,10 @@ def positions_over_time(report: Report) -> pd.DataFrame:
 
 
 def own_positions(report: Report) -> pd.DataFrame:
-    """Return the authority's positions in the benchmark year, the overall ones first, then by theme."""
+    """Return the authority's positions in the benchmark year with tied (others share it), the overall ones first, then by theme."""
     frame = positions(report, benchmark_year(report))
-    return frame[frame["authority_code"] == report.authority.code].reset_index(drop=True)
+    tied = frame["position"].notna() & frame.duplicated(["theme", "position"], keep=False)
+    return frame.assign(tied=tied)[frame["authority_code"] == report.authority.code].reset_index(drop=True)
 
 
 def fixed_panel(report: Report) -> pd.DataFrame:
@@ -188,20 +187,52 @@ def sensitivity(report: Report) -> pd.DataFrame:
     official = _sets(every).get(OVERALL)
     if official is None:
         return pd.DataFrame(columns=["variant", "position", "n_authorities", "indicators_used", "change"])
-    began = year_end(shift_year(benchmark_year(report), -1))
     others = {
         SUBGROUPS: every[every["estimated"] == "no"],
         ESTIMATES: headline,
-        OF_THE_YEAR: official[official["period_end"] > began],
+        OF_THE_YEAR: official[reporting_year_of(official["period_end"]) == benchmark_year(report)],
     }
     frames = [other_ways(official)]
     frames += [
-        composite.positions(rows, draws=1).assign(variant=variant) for variant, rows in others.items() if len(rows)
+        composite.positions(rows, draws=0).assign(variant=variant) for variant, rows in others.items() if len(rows)
     ]
     frame = pd.concat(frames, ignore_index=True)
     own = frame[frame["authority_code"] == report.authority.code].reset_index(drop=True)
     change = own["position"].iloc[0] - own["position"]
     return own.assign(change=change)[["variant", "position", "n_authorities", "indicators_used", "change"]]
+
+
+def votes(report: Report, theme: str = OVERALL) -> pd.DataFrame:
+    """Return how the votes behind the authority's position of the benchmark year are spread.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    theme : str
+        ``Overall`` or ``LA core``.
+
+    Returns
+    -------
+    DataFrame
+        theme, service_area, measure_group, indicators (how many of them the authority has a result for) and share (of all its votes, 0
+        to 1); by theme, service area and measure group.
+    """
+    rows = _sets(ranks(report, benchmark_year(report))).get(theme)
+    columns = ["theme", "service_area", "measure_group"]
+    if rows is None:
+        return pd.DataFrame(columns=[*columns, "indicators", "share"])
+    groups = store.table("indicators").set_index("indicator_id")["measure_group"]
+    own = rows[rows["authority_code"] == report.authority.code]
+    own = own.assign(measure_group=own["indicator_id"].map(groups))
+    counted = own.groupby(columns).size().rename("indicators").reset_index()
+    return counted.assign(share=counted["indicators"] / counted["indicators"].sum())
+
+
+def votes_by_theme(report: Report) -> pd.DataFrame:
+    """Return theme, indicators and share of the votes behind the authority's overall position, the most votes first."""
+    frame = votes(report).groupby("theme")[["indicators", "share"]].sum().reset_index()
+    return frame.sort_values(["indicators", "theme"], ascending=[False, True], ignore_index=True)
 
 
 def warm(report: Report) -> None:

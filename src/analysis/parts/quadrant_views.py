@@ -2,12 +2,14 @@
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, heading, joined, kept, pair, paragraphs, quadrant_chart
+from analysis.display import Column, Fragment, absent, heading, joined, kept, pair, paragraphs, quadrant_chart
 from analysis.narrative import benchmarking as narrative
 from analysis.narrative.wording import count, listed, sentence_case
 from analysis.parts.comparators import DEPRIVATION, SERVICES, SHARED_WITH_DISTRICTS, SPEND
-from analysis.parts.quadrants import association
-from analysis.parts.report import Report, names
+from analysis.parts.groups import group_of_year
+from analysis.parts.positions import benchmark_year
+from analysis.parts.quadrants import associations, one_quadrant
+from analysis.parts.report import Report
 from analysis.words import ChartWords
 
 MOST_NAMED = 8
@@ -24,6 +26,7 @@ READING = (
     "of value for money: needs, prices and the quality of figures differ."
 )
 SHARED = "County councils' spending leaves out what their districts spend on this service, a unitary's does not."
+EDUCATION = "Spending on education leaves out academies, so it depends on how many schools have become one; it is not the council's choice."
 
 
 def gallery(report: Report, frame: pd.DataFrame, themes: list[str]) -> Fragment:
@@ -39,14 +42,15 @@ def gallery(report: Report, frame: pd.DataFrame, themes: list[str]) -> Fragment:
         In the order to show them.
     """
     if frame.empty:
-        return paragraphs(["Too few results are held to place the authorities in quadrants."], "note")
+        return absent("There are too few results to place the authorities in quadrants.")
+    linked = associations(frame)
     pieces = [paragraphs([READING.format(name=report.authority.name)], "note")]
     for theme in themes:
         rows = frame[frame["theme"] == theme].sort_values(["performance_rank", "authority_code"])
         spend, deprivation = (rows[rows["comparator"] == comparator] for comparator in (SPEND, DEPRIVATION))
         drawn = [one(report, rows) for rows in (spend, deprivation) if len(rows)]
         charts = pair(*drawn) if len(drawn) == 2 else joined(drawn)  # noqa: PLR2004
-        pieces += [kept([heading(theme), charts]), _under(report, theme, rows)]
+        pieces += [kept([heading(theme), charts]), _under(report, theme, rows, linked[linked["theme"] == theme])]
     return joined(pieces)
 
 
@@ -75,25 +79,32 @@ def one(report: Report, rows: pd.DataFrame) -> Fragment:
     return quadrant_chart(rows, words, columns, own=report.authority.name, axis=_AXES[comparator])
 
 
-def _under(report: Report, theme: str, rows: pd.DataFrame) -> Fragment:
+def _under(report: Report, theme: str, rows: pd.DataFrame, linked: pd.DataFrame) -> Fragment:
     """Return what the charts of a theme say and leave out."""
-    sentences = [
-        sentence
-        for comparator in (SPEND, DEPRIVATION)
-        for sentence in said(report, theme, comparator, rows[rows["comparator"] == comparator])
-    ]
+    sentences = [narrative.association(row) for _, row in linked.iterrows()]
+    for comparator in (SPEND, DEPRIVATION):
+        sentences += left_out(report, comparator, rows[rows["comparator"] == comparator])
     mixed = {"county", "unitary"} <= set(rows["type"])
     if mixed and SERVICES.get(theme) in SHARED_WITH_DISTRICTS:
         sentences.append(SHARED)
+    if SERVICES.get(theme) == "education":
+        sentences.append(EDUCATION)
     return paragraphs(sentences, "note")
 
 
 def said(report: Report, theme: str, comparator: str, placed: pd.DataFrame) -> list[str]:
-    """Return how far a theme's performance goes with spend or deprivation, and who could not be placed."""
-    sentences = [narrative.association(theme, comparator, association(placed))]
-    held = set(placed["authority_code"])
-    absent = [str(names()[code]) for code in report.members if code not in held]
-    if absent:
-        lacking = f"no place without enough results and a figure for {comparator}"
-        sentences.append(f"Not shown against {comparator}: {listed(absent, MOST_NAMED)} ({lacking}).")
-    return sentences
+    """Return how far one theme's performance goes with spend or deprivation, and who has no place."""
+    both = pd.concat([one_quadrant(report, theme, each) for each in (SPEND, DEPRIVATION)], ignore_index=True)
+    linked = associations(both)
+    mine = linked[linked["comparator"] == comparator]
+    return [*(narrative.association(row) for _, row in mine.iterrows()), *left_out(report, comparator, placed)]
+
+
+def left_out(report: Report, comparator: str, placed: pd.DataFrame) -> list[str]:
+    """Return which authorities of the group have no place in a chart, in one sentence; nothing where all have one."""
+    group = group_of_year(report, benchmark_year(report))
+    missing = list(group.loc[~group["authority_code"].isin(placed["authority_code"]), "authority"])
+    if not missing:
+        return []
+    lacking = f"no place without enough results and a figure for {comparator}"
+    return [f"Not shown against {comparator}: {listed(missing, MOST_NAMED)} ({lacking})."]

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from analysis.data import store
-from analysis.data.geography import current
-from analysis.methods.intervals import spearman
+from analysis.methods.association import adjusted, partial_spearman, spearman
 from analysis.methods.quadrant import quadrant
 from analysis.parts.comparators import DEPRIVATION, SPEND, comparator_values
 from analysis.parts.positions import benchmark_year, in_order, positions, theme_positions
@@ -32,7 +31,7 @@ def quadrants(report: Report) -> pd.DataFrame:
 
 def _held_against(report: Report, placed: pd.DataFrame, theme: str, comparator: str) -> pd.DataFrame:
     """Return one theme's positions held against spend or deprivation, in the columns of `quadrants`."""
-    types = current(store.table("authorities")).set_index("code")["type"]
+    types = store.table("authorities").set_index("code")["type"]  # those that have ended too, with the type they had
     frame = placed.merge(comparator_values(report, theme, comparator), on="authority_code").dropna(subset=["position"])
     frame["performance_rank"] = frame["position"].rank(method="min")
     frame["comparator_rank"] = frame["comparator_value"].rank(method="min", ascending=comparator == SPEND)
@@ -57,6 +56,29 @@ def one_quadrant(report: Report, theme: str, comparator: str) -> pd.DataFrame:
     return frame.sort_values(["performance_rank", "authority_code"], ignore_index=True)
 
 
-def association(rows: pd.DataFrame) -> tuple[float, float, float]:
-    """Return Spearman's rho between performance and comparator ranks with its 95% interval."""
-    return spearman(rows["performance_rank"], rows["comparator_rank"])
+def associations(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return how far performance goes with spend and with deprivation, theme by theme.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        From `quadrants`.
+
+    Returns
+    -------
+    DataFrame
+        theme, comparator, rho (Spearman's, of performance_rank and comparator_rank), low and high (95% interval), p_value, p_adjusted (for all the
+        tests shown together, Benjamini-Hochberg), areas; for spend also partial_rho, partial_low, partial_high, partial_p
+        and partial_p_adjusted: with deprivation held constant. One row per theme and comparator, in the frame's order.
+    """
+    deprived = frame[frame["comparator"] == DEPRIVATION].set_index(["theme", "authority_code"])["comparator_rank"]
+    rows = []
+    for (theme, comparator), mine in frame.groupby(["theme", "comparator"], sort=False):
+        found = spearman(mine["performance_rank"], mine["comparator_rank"])
+        constant = pd.Series(mine["authority_code"].map(deprived.get(theme, pd.Series(dtype=float))), dtype=float)
+        held = partial_spearman(mine["performance_rank"], mine["comparator_rank"], constant)
+        rows.append((theme, comparator, *found, *(held[:4] if comparator == SPEND else [float("nan")] * 4)))
+    columns = ["theme", "comparator", "rho", "low", "high", "p_value", "areas"]
+    columns += ["partial_rho", "partial_low", "partial_high", "partial_p"]
+    result = pd.DataFrame(rows, columns=columns)
+    return result.assign(p_adjusted=adjusted(result["p_value"]), partial_p_adjusted=adjusted(result["partial_p"]))

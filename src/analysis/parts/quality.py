@@ -16,10 +16,11 @@ def quality(report: Report) -> list[str]:
     estimated = int((own["status"] == "estimated").sum())
     provisional = int((own["status"] == "provisional").sum())
     intervals = int(own["lower_ci"].notna().sum())
+    absent = len(missing(report, year))
     sentences = [
         f"Benchmarking for {year} draws on {count(used, 'ranked indicator')} of {count(every['source_id'].nunique(), 'source')}; "
         f"{report.authority.name} has a result for {len(own):,} of them.",
-        f"{len(missing(report, year)):,} results that would be needed to compare everyone on everything are not held; each part names them.",
+        f"To compare everyone on everything {count(absent, 'result')} more would be needed; each part names them.",
     ]
     if estimated or provisional:
         sentences.append(
@@ -27,14 +28,10 @@ def quality(report: Report) -> list[str]:
             f"{count(provisional, 'is', 'are')} provisional; they are marked."
         )
     sentences.append(
-        f"For {count(intervals, 'result')} the publisher gives an interval; positions carry one that is computed here."
+        f"For {count(intervals, 'result')} the publisher gives an interval; positions carry a range that is computed here."
     )
     sentences.append(
         f"The newest source was fetched on {sources['retrieved'].max()}. Every table was checked when it was read: allowed values, "
         "known areas, results within their limits."
     )
-    if not report.local:
-        sentences.append(
-            f"No return of {report.authority.name} for {report.period} is held: its own measures, funding claims and risks are missing here."
-        )
     return sentences

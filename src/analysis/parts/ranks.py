@@ -55,21 +55,29 @@ def observations_of_year(report: Report, year: str) -> pd.DataFrame:
     DataFrame
         The observations' columns with indicator, theme, service_area, unit, decimals, polarity, core, headline and estimated.
     """
-    return _observations_of(report.members, year)
+    return _chosen(_results_up_to(report.members, year))
 
 
-def _observations_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
-    """Return `observations_of_year` of a group: the same for every report that compares with it."""
+def _results_up_to(members: tuple[str, ...], year: str) -> pd.DataFrame:
+    """Return the group's results of ranked indicators that may stand for a year, with what the registry says of each.
+
+    enough says whether most of the group has a result for the period.
+    """
     ranked = catalogue.ranked().rename(columns={"name": "indicator"})
     span = [shift_year(year, -back) for back in range(OLDEST_RESULT + 1)]
     codes = codes_of_year(members, store.table("authorities"), year_end(year))
     observed = store.observations(reporting_year=span, authority_code=codes)
-    held = _of_members(observed[observed["value"].notna()], codes)
-    sizes = held.groupby(["indicator_id", "period_end"]).size().rename("size").reset_index()
-    sizes["enough"] = sizes["size"] >= MOST * len(members)
-    chosen = sizes.sort_values(["enough", "period_end"]).drop_duplicates("indicator_id", keep="last")
-    held = held.merge(chosen[["indicator_id", "period_end"]], on=["indicator_id", "period_end"])
-    return held.merge(ranked[["indicator_id", "indicator", *ABOUT]], on="indicator_id")
+    found = _of_members(observed[observed["value"].notna()], codes)
+    size = found.groupby(["indicator_id", "period_end"])["value"].transform("size")
+    found = found.assign(enough=size >= MOST * len(members))
+    return found.merge(ranked[["indicator_id", "indicator", *ABOUT]], on="indicator_id")
+
+
+def _chosen(results: pd.DataFrame) -> pd.DataFrame:
+    """Return the results of the period that stands for each indicator: the latest that most have, else the latest."""
+    periods = results[["indicator_id", "period_end", "enough"]].drop_duplicates()
+    last = periods.sort_values(["enough", "period_end"]).drop_duplicates("indicator_id", keep="last")
+    return results.merge(last[["indicator_id", "period_end"]], on=["indicator_id", "period_end"])
 
 
 def _of_members(held: pd.DataFrame, codes: Mapping[str, str]) -> pd.DataFrame:
@@ -97,10 +105,29 @@ def ranks(report: Report, year: str) -> pd.DataFrame:
 @store.cached
 def ranks_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
     """Return `ranks` of a group: the same for every report that compares with it."""
-    frame = ranking.rank(_observations_of(members, year), by=["indicator_id"])
-    frame["quartile"] = quartiles.quartile(frame, by=["indicator_id"])
+    return _ranked(_chosen(_results_up_to(members, year)), year)[_COLUMNS]
+
+
+@store.cached
+def ranks_by_period(members: tuple[str, ...], year: str) -> pd.DataFrame:
+    """Return the ranks of a group in every period that may stand for a year, not only in the one that most have.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `ranks`, then enough (whether most of the group has a result for the period); one row per indicator,
+        period and authority with a result.
+    """
+    return _ranked(_results_up_to(members, year), year)[[*_COLUMNS, "enough"]]
+
+
+def _ranked(results: pd.DataFrame, year: str) -> pd.DataFrame:
+    """Return results with ranks and quartiles within each indicator and period, by theme, indicator and rank."""
+    by = ["indicator_id", "period_end"]
+    frame = ranking.rank(results, by=by)
+    frame["quartile"] = quartiles.quartile(frame, by=by)
     frame = frame.assign(year=year, authority=frame["authority_code"].map(names()))
-    return frame[_COLUMNS].sort_values(["theme", "indicator", "rank", "authority_code"], ignore_index=True)
+    return frame.sort_values(["theme", "indicator", "period_end", "rank", "authority_code"], ignore_index=True)
 
 
 def missing(report: Report, year: str) -> pd.DataFrame:
@@ -136,14 +163,15 @@ def own_ranks(report: Report, year: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The columns of `ranks` with previous_period, previous_value, previous_rank, previous_n and previous_quartile: the
-        period before the one shown, empty where none is held; headline and sub-group indicators alike.
+        The columns of `ranks` with previous_period, previous_value, previous_lower_ci, previous_upper_ci, previous_rank, previous_n and
+        previous_quartile: what stood for the year before, empty where nothing comparable did; headline and sub-group
+        indicators alike.
     """
     now = ranks(report, year)
     before = ranks(report, shift_year(year, -1))
     earlier = before[before["authority_code"] == report.authority.code].set_index("indicator_id")
     own = now[now["authority_code"] == report.authority.code].set_index("indicator_id")
-    for column in ("period", "period_end", "value", "rank", "n", "quartile"):
+    for column in ("period", "period_end", "value", "lower_ci", "upper_ci", "rank", "n", "quartile"):
         own[f"previous_{column}"] = earlier[column].reindex(own.index)
     breaks = store.table("indicators").set_index("indicator_id")["breaks"].reindex(own.index)
     same = own["previous_period"] == own["period"]

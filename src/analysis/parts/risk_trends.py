@@ -26,8 +26,8 @@ def trends(report: Report, frame: pd.DataFrame) -> pd.Series:
     report : Report
         The report.
     frame : DataFrame
-        series_id (a national indicator's id, empty where the measure has no series) and polarity (high or low: the side that
-        does not worry).
+        series_id (a national indicator's id, empty where the measure has no series), polarity (high or low: the side that
+        does not worry) and reporting_year (of the result shown: no later one counts; empty for no such limit).
 
     Returns
     -------
@@ -36,8 +36,9 @@ def trends(report: Report, frame: pd.DataFrame) -> pd.Series:
         (`methods.trend`); else ``more risk three results running to 2024/25``, ``less risk two results running to 2023`` or ``no clear run``; empty
         where no series of three results is held. Same index.
     """
-    rows = frame[["series_id", "polarity"]].assign(_row=frame.index)
+    rows = frame[["series_id", "polarity"]].assign(_row=frame.index, _until=frame["reporting_year"].fillna(""))
     held = rows.merge(own_series(report), left_on="series_id", right_on="indicator_id")
+    held = held[(held["_until"] == "") | (held["reporting_year"] <= held["_until"])]
     words = pd.Series("", index=frame.index, dtype="str")
     if held.empty:
         return words

@@ -8,8 +8,9 @@ from analysis.data import store
 from analysis.data.freshness import earlier_register
 from analysis.methods import risk_scores
 from analysis.narrative import risks as narrative
+from analysis.narrative.wording import in_words
 from analysis.parameters import period_end
-from analysis.parts import risk_evidence
+from analysis.parts import risk_evidence, supplied
 from analysis.parts.report import Report
 from analysis.parts.sourcing import sources_of
 
@@ -184,6 +185,16 @@ def by_category(report: Report) -> pd.DataFrame:
     return sums.reset_index()
 
 
+def lacking(report: Report) -> list[str]:
+    """Return what the register supplied does not have, in one sentence; nothing where it has all."""
+    held = {
+        "scores": register(report)["score"].notna().any(),
+        "earlier register": not movement(report).empty,
+        "actions": not actions(report).empty,
+    }
+    return narrative.lacking([name for name, there in held.items() if not there])
+
+
 def sources(report: Report) -> pd.DataFrame:
     """Return the sources of this part: the register's, and those of the national indicators that give evidence."""
     if not given(report):
@@ -208,7 +219,9 @@ def tables(report: Report) -> dict[str, pd.DataFrame]:
 
 
 def summary(report: Report) -> list[str]:
-    """Return the part's opening sentences."""
+    """Return the part's opening sentences; what was not supplied where there is no register."""
+    if not given(report):
+        return supplied.notice(report, "risks")
     return narrative.summary(
         report.authority.name,
         report.period,
@@ -224,4 +237,6 @@ def headline(report: Report) -> tuple[str, str] | None:
     if frame.empty:
         return None
     with_evidence = int((frame["indicators"] != "").sum())
-    return str(len(frame)), f"corporate risks, {with_evidence} of them with measures that bear on them"
+    return str(
+        len(frame)
+    ), f"{'corporate risk' if len(frame) == 1 else 'corporate risks'}, {in_words(with_evidence)} with linked measures"

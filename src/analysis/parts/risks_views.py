@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, heading, joined, matrix_chart, paragraphs, table, title
+from analysis.display import Column, Fragment, absent, heading, joined, matrix_chart, notice, paragraphs, table, title
 from analysis.methods.risk_scores import STEPS
 from analysis.narrative import risks as narrative
 from analysis.narrative.wording import count, in_words, sentence_case
-from analysis.parts import risks
+from analysis.parts import risks, supplied
 from analysis.parts.report import Report
 from analysis.words import ChartWords
 
@@ -17,17 +17,21 @@ def opening(report: Report) -> Fragment:
     """Return the page's title."""
     return title(
         f"Risks: {report.authority.name}, {report.period}",
-        "Corporate risks, and what the measures held say about them",
+        "Corporate risks, and what the measures say about them",
     )
 
 
 def summary(report: Report) -> Fragment:
-    """Return the opening sentences."""
-    return paragraphs(risks.summary(report))
+    """Return what was not supplied, if anything, or the opening sentences and what the register lacks."""
+    if not risks.given(report):
+        return notice(supplied.notice(report, "risks"))
+    return joined([paragraphs(risks.summary(report)), paragraphs(risks.lacking(report), "note")])
 
 
 def category_table(report: Report, categories: pd.DataFrame) -> Fragment:
     """Show the number of risks by category."""
+    if categories.empty:
+        return absent("No risk register was supplied.")
     columns = {
         "category": Column("Category"),
         "risks": Column("Risks", "0"),
@@ -41,7 +45,7 @@ def category_table(report: Report, categories: pd.DataFrame) -> Fragment:
 def register_tables(report: Report, register: pd.DataFrame) -> Fragment:
     """Show the register, a table a category."""
     if register.empty:
-        return paragraphs([f"No risk register was given for {report.authority.name}."], "note")
+        return absent("No risk register was supplied.")
     columns = {
         "title": Column("Risk"),
         "risk_id": Column("Id"),
@@ -64,8 +68,8 @@ def register_tables(report: Report, register: pd.DataFrame) -> Fragment:
     for category, mine in register.groupby("category", sort=False):
         caption = f"{category}: risks of {report.authority.name}, {report.period}"
         pieces += [heading(str(category)), table(mine, caption, shown)]
-    absent = [columns[name].heading.lower() for name in unused]
-    return joined([*pieces, paragraphs(narrative.left_out(absent), "note")])
+    blank = [columns[name].heading.lower() for name in unused]
+    return joined([*pieces, paragraphs(narrative.left_out(blank), "note")])
 
 
 def _blank(column: pd.Series) -> bool:
@@ -75,7 +79,7 @@ def _blank(column: pd.Series) -> bool:
 def matrix(report: Report, cells: pd.DataFrame) -> Fragment:
     """Show the matrix of likelihood and impact as a chart and a table; a sentence where no score is published."""
     if cells.empty:
-        return paragraphs(["No likelihood or impact is published, so there is nothing to place in a matrix."], "note")
+        return absent("No likelihood or impact is published, so there is nothing to place in a matrix.")
     rules, placed = risks.settings(report), int(cells["risks"].sum())
     high = int(cells.loc[cells["rating"] == "high", "risks"].sum())
     frame = pd.DataFrame({"likelihood": [f"Likelihood {step}" for step in reversed(STEPS)]})
@@ -106,7 +110,7 @@ def _cell(row: dict[object, object]) -> str:
 def top_table(report: Report, top: pd.DataFrame) -> Fragment:
     """Show the risks with the highest scores; a sentence where none is published."""
     if top.empty:
-        return paragraphs(["No score is published, so no risk can be called the highest."], "note")
+        return absent("No score is published, so no risk can be called the highest.")
     columns = {
         "title": Column("Risk"),
         "risk_id": Column("Id"),
@@ -123,9 +127,7 @@ def top_table(report: Report, top: pd.DataFrame) -> Fragment:
 def movement_table(report: Report, movement: pd.DataFrame) -> Fragment:
     """Show how risks have moved since the register before; a sentence where none is held."""
     if movement.empty:
-        return paragraphs(
-            ["No earlier register is held, so nothing can be said about how the risks have moved."], "note"
-        )
+        return absent("There is no earlier register, so nothing can be said about how the risks have moved.")
     columns = {
         "title": Column("Risk"),
         "risk_id": Column("Id"),
@@ -145,7 +147,7 @@ def action_table(report: Report, actions: pd.DataFrame) -> Fragment:
     """Show the register's actions, those overdue first; a sentence where it has none."""
     date = risks.settings(report).as_at
     if actions.empty:
-        return paragraphs(["The register names no actions, so none can be overdue."], "note")
+        return absent("The register names no actions, so none can be overdue.")
     columns = {
         "action": Column("Action"),
         "state": Column("State", "word"),

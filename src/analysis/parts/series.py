@@ -8,17 +8,24 @@ from analysis.parts.report import Report
 
 @store.cached
 def own_series(report: Report) -> pd.DataFrame:
-    """Return the authority's results of every indicator since the indicator's last break in comparability.
+    """Return the authority's results of every indicator, up to the close of the reporting year, that can be compared with the newest.
 
     Returns
     -------
     DataFrame
-        The observations' columns; one row per indicator and period with a value, by indicator and period_end, no later than the
-        report's year.
+        The observations' columns; one row per indicator and period with a value since the last break in comparability before the newest
+        result, by indicator and period_end.
     """
     own = store.observations(authority_code=[report.authority.code])
     own = own[own["value"].notna() & (own["reporting_year"] <= report.year)]
+    own = own.sort_values(["indicator_id", "period_end"], ignore_index=True)
     breaks = store.table("indicators").set_index("indicator_id")["breaks"]
-    last = {str(name): max((int(year) for year in str(years).split()), default=0) for name, years in breaks.items()}
-    own = own[own["period_end"].str[:4].astype(int) > own["indicator_id"].map(last).astype(int)]
-    return own.sort_values(["indicator_id", "period_end"], ignore_index=True)
+    newest = own.groupby("indicator_id")["period_end"].max().str[:4].astype(int)
+    since = {str(name): _last_break(str(breaks[str(name)]), int(year)) for name, year in newest.items()}
+    kept = own["period_end"].str[:4].astype(int) > own["indicator_id"].map(since).astype(float)
+    return own[kept].reset_index(drop=True)
+
+
+def _last_break(breaks: str, newest: int) -> int:
+    """Return the year of the last break before a year: results that end in it or earlier cannot be compared with later ones; 0 for none."""
+    return max((int(year) for year in breaks.split() if int(year) < newest), default=0)

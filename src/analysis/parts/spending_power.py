@@ -97,6 +97,7 @@ def over_time(report: Report) -> pd.DataFrame:
         rank_lowest, rank_lowest_of_type, areas_of_type; one row per year and definition held for the authority.
     """
     frame = per_head()
+    frame = frame[frame["rank_lowest"].notna()]  # an area without its fire authority is no part of any average either
     key = ["definition", "financial_year"]
     england = frame.groupby(key)[["spending_power_m", "population"]].sum()
     of_type = frame[frame["type"] == report.authority.type].groupby(key)["per_head"].agg(["median", "count"])

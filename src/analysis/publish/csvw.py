@@ -25,21 +25,29 @@ def write_metadata(report: Report, tables: Mapping[str, pd.DataFrame], folder: P
     folder : Path
         The folder of the CSV files.
     """
+    reasons = not_supplied(tables)
     content = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": f"Annual Performance Compendium {report.period}: {report.authority.name}",
         "dc:license": {"@id": LICENCE},
-        "tables": [_table(name, frame) for name, frame in sorted(tables.items())],
+        "tables": [_table(name, frame, reasons.get(name, "")) for name, frame in sorted(tables.items())],
     }
     write_json(folder / NAME, content)
 
 
-def _table(name: str, frame: pd.DataFrame) -> dict[str, object]:
+def not_supplied(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """Return why some of a report's tables have no rows: their input was not supplied."""
+    listed = tables.get("not_supplied", pd.DataFrame({"table": [], "reason": []}))
+    return dict(zip(listed["table"], listed["reason"], strict=True))
+
+
+def _table(name: str, frame: pd.DataFrame, reason: str) -> dict[str, object]:
     columns = [
         {"name": column, "titles": str(column).replace("_", " "), "datatype": _datatype(frame[column])}
         for column in frame.columns
     ]
-    return {"url": f"{name}.csv", "dc:title": title_of(name), "tableSchema": {"columns": columns}}
+    described = {"dc:description": f"Not supplied. {reason}"} if reason else {}
+    return {"url": f"{name}.csv", "dc:title": title_of(name), **described, "tableSchema": {"columns": columns}}
 
 
 def _datatype(column: pd.Series) -> str:

@@ -5,7 +5,7 @@ import json
 from jinja2 import Environment, FileSystemLoader
 
 from analysis.display import Fragment, paragraphs
-from analysis.parts import indicator_views
+from analysis.parts import indicator_views, supplied
 from analysis.parts.explorer import first_choice, holdings
 from analysis.parts.report import Report
 from analysis.publish.frame import EXPLORER_SCRIPT, SCRIPT, TEMPLATES, context, with_script
@@ -30,6 +30,7 @@ def explorer_page(report: Report, parts: list[str]) -> str:
         heading=heading,
         under=f"{report.authority.name} among any of its comparator groups",
         name=report.authority.name,
+        notices=supplied.front(report),
         first=first.markup,
         figures=as_json({**holdings(report), "first": chosen}),
     )

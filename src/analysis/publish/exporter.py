@@ -2,6 +2,7 @@
 
 import html
 import re
+from copy import deepcopy
 from typing import Any
 
 from nbconvert.exporters.html import HTMLExporter
@@ -10,6 +11,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from analysis.publish.frame import SCRIPT, TEMPLATES, with_script
+from analysis.publish.sections import without_empty
 
 HIDDEN_TAG = "notebook-only"
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)">(?P<words>.*?)</h2>', re.DOTALL)
@@ -56,7 +58,8 @@ class CompendiumExporter(HTMLExporter):
         self.register_filter(  # type: ignore[no-untyped-call]
             "filter_data_type", WidgetsDataTypeFilter(notebook_metadata={}, parent=self, resources=given)
         )
-        markup, produced = super(HTMLExporter, self).from_notebook_node(nb, given, **settings)
+        shown = without_empty(deepcopy(nb))
+        markup, produced = super(HTMLExporter, self).from_notebook_node(shown, given, **settings)
         return _with_contents(_ANCHOR.sub("", markup), self), produced
 
 

@@ -17,7 +17,6 @@ LIBRARIES = (
     "pandas",
     "numpy",
     "scipy",
-    "statsmodels",
     "matplotlib",
     "seaborn",
     "papermill",

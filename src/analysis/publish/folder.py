@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.files import write_whole
 from analysis.parts.report import Report
+from analysis.parts.supplied import tables_without_input
 from analysis.publish import front
 from analysis.publish.csv_files import tidy, write_csv
 from analysis.publish.csvw import write_metadata
@@ -23,6 +24,9 @@ def write_tables(report: Report, parts: Sequence[str], folder: Path) -> None:
     made: dict[str, pd.DataFrame] = {}
     for part in parts:
         made |= {name: tidy(frame) for name, frame in front.tables(report, part).items() if len(frame.columns)}
+    absent = tables_without_input(report)
+    absent = absent[absent["table"].isin(made)].reset_index(drop=True)
+    made |= {"not_supplied": tidy(absent)} if len(absent) else {}
     data = folder / "data"
     for stray in set(data.glob("*.csv")) - {data / f"{name}.csv" for name in made}:
         stray.unlink()

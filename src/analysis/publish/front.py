@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from analysis.parameters import PARTS
-from analysis.parts import benchmarking, dashboards, funding, risks
+from analysis.parts import benchmarking, dashboards, funding, risks, supplied
 from analysis.parts.quality import quality
 from analysis.parts.report import Report
 from analysis.publish.frame import NAMES, TEMPLATES, context
@@ -17,8 +17,9 @@ READING = (
     "Published figures are those that a council or a government department printed; computed figures are worked out here from open "
     "data; derived figures are what a published one implies. Each is marked where it stands.",
     "A rank of 1 is the best by the measure's polarity, equal values share a rank, and authorities without a result are left out, not put last.",
-    "Quartile 1 is the best quarter of the comparators, quartile 4 the bottom quarter.",
-    "An interval beside a position says how far it could move if the set of indicators were drawn again: a difference within it is no finding.",
+    "Quartile 1 is the best quarter of the comparators (the top quartile), quartile 4 the bottom one.",
+    "A range beside a position says how far it moves when the set of measures is drawn again, service area by service area: a "
+    "difference within it is no finding.",
     "Missing figures are shown as missing, with the reason where it is known.",
 )
 
@@ -78,6 +79,7 @@ def front_page(
         page={"title": heading, **context(report, parts, "index")},
         heading=heading,
         under=f"Compared with {report.group}",
+        notices=supplied.front(report),
         headings=headings,
         sections=sections,
         reading=READING,

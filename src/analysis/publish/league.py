@@ -31,11 +31,11 @@ def write_league(year: str, out: Path) -> Path | None:
     columns = {
         "authority": Column("Authority"),
         "overall_text": Column("Overall", missing="not placed"),
-        "overall_interval": Column("95% interval", missing="none"),
-        "chance": Column("Chance of the top quarter", "share", "none"),
+        "overall_interval": Column("Range with other sets of measures", missing="too few measures"),
+        "chance": Column("Redraws in the best quarter", "share", "too few measures"),
         "indicators": Column("Indicators", "0"),
         "core_text": Column("Core functions", missing="not placed"),
-        "core_interval": Column("Their 95% interval", missing="none"),
+        "core_interval": Column("Their range", missing="too few measures"),
         "group": Column("Compared with"),
     }
     shown = table(frame, f"Positions of {len(frame)} authorities, {year}", columns)
@@ -62,8 +62,8 @@ def league(folder: Path) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        slug, authority, group, and for overall and core functions the position in words with its interval; chance (of being in
-        the top quarter overall) and indicators (overall); the best overall first, then by name.
+        slug, authority, group, and for overall and core functions the position in words with its interval; chance (the share of redraws
+        in the best quarter overall) and indicators (overall); the best overall first, then by name.
     """
     rows = [row for path in sorted(folder.glob("*/manifest.json")) if (row := _row(path))]
     if not rows:
@@ -93,7 +93,7 @@ def _row(manifest: Path) -> dict[str, object]:
         row |= {f"{name}_text": _place(one), f"{name}_interval": _interval(one)}
         if name == "overall":
             row["_position"] = one["position"] if one is not None else float("inf")
-            row["chance"] = one["chance_top_quarter"] if one is not None else float("nan")
+            row["chance"] = one["redraws_top_quarter"] if one is not None else float("nan")
             row["indicators"] = one["indicators_used"] if one is not None else 0
     return row
 

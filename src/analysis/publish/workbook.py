@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.parameters import year_end
 from analysis.parts.report import Report
+from analysis.publish.csvw import not_supplied
 from analysis.publish.titles import title_of
 
 MOST_ROWS = 800
@@ -81,12 +82,12 @@ def _notes(
         for name, frame in held.items()
         if len(kept[name]) < len(frame)
     ]
+    reasons = not_supplied(tables)
     for name in sorted(set(tables) - set(held)):
-        where = (
-            f"none of {report.authority.name}; {name}.csv has the others"
-            if len(tables[name])
-            else "none for this report"
-        )
+        if len(tables[name]):
+            where = f"none of {report.authority.name}; {name}.csv has the others"
+        else:
+            where = f"not supplied. {reasons[name].rstrip('.')}" if name in reasons else "none for this report"
         lines.append((name, f"{title_of(name)}: {where}."))
     return pd.DataFrame(lines, columns=["Note reference", "Note text"])
 

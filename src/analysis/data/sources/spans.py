@@ -5,9 +5,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from analysis.data.periods import MONTHS
 from analysis.parameters import year_label
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SCHOOL_YEAR_STARTS = {8, 9}
 
 

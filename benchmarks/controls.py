@@ -1,0 +1,51 @@
+"""How long a change of each control in JupyterLab takes: the median of 20, beside the first drawing of the same view."""
+
+import itertools
+import statistics
+import time
+from typing import Any
+
+from analysis.display import Workbench
+from analysis.parts import explore
+from analysis.parts.report import prepare
+
+TITLES = ["Indicator", "Quadrant", "Two areas", "Fair shares", "Measures", "Risks", "Evidence"]
+CHANGES = 20
+
+
+def main() -> None:
+    """Print for each view and control the median in milliseconds and its ratio to the view's first drawing."""
+    workbench = explore.everything(prepare({"reporting_year": "2024/25", "authority": "leicestershire"}))
+    for title in TITLES:
+        began = time.perf_counter()
+        workbench.look_at(title)
+        first = time.perf_counter() - began
+        for name, control in workbench.controls.items():
+            middle = statistics.median(turned(workbench, name))
+            print(
+                f"{title:12} {control.description:20} {1000 * middle:6.0f} ms  {middle / first:5.2f} of the first drawing"
+            )
+
+
+def turned(workbench: Workbench, name: str) -> list[float]:
+    """Turn a control many times; return the seconds each took."""
+    control, taken = workbench.controls[name], []
+    start = control.value
+    values = [value for value in values_of(control) if value != start] or [start]
+    for value in itertools.islice(itertools.cycle([*values, start]), CHANGES):
+        began = time.perf_counter()
+        control.value = value
+        taken.append(time.perf_counter() - began)
+    control.value = start
+    return taken
+
+
+def values_of(control: Any) -> list[Any]:
+    """Return some values that a control may take."""
+    if hasattr(control, "options"):
+        return [value for _, value in control.options]
+    return [control.min, control.max, (control.min + control.max) / 2]
+
+
+if __name__ == "__main__":
+    main()

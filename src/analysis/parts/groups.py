@@ -1,0 +1,73 @@
+"""The comparator group as it stood in a year: which authorities of the time count, and for whom."""
+
+import pandas as pd
+
+from analysis.data import store
+from analysis.data.geography import TYPE_PLURALS, TYPE_WORDS, codes_of_year, slug, stood_on, types_on
+from analysis.narrative.wording import in_words, listed
+from analysis.parameters import year_end
+from analysis.parts.report import Report
+
+MOST_NAMED = 6
+_TYPES = {"county-councils": "county"} | {slug(kind): kind for kind in TYPE_PLURALS}
+
+
+def group_of_year(report: Report, year: str) -> pd.DataFrame:
+    """Return the authorities that stood for the comparator group at the end of a financial year.
+
+    Returns
+    -------
+    DataFrame
+        authority_code, authority, type and region (of the time), stands_for (the members of today that had not begun, in words; empty for
+        a member itself); one row an authority, by code.
+    """
+    table = store.table("authorities")
+    about, types = table.set_index("code"), types_on(table, year_end(year))
+    codes = sorted(set(codes_of_year(report.members, table, year_end(year)).values()))
+    later = {code: _later(code, report.members, about) for code in codes if code not in report.members}
+    return pd.DataFrame(
+        {
+            "authority_code": codes,
+            "authority": [about.at[code, "name"] for code in codes],
+            "type": [types[code] for code in codes],
+            "region": [about.at[code, "region"] for code in codes],
+            "stands_for": [later.get(code, "") for code in codes],
+        }
+    )
+
+
+def _later(code: str, members: tuple[str, ...], about: pd.DataFrame) -> str:
+    """Return the members that followed an ended authority."""
+    successors = str(about.at[code, "successor_code"]).split()
+    return listed([str(about.at[member, "name"]) for member in successors if member in members])
+
+
+def group_notes(report: Report, year: str) -> list[str]:
+    """Return how the group of today differs from the authorities of a year, in sentences; nothing where it does not."""
+    group = group_of_year(report, year)
+    sentences = []
+    kind = _TYPES.get(report.group_id)
+    if kind:
+        of_type = int((stood_on(store.table("authorities"), year_end(year))["type"] == kind).sum())
+        others = group.loc[group["type"] != kind, "type"].value_counts()
+        if of_type != len(report.members) or len(others):
+            then = f" Of those that stand for it {_of_other_types(others)} then." if len(others) else ""
+            sentences.append(
+                f"The group is of today; at the end of {year} there were {of_type:,} {TYPE_PLURALS[kind]}.{then}"
+            )
+    stood_in = group[group["stands_for"] != ""]
+    if len(stood_in):
+        pairs = [f"{row['authority']} (for {row['stands_for']})" for row in stood_in.to_dict("records")]
+        sentences.append(
+            f"Some comparators of today had not begun in {year}; in their place stand {listed(pairs, MOST_NAMED)}."
+        )
+    return sentences
+
+
+def _of_other_types(others: pd.Series) -> str:
+    kinds = [(str(kind), int(number)) for kind, number in others.items()]
+    words = [
+        f"{in_words(number)} {'was a' if number == 1 else 'were'} {TYPE_WORDS[kind] if number == 1 else TYPE_PLURALS[kind]}"
+        for kind, number in kinds
+    ]
+    return listed(words)
