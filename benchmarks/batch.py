@@ -25,7 +25,7 @@ import psutil
 from analysis.parameters import PARTS
 from analysis.parts.report import Report, prepare
 from analysis.paths import notebooks_folder
-from analysis.publish.pool import Job, run_all
+from analysis.publish.engines.pool import Job, run_all
 
 BIN = Path(sys.executable).parent
 AUTHORITIES = ("kent", "surrey", "devon", "essex", "norfolk", "suffolk", "dorset", "cornwall")
@@ -124,7 +124,7 @@ def export_all(folder: Path) -> None:
 
 def warm_up() -> None:
     """Import what the floor's processes share, as ours do."""
-    from analysis.parts.positions import warm  # noqa: PLC0415
+    from analysis.parts.benchmarking.positions import warm  # noqa: PLC0415
     from analysis.publish import folder  # noqa: F401, PLC0415
     from analysis.publish.run import preload  # noqa: PLC0415
 

@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.methods.composite import DRAWS, positions
-from analysis.parts import positions as part
-from analysis.parts.ranks import ranks
+from analysis.parts.benchmarking import positions as part
+from analysis.parts.benchmarking.ranked import ranks
 from analysis.parts.report import prepare
 
 YEAR, GROUP = "2025/26", "all"

@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from analysis.display import Workbench
-from analysis.parts import explore
+from analysis.explore import workbenches as explore
 from analysis.parts.report import prepare
 
 TITLES = ["Indicator", "Quadrant", "Two areas", "Fair shares", "Measures", "Risks", "Evidence"]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.parts import dashboards
-from analysis.parts.backtest import backtest
-from analysis.parts.positions import own_positions
+from analysis.parts.benchmarking.positions import own_positions
+from analysis.parts.checks.printed_quartiles import backtest
 from analysis.parts.report import Report, prepare
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "backtest.md"

@@ -20,7 +20,7 @@ from analysis.data.return_schemas import RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS
 from analysis.errors import ProjectError
 from analysis.files import read_json, write_json
-from analysis.parts.sourcing import LICENCES
+from analysis.parts.sources import LICENCES
 from analysis.paths import raw_folder, shown
 
 NAME = "datapackage.json"

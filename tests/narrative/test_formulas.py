@@ -1,8 +1,8 @@
 import pytest
 
 from analysis.data.formula_syntax import EXPECTED, FILLED, FUNCTIONS, KNOWN, PLAIN, READABLE, fault
-from analysis.narrative.formulas import Call, Cell, Cells, NotHeldError, UnknownNameError, evaluate, plain
-from analysis.narrative.rounded import Rounded
+from analysis.statements.formulas import Call, Cell, Cells, NotHeldError, UnknownNameError, evaluate, plain
+from analysis.statements.rounded import Rounded
 
 TABLE = {
     "value": lambda row: Rounded.printed(row + 0.5, 1),

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.narrative.rounded import Rounded, read, written
+from analysis.statements.rounded import Rounded, read, written
 
 NUMBERS = st.floats(-1e6, 1e6)
 NARROW = st.tuples(NUMBERS, st.integers(0, 4)).map(lambda pair: Rounded.printed(*pair))

@@ -2,9 +2,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from analysis.narrative import slips
-from analysis.narrative.formulas import Cell
-from analysis.narrative.rounded import Rounded
+from analysis.statements import slips
+from analysis.statements.formulas import Cell
+from analysis.statements.rounded import Rounded
 
 VALUE, PREVIOUS = Cell("row 1", "value"), Cell("row 1", "previous_value")
 

@@ -4,10 +4,10 @@ import pandas as pd
 import pytest
 
 from analysis.errors import DataError
-from analysis.narrative.formulas import Cell, Cells, Function, NotHeldError, UnknownNameError
-from analysis.narrative.needed import needed
-from analysis.narrative.rounded import Rounded
-from analysis.narrative.statements import COLUMNS, judge
+from analysis.statements.formulas import Cell, Cells, Function, NotHeldError, UnknownNameError
+from analysis.statements.judging import COLUMNS, judge
+from analysis.statements.needed import needed
+from analysis.statements.rounded import Rounded
 
 RESULTS = {1: (29360.0, 28260.0), 2: (12.0, 15.0)}
 """Made-up results of two rows, latest and previous."""

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from analysis import cli
 from analysis.data.formula_syntax import FUNCTIONS
 from analysis.errors import DataError
-from analysis.narrative.formulas import Cells
-from analysis.narrative.statements import judge
-from analysis.parts import audit, dashboards
-from analysis.parts.facts import tables
+from analysis.parts import dashboards
+from analysis.parts.checks import judged as audit
+from analysis.parts.checks.facts import tables
 from analysis.parts.report import Report, prepare
+from analysis.statements.formulas import Cells
+from analysis.statements.judging import judge
 
 LOCAL = "local/northshire/2024-25"
 TRUE_SLIPS = {

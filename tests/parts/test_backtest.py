@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.parts.backtest import backtest
+from analysis.parts.checks.printed_quartiles import backtest
 from analysis.parts.report import prepare
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,8 +11,12 @@ from analysis.data.store import table
 from analysis.errors import ParameterError
 from analysis.methods.composite import FEWEST_INDICATORS, SMALLEST_COVERAGE
 from analysis.parameters import year_end
-from analysis.parts import comparators, indicator, indicator_views, movement, positions, quadrant_views, quadrants
-from analysis.parts.ranks import missing, ranks
+from analysis.parts.benchmarking import comparators, indicator, positions
+from analysis.parts.benchmarking import quartile_moves as movement
+from analysis.parts.benchmarking import spend_and_deprivation as quadrants
+from analysis.parts.benchmarking.ranked import missing, ranks
+from analysis.parts.benchmarking.views import indicator as indicator_views
+from analysis.parts.benchmarking.views import spend_and_deprivation as quadrant_views
 from analysis.parts.report import Report, prepare
 
 KINDS = ["kent", "derbyshire", "cornwall", "manchester", "islington", "rutland"]

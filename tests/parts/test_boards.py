@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 
 from analysis.errors import ParameterError
-from analysis.parts import board_views, boards, dashboards
+from analysis.parts import dashboards
+from analysis.parts.dashboards import boards
+from analysis.parts.dashboards.views import boards as board_views
 from analysis.parts.report import Report, prepare
 
 ROOT = Path(__file__).resolve().parents[2]

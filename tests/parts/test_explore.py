@@ -9,8 +9,13 @@ import pandas as pd
 import pytest
 
 from analysis.display import Workbench
-from analysis.parts import dashboards, explore, explore_frames, explore_views, quadrants, risk_evidence
+from analysis.explore import frames as explore_frames
+from analysis.explore import views as explore_views
+from analysis.explore import workbenches as explore
+from analysis.parts import dashboards
+from analysis.parts.benchmarking import spend_and_deprivation as quadrants
 from analysis.parts.report import Report, prepare
+from analysis.parts.risks import linked_measures as risk_evidence
 
 ROOT = Path(__file__).resolve().parents[2]
 TITLES = ["Indicator", "Quadrant", "Two areas", "Fair shares", "Measures", "Risks", "Evidence"]

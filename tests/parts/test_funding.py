@@ -3,8 +3,12 @@
 import pandas as pd
 import pytest
 
-from analysis.parts import fair, fair_views, funding, funding_more_views, funding_time
-from analysis.parts.gains import gain_at
+from analysis.parts import funding
+from analysis.parts.funding import model as fair
+from analysis.parts.funding import over_time as funding_time
+from analysis.parts.funding.fairer_share import gain_at
+from analysis.parts.funding.views import over_time as funding_more_views
+from analysis.parts.funding.views import tax_and_model as fair_views
 from analysis.parts.report import Report, prepare
 
 

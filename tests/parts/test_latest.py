@@ -5,11 +5,12 @@ import pytest
 
 from analysis.data import store
 from analysis.data.periods import period_end_of
-from analysis.parts import boards, dashboards
-from analysis.parts.latest import own_latest
-from analysis.parts.ranks import ranks_by_period
+from analysis.parts import dashboards
+from analysis.parts.benchmarking.latest import own_latest
+from analysis.parts.benchmarking.ranked import ranks_by_period
+from analysis.parts.benchmarking.series import own_series
+from analysis.parts.dashboards import boards
 from analysis.parts.report import Report, prepare
-from analysis.parts.series import own_series
 
 COUNCILS = ["surrey", "kent", "camden", "leeds", "derbyshire"]
 

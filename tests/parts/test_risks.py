@@ -11,8 +11,12 @@ import pytest
 from analysis.cli import run
 from analysis.data import store
 from analysis.data.freshness import earlier_register
-from analysis.parts import dashboard_rows, risk_evidence, risk_evidence_views, risks, risks_views
+from analysis.parts.dashboards import ratings as dashboard_rows
 from analysis.parts.report import Report, prepare
+from analysis.parts.risks import linked_measures as risk_evidence
+from analysis.parts.risks import scored as risks
+from analysis.parts.risks.views import linked_measures as risk_evidence_views
+from analysis.parts.risks.views import register as risks_views
 
 ROOT = Path(__file__).resolve().parents[2]
 REGISTERS = ROOT / "tests" / "registers"

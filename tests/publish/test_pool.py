@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import ProjectError
-from analysis.publish.pool import Done, Job, run_all
+from analysis.publish.engines.pool import Done, Job, run_all
 
 
 def outcomes(jobs: list[Job], workers: int = 2) -> dict[str, Done]:
@@ -101,7 +101,7 @@ def test_a_child_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     script = f"""
 import os, time
 from pathlib import Path
-from analysis.publish.pool import Job, run_all
+from analysis.publish.engines.pool import Job, run_all
 def linger():
     Path({str(tmp_path / "child")!r}).write_text(str(os.getpid()))
     time.sleep(60)

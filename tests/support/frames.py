@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.parts import boards, dashboards, funding, positions, quadrants, risk_evidence
+from analysis.parts import dashboards, funding
+from analysis.parts.benchmarking import positions
+from analysis.parts.benchmarking import spend_and_deprivation as quadrants
+from analysis.parts.dashboards import boards
 from analysis.parts.report import Report
+from analysis.parts.risks import linked_measures as risk_evidence
 
 
 def problems(report: Report) -> list[str]:

@@ -14,8 +14,8 @@ from tqdm import tqdm
 from analysis.errors import ProjectError
 from analysis.parts.report import Report
 from analysis.publish.build import LIMIT, How, build
+from analysis.publish.engines.pool import Done, Job, run_all
 from analysis.publish.plan import Planned
-from analysis.publish.pool import Done, Job, run_all
 from analysis.publish.run import FORK, preload
 
 LOCK = ".batch.lock"
@@ -92,9 +92,9 @@ def in_processes(parts: Sequence[str], out: Path, manner: Manner) -> Run:
 
     def run(wanted: Sequence[Planned]) -> Iterator[tuple[Planned, Done]]:
         preload()
-        from analysis.parts.explorer import everyone, quartiles_over_time  # noqa: PLC0415 - with `preload`, what the processes share
-        from analysis.parts.positions import warm  # noqa: PLC0415
+        from analysis.parts.benchmarking.positions import warm  # noqa: PLC0415
         from analysis.publish import folder  # noqa: F401, PLC0415
+        from analysis.publish.explorer_figures import everyone, quartiles_over_time  # noqa: PLC0415 - with `preload`, what the processes share
 
         how = How(force=manner.force, engine=manner.engine, workers=1, limit=manner.limit, say=_quiet)
         for _, together in groupby(wanted, key=lambda one: (one.year, one.report.members if one.report else ())):

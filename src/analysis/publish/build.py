@@ -11,13 +11,13 @@ from pathlib import Path
 from analysis import __version__
 from analysis.files import hashes, read_json, sha256, whole_folder, write_json
 from analysis.parameters import PARTS, ReportParameters, year_folder
-from analysis.parts.positions import warm
+from analysis.parts.benchmarking.positions import warm
 from analysis.parts.report import Report
 from analysis.paths import notebooks_folder, project_root
 from analysis.publish import fingerprint
+from analysis.publish.engines.pool import Job, run_all
 from analysis.publish.frame import PDF, WHOLE, context
 from analysis.publish.pdf import find_browser, print_pdf
-from analysis.publish.pool import Job, run_all
 from analysis.publish.run import FORK, RunError, Task, preload, run
 
 WORKERS = 2

@@ -17,8 +17,8 @@ from analysis.errors import ProjectError
 from analysis.files import whole_folder
 from analysis.parameters import year_folder
 from analysis.publish.batch import Manner, Run
+from analysis.publish.engines.pool import Done, Job
 from analysis.publish.plan import Planned
-from analysis.publish.pool import Done, Job
 
 CONNECT = "30s"
 LOSSES = 2

@@ -5,9 +5,10 @@ import json
 from jinja2 import Environment, FileSystemLoader
 
 from analysis.display import Fragment, paragraphs
-from analysis.parts import indicator_views, supplied
-from analysis.parts.explorer import first_choice, holdings
+from analysis.parts import supplied
+from analysis.parts.benchmarking.views import indicator as indicator_views
 from analysis.parts.report import Report
+from analysis.publish.explorer_figures import first_choice, holdings
 from analysis.publish.frame import EXPLORER_SCRIPT, SCRIPT, TEMPLATES, context, with_script
 
 

@@ -6,9 +6,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from analysis.parameters import PARTS
-from analysis.parts import benchmarking, dashboards, funding, risks, supplied
-from analysis.parts.quality import quality
+from analysis.parts import benchmarking, dashboards, funding, supplied
+from analysis.parts.checks.quality import quality
 from analysis.parts.report import Report
+from analysis.parts.risks import scored as risks
 from analysis.publish.frame import NAMES, TEMPLATES, context
 from analysis.publish.whole import sections_of
 

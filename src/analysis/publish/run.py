@@ -99,15 +99,12 @@ def run(task: Task) -> str:
 def preload() -> None:
     """Import what running a notebook needs; late, so that `--help` and builds with nothing to do stay quick."""
     sys.modules.setdefault(NOT_NEEDED, None)  # type: ignore[arg-type] # None makes its import fail, which jsonschema allows for
-    import analysis.publish.explorer  # noqa: PLC0415 - with it every kind of chart
-    import analysis.publish.exporter  # noqa: PLC0415
-    import analysis.publish.in_process  # noqa: F401, PLC0415
 
 
 def _how(engine: str) -> dict[str, Any]:
     """Return papermill's settings for an engine."""
     if engine == FORK:
-        from analysis.publish.in_process import NAME  # noqa: PLC0415
+        from analysis.publish.engines.in_process import NAME  # noqa: PLC0415
 
         return {"engine_name": NAME}
     return {"extra_arguments": [QUIET]}

@@ -9,7 +9,9 @@ from test_workbook_adapters import settlement
 
 from analysis.data import ingest
 from analysis.data.store import table
-from analysis.parts import funding, funding_more_views, funding_views
+from analysis.parts import funding
+from analysis.parts.funding.views import levels as funding_views
+from analysis.parts.funding.views import over_time as funding_more_views
 from analysis.parts.report import Report, prepare
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -1,0 +1,175 @@
+"""The figures that an analyst asks for while exploring: one frame for each question."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.data import store
+from analysis.methods import flags, travel
+from analysis.parts import dashboards
+from analysis.parts.benchmarking import indicator
+from analysis.parts.benchmarking import spend_and_deprivation as _quadrants
+from analysis.parts.benchmarking.series import own_series
+from analysis.parts.dashboards import boards
+from analysis.parts.funding.model import fair_model
+from analysis.parts.funding.spending_power import per_head
+from analysis.parts.report import Report
+from analysis.parts.risks import linked_measures as risk_evidence
+from analysis.parts.risks import scored as risks
+from analysis.publish.explorer_figures import quartiles_over_time
+
+ALL = "all"
+"""The choice of everything, where a part can be chosen."""
+OWN_RULE = -1.0
+"""The tolerance that leaves each measure to its own rule."""
+_BY_TOLERANCE = ("exact", "relative", "points")
+"""Rules that a tolerance in per cent can stand in for: not tests of surveys, nor distances from a target."""
+
+
+def compare(report: Report, other: str) -> pd.DataFrame:
+    """Return spending power per head of the report's authority and another, year by year.
+
+    Parameters
+    ----------
+    report : Report
+        The report; its authority comes first.
+    other : str
+        Code of the other authority.
+
+    Returns
+    -------
+    DataFrame
+        financial_year, definition, authority, other, per_head, other_per_head, gap_per_head (GBP, above zero where the other
+        has more) and worth_m (GBP million a year that the gap is worth to the report's authority); one row per year and
+        definition that both have, the figures that include fire left out, in order of year.
+    """
+    frame = per_head()
+    frame = frame[frame["definition"] != "csp_with_fire"]
+    key = ["financial_year", "definition"]
+    own = frame.loc[frame["authority_code"] == report.authority.code, [*key, "authority", "per_head", "population"]]
+    theirs = frame.loc[frame["authority_code"] == other, [*key, "authority", "per_head"]]
+    theirs = theirs.rename(columns={"authority": "other", "per_head": "other_per_head"})
+    both = own.merge(theirs, on=key).sort_values(["financial_year", "definition"], ignore_index=True)
+    both["gap_per_head"] = both["other_per_head"] - both["per_head"]
+    both["worth_m"] = both["gap_per_head"] * both["population"] / 1e6
+    return both[[*key, "authority", "other", "per_head", "other_per_head", "gap_per_head", "worth_m"]]
+
+
+def fair_shares(report: Report, floor: float, **weights: float) -> pd.DataFrame:
+    """Return each area's share of the same total by weights: see `fair.fair_model`."""
+    return fair_model(report, weights, floor)
+
+
+def quadrant(report: Report, theme: str, against: str) -> pd.DataFrame:
+    """Return the group's performance in a theme against spend or deprivation: see `quadrants.one_quadrant`."""
+    return _quadrants.one_quadrant(report, theme, against)
+
+
+def areas(report: Report, indicator_id: str) -> pd.DataFrame:
+    """Return every comparator's result of an indicator, the best first: the columns of `indicator.areas` and type (of authority)."""
+    frame = indicator.areas(report, indicator_id)
+    types = store.table("authorities").set_index("code")["type"]
+    return frame.assign(type=frame["authority_code"].map(types))
+
+
+def trend(report: Report, indicator_id: str) -> pd.DataFrame:
+    """Return the authority's results of an indicator over the years beside its comparators'.
+
+    Returns
+    -------
+    DataFrame
+        period, period_end, value, quarter_low, median, quarter_high (25th, 50th and 75th percentile of the comparators); one row a
+        period that the authority has a result for since the last break in comparability, in order.
+    """
+    own = own_series(report)
+    own = own[own["indicator_id"] == indicator_id]
+    bands = quartiles_over_time(report.members).rename(
+        columns={"low": "quarter_low", "middle": "median", "high": "quarter_high"}
+    )
+    frame = own.merge(bands, on=["indicator_id", "period_end"], how="left")
+    columns = ["period", "period_end", "value", "quarter_low", "median", "quarter_high"]
+    return frame[columns].sort_values("period_end", ignore_index=True)
+
+
+def measures(report: Report, dashboard: str, rows: str, similar_pct: float, issue_pct: float) -> pd.DataFrame:
+    """Return the dashboards' measures rated again with other thresholds.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    dashboard : str
+        A dashboard's name, or ``all``.
+    rows : str
+        A key of `boards.FILTERS`, applied to the ratings made here, or ``all``.
+    similar_pct : float
+        Changes of up to so many per cent of the previous value count as similar; below zero each measure keeps its own rule. Survey
+        results and distances from a target keep theirs in any case.
+    issue_pct : float
+        Changes for the worse beyond so many per cent, with the target missed, are an issue.
+
+    Returns
+    -------
+    DataFrame
+        row_no, dashboard, indicator, value_text, previous_text, change_pct, quartile, target_met, direction and flag (as computed here),
+        usual_direction and usual_flag (as the report computes them); document order.
+    """
+    frame = dashboards.rows(report)
+    if dashboard != ALL:
+        frame = frame[frame["dashboard"] == dashboard]
+    usual = frame.assign(usual_direction=frame["direction"], usual_flag=frame["flag"])
+    rated = usual.assign(**_with_tolerance(usual, similar_pct))
+    rated["direction"] = travel.direction(rated)["direction"]
+    rated["flag"] = flags.flag(rated, issue_pct)
+    chosen = rated if rows == ALL else rated[boards.applies(rated)[rows]]
+    columns = [
+        "row_no",
+        "dashboard",
+        "indicator",
+        "value_text",
+        "previous_text",
+        "change_pct",
+        "quartile",
+        "target_met",
+    ]
+    return chosen[[*columns, "direction", "flag", "usual_direction", "usual_flag"]].reset_index(drop=True)
+
+
+def _with_tolerance(frame: pd.DataFrame, similar_pct: float) -> Mapping[str, pd.Series]:
+    """Return the rules and tolerances that rows are judged by."""
+    replaced = frame["travel_rule"].isin(_BY_TOLERANCE) & (similar_pct >= 0)
+    return {
+        "travel_rule": frame["travel_rule"].mask(replaced, "relative"),
+        "travel_tolerance": frame["travel_tolerance"].astype(float).mask(replaced, similar_pct),
+    }
+
+
+def register(report: Report, category: str, rating: str, beyond_appetite: bool, with_evidence: bool) -> pd.DataFrame:
+    """Return the risks of the register that are asked for.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    category, rating : str
+        A category and a rating (low, medium, high), or ``all``.
+    beyond_appetite, with_evidence : bool
+        Only risks beyond the appetite; only risks that measures bear on.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `risks.register`; no rows where no register was given or no risk is like that.
+    """
+    frame = risks.register(report)
+    for column, wanted in (("category", category), ("rating", rating)):
+        frame = frame if wanted == ALL else frame[frame[column] == wanted]
+    frame = frame[frame["beyond_appetite"] == "yes"] if beyond_appetite else frame
+    frame = frame[frame["indicators"] != ""] if with_evidence else frame
+    return frame.reset_index(drop=True)
+
+
+def evidence(report: Report, risk_id: str) -> pd.DataFrame:
+    """Return the measures that bear on a risk: the rows of `risk_evidence.evidence` with that risk_id."""
+    frame = risk_evidence.evidence(report)
+    return frame[frame["risk_id"] == risk_id].reset_index(drop=True)

@@ -1,0 +1,192 @@
+"""How the answers of `explore_frames` are shown: each takes the frame and the choices that it was made with."""
+
+import pandas as pd
+
+from analysis.display import Column, Fragment, distribution, joined, line, paragraphs, table
+from analysis.explore.frames import ALL
+from analysis.methods.flags import EXCEPTIONAL, ISSUE
+from analysis.methods.travel import IMPROVED, NOT_AVAILABLE, SIMILAR, WORSENED
+from analysis.narrative.wording import count, millions, pounds, sentence_case
+from analysis.parts.benchmarking.indicator import about as about_indicator
+from analysis.parts.benchmarking.views import spend_and_deprivation as quadrant_views
+from analysis.parts.benchmarking.views.indicator import BETTER, kind_of, trend_words
+from analysis.parts.dashboards.boards import FILTERS
+from analysis.parts.funding.views.tax_and_model import fair_tables
+from analysis.parts.report import Report
+from analysis.parts.risks import linked_measures as risk_evidence
+from analysis.parts.risks import scored as risks
+from analysis.parts.risks.views import linked_measures as risk_evidence_views
+from analysis.parts.risks.views import register as risks_views
+from analysis.words import ChartWords
+
+MOST_ROWS = 60
+"""Rows of measures shown at once; the code gives the frame with all."""
+
+
+def compare(report: Report, frame: pd.DataFrame, other: str) -> Fragment:
+    """Show two areas' spending power per head, and what the difference is worth."""
+    if frame.empty:
+        return paragraphs([f"No year's spending power is held for both {report.authority.name} and {other}."], "note")
+    last, names = frame.iloc[-1], (str(frame["authority"].iloc[0]), str(frame["other"].iloc[0]))
+    more = "more" if last["gap_per_head"] > 0 else "less"
+    verb = "gain" if more == "more" else "lose"
+    worth = f"Funded as {names[1]} is, {names[0]} would {verb} {millions(abs(last['worth_m']))} a year ({last['financial_year']})."
+    words = ChartWords(
+        f"{names[1]} has {pounds(abs(last['gap_per_head']))} a head {more} than {names[0]} in {last['financial_year']}",
+        f"Spending power per head (£, cash), {names[0]} and {names[1]}, {frame['financial_year'].iloc[0]} to {last['financial_year']}",
+        f"Line chart of spending power per head: {names[0]} {pounds(last['per_head'])} and {names[1]} {pounds(last['other_per_head'])} in "
+        f"{last['financial_year']}; the lines break where the definition changes.",
+    )
+    columns = {
+        "financial_year": Column("Year"),
+        "per_head": Column(names[0], "pounds"),
+        "other_per_head": Column(names[1], "pounds"),
+        "gap_per_head": Column("Difference per head (£)", "pounds"),
+        "worth_m": Column(f"Worth to {names[0]} (£ million a year)", "pounds_m"),
+    }
+    drawn = line(frame, words, columns, series=["per_head", "other_per_head"], group="definition")
+    return joined([paragraphs([worth]), drawn])
+
+
+def fair_shares(report: Report, frame: pd.DataFrame, floor: float, **weights: float) -> Fragment:
+    """Show who would win and lose by these weights."""
+    return fair_tables(report, frame, weights, floor)
+
+
+def quadrant(report: Report, frame: pd.DataFrame, theme: str, against: str) -> Fragment:
+    """Show a theme's quadrants."""
+    if frame.empty:
+        return paragraphs([f"Too few results are held to hold {theme} against {against}."], "note")
+    said = paragraphs(quadrant_views.said(report, theme, against, frame), "note")
+    return joined([quadrant_views.one(report, frame), said])
+
+
+def _areas(report: Report, frame: pd.DataFrame, indicator_id: str) -> Fragment:
+    """Show where every comparator lies, a row of points for each type of authority, with what is known of the indicator."""
+    about = about_indicator(indicator_id)
+    if frame.empty:
+        return paragraphs([f"{about['name']}: no result of {report.group} is held for the year."], "note")
+    own = frame[frame["authority_code"] == report.authority.code]
+    where = str(own["place"].iloc[0]) if len(own) else "not ranked"
+    period, kind = str(frame["period"].iloc[0]), kind_of(about)
+    kinds = frame.groupby("type")["value"].agg(areas="count", lowest="min", median="median", highest="max")
+    words = ChartWords(
+        f"{report.authority.name}: {where}",
+        f"{about['name']}, {period}, {report.group}",
+        f"Strip chart of {count(len(frame), 'authority', 'authorities')} by type on {about['name']}, {period}; {report.authority.name} is {where}.",
+    )
+    columns = {
+        "type": Column("Type"),
+        "areas": Column("Areas", "0"),
+        "lowest": Column("Lowest", kind),
+        "median": Column("Median", kind),
+        "highest": Column("Highest", kind),
+    }
+    strip = distribution(
+        kinds.reset_index(),
+        words,
+        columns,
+        points=frame,
+        group="type",
+        value="value",
+        own=("authority", report.authority.name),
+        axis=str(about["name"]),
+    )
+    return joined([paragraphs([f"{about['definition']} {BETTER[str(about['polarity'])]}."], "note"), strip])
+
+
+def _trend(report: Report, frame: pd.DataFrame, indicator_id: str) -> Fragment:
+    """Show the authority's results over the years beside its comparators' middle half."""
+    if len(frame) <= 1:
+        return paragraphs([f"No series is held for {report.authority.name}."], "note")
+    words, columns = trend_words(report, about_indicator(indicator_id), frame)
+    return line(frame, words, columns, series=["value", "median"], band=("quarter_low", "quarter_high"))
+
+
+def indicator(report: Report, areas: pd.DataFrame, trend: pd.DataFrame, indicator_id: str) -> Fragment:
+    """Show where every comparator lies on an indicator, and the authority's results over the years under it."""
+    if not indicator_id:
+        return paragraphs(["No ranked indicator has a result for the year."], "note")
+    return joined([_areas(report, areas, indicator_id), _trend(report, trend, indicator_id)])
+
+
+def measures(
+    report: Report, frame: pd.DataFrame, dashboard: str, rows: str, similar_pct: float, issue_pct: float
+) -> Fragment:
+    """Show how many measures have each rating with these thresholds and with the usual ones, then the measures."""
+    if frame.empty:
+        return paragraphs([f"No measure of {report.authority.name} is like that."], "note")
+    tolerance = (
+        "each judged by its own rule" if similar_pct < 0 else f"changes of up to {similar_pct:g}% called similar"
+    )
+    changed = int(((frame["direction"] != frame["usual_direction"]) | (frame["flag"] != frame["usual_flag"])).sum())
+    verdict = f"{count(changed, 'measure')} of {len(frame)} would be rated otherwise: {tolerance}, an issue beyond {issue_pct:g}%."
+    columns = {
+        "indicator": Column("Measure"),
+        "value_text": Column("Latest"),
+        "previous_text": Column("Previous", missing="none"),
+        "change_pct": Column("Change", "percent"),
+        "direction": Column("Direction", "arrow"),
+        "usual_direction": Column("Usually", "arrow"),
+        "flag": Column("Flag", "flag"),
+        "quartile": Column("Quartile", "quartile", "none given"),
+    }
+    first = frame.head(MOST_ROWS)
+    note = f"The first {MOST_ROWS} of {len(frame)}; the code gives all." if len(frame) > MOST_ROWS else ""
+    where = report.authority.name if dashboard == ALL else f"{report.authority.name}, {dashboard}"
+    which = "all measures" if rows == ALL else FILTERS[rows].lower()
+    shown = table(first, f"Measures of {where}, {report.period}: {which}", columns, note=note)
+    return joined([paragraphs([sentence_case(verdict)]), _ratings(report, frame), shown])
+
+
+def _ratings(report: Report, frame: pd.DataFrame) -> Fragment:
+    """Show the number of measures by rating, with these thresholds and with the usual ones."""
+    names = {IMPROVED: "Improved", WORSENED: "Worsened", SIMILAR: "Similar", NOT_AVAILABLE: "Not available"}
+    rows = [
+        (words, int((frame["direction"] == name).sum()), int((frame["usual_direction"] == name).sum()))
+        for name, words in names.items()
+    ]
+    rows += [
+        (name.capitalize(), int((frame["flag"] == name).sum()), int((frame["usual_flag"] == name).sum()))
+        for name in (EXCEPTIONAL, ISSUE)
+    ]
+    counts = pd.DataFrame(rows, columns=["rating", "here", "usual"])
+    columns = {
+        "rating": Column("Rating"),
+        "here": Column("With these thresholds", "0"),
+        "usual": Column("Usually", "0"),
+    }
+    return table(counts, f"Number of measures by rating, {report.authority.name}", columns)
+
+
+def register(
+    report: Report, frame: pd.DataFrame, category: str, rating: str, beyond_appetite: bool, with_evidence: bool
+) -> Fragment:
+    """Show the risks asked for in their matrix and as a table."""
+    del category, rating, beyond_appetite, with_evidence  # the frame holds what they chose
+    if frame.empty:
+        none = (
+            "No risk is like that."
+            if risks.given(report)
+            else f"No risk register was given for {report.authority.name}."
+        )
+        return paragraphs([none], "note")
+    columns = {
+        "title": Column("Risk"),
+        "category": Column("Category"),
+        "score": Column("Score", "0", risks_views.NOT_PUBLISHED),
+        "movement": Column("Movement", "word", "none stated"),
+        "indicators": Column("Measures that bear on it", missing="none"),
+    }
+    shown = table(frame, f"{count(len(frame), 'risk')} of {report.authority.name}, {report.period}", columns)
+    return joined([risks_views.matrix(report, risks.matrix_of(report, frame)), shown])
+
+
+def evidence(report: Report, frame: pd.DataFrame, risk_id: str) -> Fragment:
+    """Show the measures that bear on a risk."""
+    if frame.empty:
+        return paragraphs([f"No measure is linked to {risk_id}." if risk_id else "No risk is held."], "note")
+    concerns = risk_evidence.concerns(report).set_index("risk_id")
+    caption = f"What is measured of {risk_id} {frame['title'].iloc[0]}, {report.authority.name}, {report.period}"
+    said = paragraphs([str(concerns.loc[risk_id, "sentence"])])
+    return joined([said, risk_evidence_views.measure_table(frame, caption)])

@@ -1,0 +1,178 @@
+"""Workbenches for JupyterLab: controls to ask one's own questions with, a part at a time or all together.
+
+The first view of each stands in the exported page as it is; the code under a view gives the same in a cell of one's own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from analysis.display import Amount, Choices, Fragment, Pick, View, Workbench
+from analysis.explore import frames as explore_frames
+from analysis.explore import options as explore_options
+from analysis.explore import views as explore_views
+from analysis.explore.frames import OWN_RULE
+from analysis.methods.flags import ISSUE_CHANGE_PCT
+from analysis.parts.funding.model import FLOOR, WEIGHTS, WORDS
+from analysis.parts.report import Report
+
+_WHOSE = ("reporting_year", "authority", "comparators", "quarter")
+
+
+@dataclass(frozen=True)
+class Question:
+    """What can be asked: the functions of `explore_frames` that answer it and the one of `explore_views` that shows the answers.
+
+    Attributes
+    ----------
+    title : str
+        On its tab.
+    frames : tuple of str
+        Functions of `explore_frames`, each given the report and the choices.
+    show : str
+        A function of `explore_views`, given the report, the frames and the choices.
+    controls : sequence of Pick and Amount
+        What is chosen, beside whose report it is.
+    narrowing : tuple of str
+        Choices that only shorten another control's list.
+    """
+
+    title: str
+    frames: tuple[str, ...]
+    show: str
+    controls: Sequence[Pick | Amount]
+    narrowing: tuple[str, ...] = ()
+
+
+def funding(report: Report) -> Workbench:
+    """Return the workbench of funding: any two areas compared, and the weights of the fair-funding model."""
+    return _workbench(report, [_compare(report), _fair_shares()])
+
+
+def benchmarking(report: Report) -> Workbench:
+    """Return the workbench of benchmarking: any indicator closely, and any theme's quadrants."""
+    return _workbench(report, [_indicator(report), _quadrant(report)])
+
+
+def dashboard(report: Report) -> Workbench:
+    """Return the workbench of the dashboards: the measures by dashboard and rating, with other thresholds."""
+    return _workbench(report, [_measures(report)])
+
+
+def risk(report: Report) -> Workbench:
+    """Return the workbench of risks: the register and its matrix, and the evidence of each risk."""
+    return _workbench(report, [_evidence(report), _register(report)])
+
+
+def everything(report: Report) -> Workbench:
+    """Return one workbench with every question, whose authority, comparators and year are chosen once."""
+    asked = [
+        _indicator(report),
+        _quadrant(report),
+        _compare(report),
+        _fair_shares(),
+        _measures(report),
+        _register(report),
+        _evidence(report),
+    ]
+    return _workbench(report, asked)
+
+
+def _workbench(report: Report, questions: Sequence[Question]) -> Workbench:
+    shared = [
+        Pick("authority", "Authority", explore_options.authorities, report.authority.code),
+        Pick("comparators", "Compared with", explore_options.groups(report), report.group_id),
+        Pick("reporting_year", "Reporting year", explore_options.years, report.year),
+    ]
+    views = [
+        View(question.title, question.controls, partial(_drawn, report, question), partial(_code, report, question))
+        for question in questions
+    ]
+    return Workbench(shared, views)
+
+
+def _drawn(report: Report, question: Question, choices: Choices) -> Fragment:
+    asked, given = explore_options.chosen(report, choices), _given(question, choices)
+    frames = [getattr(explore_frames, name)(asked, **given) for name in question.frames]
+    shown: Fragment = getattr(explore_views, question.show)(asked, *frames, **given)
+    return shown
+
+
+def _code(report: Report, question: Question, choices: Choices) -> str:
+    """Return what an analyst pastes into a cell to get the frames and the view."""
+    parameters = explore_options.chosen(report, choices).parameters
+    asked = ", ".join(repr(parameters[name]) for name in _WHOSE if parameters[name])
+    frames = [f"{name} = explore_frames.{name}(report, **choices)" for name in question.frames]
+    return "\n".join(
+        [
+            "from analysis.parts import explore_frames, explore_views",
+            "from analysis.parts.report import open_report",
+            "",
+            f"report = open_report({asked})",
+            f"choices = {_given(question, choices)!r}",
+            *frames,
+            f"explore_views.{question.show}(report, {', '.join(question.frames)}, **choices)",
+        ]
+    )
+
+
+def _given(question: Question, choices: Choices) -> dict[str, Any]:
+    own = [control.name for control in question.controls]
+    return {name: choices[name] for name in own if name not in question.narrowing}
+
+
+def _compare(report: Report) -> Question:
+    other = Pick("other", "Area to compare with", explore_options.other_areas, explore_options.first_other(report))
+    return Question("Two areas", ("compare",), "compare", [other])
+
+
+def _fair_shares() -> Question:
+    controls: list[Pick | Amount] = [
+        Amount(name, f"Weight of {words}", float(WEIGHTS.get(name, 0.0)), 0.0, 100.0, 5.0)
+        for name, words in WORDS.items()
+    ]
+    controls.append(Amount("floor", "Least part that every area keeps", FLOOR, 0.0, 1.0, 0.05))
+    return Question("Fair shares", ("fair_shares",), "fair_shares", controls)
+
+
+def _indicator(report: Report) -> Question:
+    first = explore_options.first_indicator(report)
+    controls = [
+        Pick("theme", "Theme", explore_options.indicator_themes(report), first.theme),
+        Pick("indicator_id", "Indicator", explore_options.indicators(report), first.indicator_id),
+    ]
+    return Question("Indicator", ("areas", "trend"), "indicator", controls, narrowing=("theme",))
+
+
+def _quadrant(report: Report) -> Question:
+    controls = [
+        Pick("theme", "Theme", explore_options.themes(report)),
+        Pick("against", "Held against", explore_options.against),
+    ]
+    return Question("Quadrant", ("quadrant",), "quadrant", controls)
+
+
+def _measures(report: Report) -> Question:
+    controls: list[Pick | Amount] = [
+        Pick("dashboard", "Dashboard", explore_options.dashboard_names(report)),
+        Pick("rows", "Measures", explore_options.filters, "low"),
+        Pick("similar_pct", "Changes", explore_options.tolerances, OWN_RULE),
+        Amount("issue_pct", "An issue beyond (%)", ISSUE_CHANGE_PCT, 0.0, 100.0, 5.0),
+    ]
+    return Question("Measures", ("measures",), "measures", controls)
+
+
+def _register(report: Report) -> Question:
+    controls = [
+        Pick("category", "Category", explore_options.categories(report)),
+        Pick("rating", "Rating", explore_options.ratings),
+        Pick("beyond_appetite", "Appetite", explore_options.appetite),
+        Pick("with_evidence", "Evidence", explore_options.with_evidence),
+    ]
+    return Question("Risks", ("register",), "register", controls)
+
+
+def _evidence(report: Report) -> Question:
+    risk = Pick("risk_id", "Risk", explore_options.risk_names(report), explore_options.first_risk(report))
+    return Question("Evidence", ("evidence",), "evidence", [risk])

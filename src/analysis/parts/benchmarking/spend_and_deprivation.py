@@ -1,0 +1,84 @@
+"""Performance against spend per head and against deprivation."""
+
+import pandas as pd
+
+from analysis.data import store
+from analysis.methods.association import adjusted, partial_spearman, spearman
+from analysis.methods.quadrant import quadrant
+from analysis.parts.benchmarking.comparators import DEPRIVATION, SPEND, comparator_values
+from analysis.parts.benchmarking.positions import benchmark_year, in_order, positions, theme_positions
+from analysis.parts.report import Report
+
+_COLUMNS = ["year", "theme", "comparator", "authority_code", "authority", "type", "performance_rank"]
+_COLUMNS += ["comparator_rank", "comparator_value", "comparator_period", "quadrant"]
+
+
+@store.cached
+def quadrants(report: Report) -> pd.DataFrame:
+    """Return performance against spend and against deprivation for every theme, benchmark year.
+
+    Returns
+    -------
+    DataFrame
+        year, theme, comparator (spend or deprivation), authority_code, authority, type, performance_rank, comparator_rank (1
+        is the lowest spending or the most deprived), comparator_value, comparator_period, quadrant; one row per theme, comparator and authority of
+        the group that has both.
+    """
+    placed = positions(report, benchmark_year(report))
+    frames = [_held_against(report, rows, *names) for names, rows in _theme_comparators(placed)]
+    return pd.concat(frames, ignore_index=True)
+
+
+def _held_against(report: Report, placed: pd.DataFrame, theme: str, comparator: str) -> pd.DataFrame:
+    """Return one theme's positions held against spend or deprivation, in the columns of `quadrants`."""
+    types = store.table("authorities").set_index("code")["type"]  # those that have ended too, with the type they had
+    frame = placed.merge(comparator_values(report, theme, comparator), on="authority_code").dropna(subset=["position"])
+    frame["performance_rank"] = frame["position"].rank(method="min")
+    frame["comparator_rank"] = frame["comparator_value"].rank(method="min", ascending=comparator == SPEND)
+    frame["quadrant"] = quadrant(frame["performance_rank"], frame["comparator_rank"], comparator)
+    return frame.assign(comparator=comparator, type=frame["authority_code"].map(types))[_COLUMNS]
+
+
+def _theme_comparators(placed: pd.DataFrame) -> list[tuple[tuple[str, str], pd.DataFrame]]:
+    themes = [(str(theme), rows) for theme, rows in placed.groupby("theme", sort=False)]
+    return [((theme, comparator), rows) for theme, rows in themes for comparator in (SPEND, DEPRIVATION)]
+
+
+def themes(report: Report) -> list[str]:
+    """Return what quadrant charts are drawn for, in the order of the published compendium."""
+    return in_order(quadrants(report)["theme"])
+
+
+def one_quadrant(report: Report, theme: str, comparator: str) -> pd.DataFrame:
+    """Return the rows of `quadrants` of one theme and comparator, the best performing first."""
+    placed = theme_positions(report, benchmark_year(report), theme)
+    frame = _held_against(report, placed, theme, comparator)
+    return frame.sort_values(["performance_rank", "authority_code"], ignore_index=True)
+
+
+def associations(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return how far performance goes with spend and with deprivation, theme by theme.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        From `quadrants`.
+
+    Returns
+    -------
+    DataFrame
+        theme, comparator, rho (Spearman's, of performance_rank and comparator_rank), low and high (95% interval), p_value, p_adjusted (for all the
+        tests shown together, Benjamini-Hochberg), areas; for spend also partial_rho, partial_low, partial_high, partial_p
+        and partial_p_adjusted: with deprivation held constant. One row per theme and comparator, in the frame's order.
+    """
+    deprived = frame[frame["comparator"] == DEPRIVATION].set_index(["theme", "authority_code"])["comparator_rank"]
+    rows = []
+    for (theme, comparator), mine in frame.groupby(["theme", "comparator"], sort=False):
+        found = spearman(mine["performance_rank"], mine["comparator_rank"])
+        constant = pd.Series(mine["authority_code"].map(deprived.get(theme, pd.Series(dtype=float))), dtype=float)
+        held = partial_spearman(mine["performance_rank"], mine["comparator_rank"], constant)
+        rows.append((theme, comparator, *found, *(held[:4] if comparator == SPEND else [float("nan")] * 4)))
+    columns = ["theme", "comparator", "rho", "low", "high", "p_value", "areas"]
+    columns += ["partial_rho", "partial_low", "partial_high", "partial_p"]
+    result = pd.DataFrame(rows, columns=columns)
+    return result.assign(p_adjusted=adjusted(result["p_value"]), partial_p_adjusted=adjusted(result["partial_p"]))

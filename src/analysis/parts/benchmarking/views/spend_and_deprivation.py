@@ -1,0 +1,110 @@
+"""How performance against spend and deprivation is shown: two charts a theme, side by side."""
+
+import pandas as pd
+
+from analysis.display import Column, Fragment, absent, heading, joined, kept, pair, paragraphs, quadrant_chart
+from analysis.narrative.wording import count, listed, sentence_case
+from analysis.parts.benchmarking import words as narrative
+from analysis.parts.benchmarking.comparators import DEPRIVATION, SERVICES, SHARED_WITH_DISTRICTS, SPEND
+from analysis.parts.benchmarking.positions import benchmark_year
+from analysis.parts.benchmarking.spend_and_deprivation import associations, one_quadrant
+from analysis.parts.groups import group_of_year
+from analysis.parts.report import Report
+from analysis.words import ChartWords
+
+MOST_NAMED = 8
+_AXES = {
+    SPEND: "Rank of spend per head: high spend on the left, the lowest (1) on the right",
+    DEPRIVATION: "Rank of deprivation: the least on the left, the most deprived (1) on the right",
+}
+READING = (
+    "How to read these charts: each mark is an authority, its shape and colour tell its type, and the star is {name}, with its nearest "
+    "neighbours on the chart named. Height is the rank of the average rank over a theme's indicators, the best at the top. On the left-hand chart low "
+    "spend per head is to the right, on the other high deprivation. The middle lines cut each rank in half, which makes four quadrants: "
+    "the top right one holds those that do well with little money, or in hard circumstances. Ranks are among the authorities shown. County "
+    "councils' deprivation scores are estimated from their districts'. It is a prompt to look closer, not a measure "
+    "of value for money: needs, prices and the quality of figures differ."
+)
+SHARED = "County councils' spending leaves out what their districts spend on this service, a unitary's does not."
+EDUCATION = "Spending on education leaves out academies, so it depends on how many schools have become one; it is not the council's choice."
+
+
+def gallery(report: Report, frame: pd.DataFrame, themes: list[str]) -> Fragment:
+    """Draw every theme against spend and against deprivation, with what can be said of each.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    frame : DataFrame
+        From `quadrants`.
+    themes : list of str
+        In the order to show them.
+    """
+    if frame.empty:
+        return absent("There are too few results to place the authorities in quadrants.")
+    linked = associations(frame)
+    pieces = [paragraphs([READING.format(name=report.authority.name)], "note")]
+    for theme in themes:
+        rows = frame[frame["theme"] == theme].sort_values(["performance_rank", "authority_code"])
+        spend, deprivation = (rows[rows["comparator"] == comparator] for comparator in (SPEND, DEPRIVATION))
+        drawn = [one(report, rows) for rows in (spend, deprivation) if len(rows)]
+        charts = pair(*drawn) if len(drawn) == 2 else joined(drawn)  # noqa: PLR2004
+        pieces += [kept([heading(theme), charts]), _under(report, theme, rows, linked[linked["theme"] == theme])]
+    return joined(pieces)
+
+
+def one(report: Report, rows: pd.DataFrame) -> Fragment:
+    """Draw one theme against spend or against deprivation, from `quadrants.one_quadrant`."""
+    theme, comparator = str(rows["theme"].iloc[0]), str(rows["comparator"].iloc[0])
+    own = rows[rows["authority_code"] == report.authority.code]
+    where = str(own["quadrant"].iloc[0]) if len(own) else "not placed"
+    period = sentence_case(str(rows["comparator_period"].iloc[0]))
+    words = ChartWords(
+        f"Against {comparator}: {where}",
+        f"{theme} {rows['year'].iloc[0]}, performance against {comparator}, {count(len(rows), 'area')}. {period}",
+        f"Scatter chart of {len(rows)} authorities in four quadrants, performance in {theme} against {comparator}; "
+        f"{report.authority.name}: {where}.",
+    )
+    columns = {
+        "authority": Column("Authority"),
+        "type": Column("Type"),
+        "performance_rank": Column("Performance rank", "0"),
+        "comparator_rank": Column(f"{comparator.capitalize()} rank", "0"),
+        "comparator_value": Column(
+            "£ per head" if comparator == SPEND else "Score", "pounds" if comparator == SPEND else "1"
+        ),
+        "quadrant": Column("Quadrant"),
+    }
+    return quadrant_chart(rows, words, columns, own=report.authority.name, axis=_AXES[comparator])
+
+
+def _under(report: Report, theme: str, rows: pd.DataFrame, linked: pd.DataFrame) -> Fragment:
+    """Return what the charts of a theme say and leave out."""
+    sentences = [narrative.association(row) for _, row in linked.iterrows()]
+    for comparator in (SPEND, DEPRIVATION):
+        sentences += left_out(report, comparator, rows[rows["comparator"] == comparator])
+    mixed = {"county", "unitary"} <= set(rows["type"])
+    if mixed and SERVICES.get(theme) in SHARED_WITH_DISTRICTS:
+        sentences.append(SHARED)
+    if SERVICES.get(theme) == "education":
+        sentences.append(EDUCATION)
+    return paragraphs(sentences, "note")
+
+
+def said(report: Report, theme: str, comparator: str, placed: pd.DataFrame) -> list[str]:
+    """Return how far one theme's performance goes with spend or deprivation, and who has no place."""
+    both = pd.concat([one_quadrant(report, theme, each) for each in (SPEND, DEPRIVATION)], ignore_index=True)
+    linked = associations(both)
+    mine = linked[linked["comparator"] == comparator]
+    return [*(narrative.association(row) for _, row in mine.iterrows()), *left_out(report, comparator, placed)]
+
+
+def left_out(report: Report, comparator: str, placed: pd.DataFrame) -> list[str]:
+    """Return which authorities of the group have no place in a chart, in one sentence; nothing where all have one."""
+    group = group_of_year(report, benchmark_year(report))
+    missing = list(group.loc[~group["authority_code"].isin(placed["authority_code"]), "authority"])
+    if not missing:
+        return []
+    lacking = f"no place without enough results and a figure for {comparator}"
+    return [f"Not shown against {comparator}: {listed(missing, MOST_NAMED)} ({lacking})."]

@@ -1,0 +1,164 @@
+"""How funding over time, earlier claims, services and the plan are shown."""
+
+from itertools import pairwise
+
+import pandas as pd
+
+from analysis.data.geography import TYPE_PLURALS, TYPE_WORDS
+from analysis.display import Column, Fragment, absent, joined, line, paragraphs, table, waterfall
+from analysis.narrative.wording import count, listed, millions, pounds
+from analysis.parameters import shift_year
+from analysis.parts.funding import words as narrative
+from analysis.parts.funding.spending_power import DEFINITIONS
+from analysis.parts.prices import PANDEMIC
+from analysis.parts.report import Report
+from analysis.words import ChartWords
+
+
+def best_table(areas: pd.DataFrame) -> Fragment:
+    """Show the ten best-funded areas and what they are."""
+    year = str(areas["financial_year"].iloc[0])
+    sentences = [narrative.best_funded(areas, TYPE_PLURALS, TYPE_WORDS)]
+    columns = {
+        "authority": Column("Authority"),
+        "type": Column("Type"),
+        "per_head": Column("Spending power per head (£)", "pounds"),
+        "population": Column("Residents", "0"),
+    }
+    shown = table(areas, f"The ten best-funded areas of England per head, {year}", columns)
+    return joined([paragraphs(sentences, "note"), shown])
+
+
+def real_chart(report: Report, years: pd.DataFrame) -> Fragment:
+    """Draw spending power per head in prices of one year, each definition by itself."""
+    shown = years[years["per_head_real"].notna() & (years["definition"] != "csp_with_fire")]
+    if shown.empty:
+        return absent(narrative.not_compared(report.authority.name))
+    sure = shown[(shown["definition"] == "csp") & ~shown["financial_year"].isin(PANDEMIC)]
+    first, last = sure.iloc[0], sure.iloc[-1]
+    words = ChartWords(
+        narrative.real_change(report.authority.name, first, last),
+        "Spending power per head (£ in prices of 2024/25, GDP deflator), two definitions that are not comparable. The deflators of 2020/21 "
+        "and 2021/22 are distorted by the pandemic, so no change is measured to them",
+        f"Line chart of {report.authority.name} and the England mean in prices of 2024/25, broken where the definition changes; from "
+        f"{pounds(first['per_head_real'])} in {first['financial_year']} to {pounds(last['per_head_real'])} in {last['financial_year']}.",
+    )
+    columns = {
+        "financial_year": Column("Year"),
+        "per_head_real": Column(report.authority.name, "pounds"),
+        "england_mean_real": Column("England mean", "pounds"),
+        "per_head": Column("In cash", "pounds"),
+    }
+    return line(shown, words, columns, series=["per_head_real", "england_mean_real"], group="definition")
+
+
+def gap_table(report: Report, years: pd.DataFrame) -> Fragment:
+    """Show the gap to the England mean and to the highest over the years, and what it comes to."""
+    if years.empty:
+        return absent(narrative.not_compared(report.authority.name))
+    shown = years.assign(words=years["definition"].map(DEFINITIONS))
+    columns = {
+        "financial_year": Column("Year"),
+        "words": Column("Definition"),
+        "gap_to_mean": Column("Below the England mean (£ per head)", "pounds"),
+        "gap_to_highest": Column("Below the highest (£ per head)", "pounds"),
+        "gap_m": Column("Gap to the mean (£ million)", "pounds_m"),
+        "cumulated_m": Column("Added up so far (£ million)", "pounds_m", "not added up"),
+        "rank_lowest_of_type": Column("Rank in its type, 1 is the lowest", "0", "not ranked"),
+    }
+    note = "Computed, in cash of each year. A figure below zero means more than the others. Definitions are never added together."
+    return table(shown, f"The gap of {report.authority.name} to others over the years", columns, note=note)
+
+
+def claim_table(report: Report, claims: pd.DataFrame) -> Fragment:
+    """Show earlier published claims beside what the figures held give."""
+    if claims.empty:
+        return absent("The council supplied no earlier claims.")
+    columns = {
+        "comparator": Column("At the level of"),
+        "claimed_for": Column("Claimed for"),
+        "published_m": Column("Published (£ million)", "pounds_m"),
+        "computed_m": Column("Computed, without fire (£ million)", "pounds_m", "not available"),
+        "computed_for": Column("Year computed"),
+        "with_fire_m": Column("Computed, with fire (£ million)", "pounds_m", "not available"),
+        "with_fire_for": Column("Year with fire"),
+        "why": Column("Why they differ"),
+    }
+    return table(claims, f"What {report.authority.name} claimed in earlier years, computed again", columns)
+
+
+def service_table(report: Report, services: pd.DataFrame) -> Fragment:
+    """Show net spending per head by service: the first year held, the last of that series, and the latest."""
+    if services.empty:
+        return absent(f"There is no spending by service for {report.authority.name}.")
+    kept = services.groupby(["service", "basis"], sort=False)["financial_year"].transform(
+        lambda years: years.isin(_ends(years))
+    )
+    columns = {
+        "service": Column("Service"),
+        "financial_year": Column("Year"),
+        "basis": Column("Basis"),
+        "per_head": Column(f"{report.authority.name} (£ per head)", "pounds"),
+        "per_head_real": Column("In prices of 2024/25", "pounds"),
+        "type_median": Column("Median of its type (£ per head)", "pounds"),
+        "rank_lowest_of_type": Column("Rank, 1 is the lowest", "0"),
+        "areas_of_type": Column("Areas ranked", "0"),
+    }
+    note = "Outturn is what was spent, budget what was planned: they are not one series. Every year is in the CSV file."
+    caption = f"Net spending per head by service, {report.authority.name} and {TYPE_PLURALS[report.authority.type]}"
+    return table(services[kept], caption, columns, note=note)
+
+
+def _ends(years: pd.Series) -> list[str]:
+    """Return the first year, the last before a gap if there is one, and the latest."""
+    ordered = sorted(str(year) for year in years)
+    gaps = [before for before, after in pairwise(ordered) if shift_year(before, 1) != after]
+    return [ordered[0], *gaps, ordered[-1]]
+
+
+def printed_table(report: Report, rows: pd.DataFrame) -> Fragment:
+    """Show the council's printed spending per head beside the open figure."""
+    if rows.empty:
+        return absent("The council supplied no printed spending per head to compare with.")
+    columns = {
+        "indicator": Column("Printed line"),
+        "period": Column("Year"),
+        "printed": Column("Printed (£ per head)", "pounds"),
+        "open_value": Column("Open figure (£ per head)", "pounds", "not available"),
+        "difference": Column("Difference (£ per head)", "1", "none"),
+    }
+    return table(rows, f"Spending per head printed by {report.authority.name}, checked against the outturn", columns)
+
+
+def plan_chart(report: Report, steps: pd.DataFrame) -> Fragment:
+    """Draw the published sums of the medium-term plan, and say whether they close."""
+    if steps.empty:
+        return absent("The council supplied no savings plan.")
+    said = plan_words(steps)
+    total = steps[steps["kind"] == "total"].iloc[0]
+    told = listed([f"{row['label']} {millions(row['value'])}" for row in steps.to_dict("records")])
+    words = ChartWords(
+        said[0].split(":")[0],
+        f"Savings in the medium-term plan of {report.authority.name} (£ million), as published, up to {millions(total['value'])}",
+        f"Waterfall chart of the plan's published sums: {told}.",
+    )
+    columns = {
+        "label": Column("Sum, as published"),
+        "value": Column("£ million", "pounds_m"),
+        "kind": Column("Kind", "word"),
+    }
+    return joined([paragraphs(said, "note"), waterfall(steps, words, columns)])
+
+
+def plan_words(steps: pd.DataFrame) -> list[str]:
+    """Say whether the published sums of the medium-term plan close."""
+    parts = steps[steps["kind"] == "step"]
+    total = steps[steps["kind"] == "total"].iloc[0]
+    added = float(parts["value"].sum())
+    what = f"the {count(len(parts), 'part')} printed add up to {millions(added)}, and the total printed is {millions(total['value'])}"
+    gap = float(total["value"]) - added
+    if round(gap, 6) == 0:
+        return [f"The sums close: {what}."]
+    return [
+        f"The sums do not close: {what}, so that {millions(abs(gap))} is {'not explained' if gap > 0 else 'too much'}."
+    ]

@@ -1,0 +1,64 @@
+"""Whether the measure behind a risk has been moving one way, in words."""
+
+import numpy as np
+import pandas as pd
+
+from analysis.methods import trend
+from analysis.narrative.wording import in_words
+from analysis.parts.benchmarking.series import own_series
+from analysis.parts.report import Report
+
+LEAST_RUN = 2
+"""How many changes in a row the same way make a run."""
+NO_RUN = "no clear run"
+_TESTED = {
+    trend.INCREASING: "significantly rising",
+    trend.DECREASING: "significantly falling",
+    trend.NO_CHANGE: "no significant change",
+}
+
+
+def trends(report: Report, frame: pd.DataFrame) -> pd.Series:
+    """Return each measure's trend in words.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    frame : DataFrame
+        series_id (a national indicator's id, empty where the measure has no series), polarity (high or low: the side that
+        does not worry) and reporting_year (of the result shown: no later one counts; empty for no such limit).
+
+    Returns
+    -------
+    Series of str
+        ``significantly rising over its last five results to 2024`` and the like where the results' intervals are published
+        (`methods.trend`); else ``more risk three results running to 2024/25``, ``less risk two results running to 2023`` or ``no clear run``; empty
+        where no series of three results is held. Same index.
+    """
+    rows = frame[["series_id", "polarity"]].assign(_row=frame.index, _until=frame["reporting_year"].fillna(""))
+    held = rows.merge(own_series(report), left_on="series_id", right_on="indicator_id")
+    held = held[(held["_until"] == "") | (held["reporting_year"] <= held["_until"])]
+    words = pd.Series("", index=frame.index, dtype="str")
+    if held.empty:
+        return words
+    grouped = held.groupby("_row")
+    runs = grouped[["value", "polarity"]].apply(_run)
+    words = words.mask(words.index.isin(runs.index), runs.reindex(words.index))
+    tested = trend.trend(held, ["_row"]).set_index("_row")["trend"].map(_TESTED).dropna()
+    tested = tested + f" over its last {in_words(trend.POINTS)} results"
+    words = words.mask(words.index.isin(tested.index), tested.reindex(words.index))
+    ends = " to " + grouped["period"].last().reindex(words.index).fillna("")
+    return words.where(words.isin(["", NO_RUN]), words + ends)
+
+
+def _run(rows: pd.DataFrame) -> str:
+    """Return how many results in a row, up to the last, moved the same way."""
+    gains = np.sign(np.diff(rows["value"].to_numpy(dtype=float))) * (1 if rows["polarity"].iloc[0] == "high" else -1)
+    if len(gains) < LEAST_RUN:
+        return ""
+    other = np.flatnonzero(gains != gains[-1])
+    run = len(gains) - (int(other[-1]) + 1 if len(other) else 0)
+    if gains[-1] == 0 or run < LEAST_RUN:
+        return NO_RUN
+    return f"{'less risk' if gains[-1] > 0 else 'more risk'} {in_words(run)} results running"

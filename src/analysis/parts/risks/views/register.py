@@ -1,0 +1,165 @@
+"""How the register is shown: columns, captions, the matrix, and words for what is missing."""
+
+import pandas as pd
+
+from analysis.display import Column, Fragment, absent, heading, joined, matrix_chart, notice, paragraphs, table, title
+from analysis.methods.risk_scores import STEPS
+from analysis.narrative.wording import count, in_words, sentence_case
+from analysis.parts import supplied
+from analysis.parts.report import Report
+from analysis.parts.risks import scored as risks
+from analysis.parts.risks import words as narrative
+from analysis.words import ChartWords
+
+NOT_PUBLISHED = "score not published"
+
+
+def opening(report: Report) -> Fragment:
+    """Return the page's title."""
+    return title(
+        f"Risks: {report.authority.name}, {report.period}",
+        "Corporate risks, and what the measures say about them",
+    )
+
+
+def summary(report: Report) -> Fragment:
+    """Return what was not supplied, if anything, or the opening sentences and what the register lacks."""
+    if not risks.given(report):
+        return notice(supplied.notice(report, "risks"))
+    return joined([paragraphs(risks.summary(report)), paragraphs(risks.lacking(report), "note")])
+
+
+def category_table(report: Report, categories: pd.DataFrame) -> Fragment:
+    """Show the number of risks by category."""
+    if categories.empty:
+        return absent("No risk register was supplied.")
+    columns = {
+        "category": Column("Category"),
+        "risks": Column("Risks", "0"),
+        "scored": Column("With a published score", "0"),
+        "beyond": Column("Beyond the appetite", "0"),
+        "with_evidence": Column("With linked measures", "0"),
+    }
+    return table(categories, f"Corporate risks of {report.authority.name} by category", columns)
+
+
+def register_tables(report: Report, register: pd.DataFrame) -> Fragment:
+    """Show the register, a table a category."""
+    if register.empty:
+        return absent("No risk register was supplied.")
+    columns = {
+        "title": Column("Risk"),
+        "risk_id": Column("Id"),
+        "score": Column("Score", "0", NOT_PUBLISHED),
+        "rating": Column("Rating", "rating", "none"),
+        "inherent_score": Column("Inherent score", "0", "none"),
+        "target_score": Column("Target score", "0", "none"),
+        "movement": Column("Movement", "word", "none"),
+        "owner": Column("Owner", missing="not published"),
+        "reviewed": Column("Reviewed", missing="not published"),
+        "cause": Column("If"),
+        "event": Column("then"),
+        "consequence": Column("and so"),
+        "controls": Column("Controls", missing="not published"),
+    }
+    always = {"title", "risk_id", "score", "cause", "event", "consequence"}
+    unused = [name for name in columns if name not in always and _blank(register[name])]
+    shown = {name: column for name, column in columns.items() if name not in unused}
+    pieces = []
+    for category, mine in register.groupby("category", sort=False):
+        caption = f"{category}: risks of {report.authority.name}, {report.period}"
+        pieces += [heading(str(category)), table(mine, caption, shown)]
+    blank = [columns[name].heading.lower() for name in unused]
+    return joined([*pieces, paragraphs(narrative.left_out(blank), "note")])
+
+
+def _blank(column: pd.Series) -> bool:
+    return bool((column.isna() | (column.astype(str) == "")).all())
+
+
+def matrix(report: Report, cells: pd.DataFrame) -> Fragment:
+    """Show the matrix of likelihood and impact as a chart and a table; a sentence where no score is published."""
+    if cells.empty:
+        return absent("No likelihood or impact is published, so there is nothing to place in a matrix.")
+    rules, placed = risks.settings(report), int(cells["risks"].sum())
+    high = int(cells.loc[cells["rating"] == "high", "risks"].sum())
+    frame = pd.DataFrame({"likelihood": [f"Likelihood {step}" for step in reversed(STEPS)]})
+    for impact in STEPS:
+        mine = cells[cells["impact"] == impact]
+        frame[str(impact)] = [_cell(row) for row in mine.to_dict("records")]
+    columns = {
+        "likelihood": Column("Likelihood"),
+        **{str(step): Column(f"Impact {step}", "rating") for step in STEPS},
+    }
+    under = f"Corporate risks of {report.authority.name} by likelihood and impact, {report.period}"
+    words = ChartWords(
+        sentence_case(f"{in_words(high)} of {count(placed, 'scored risk')} {'is' if high == 1 else 'are'} rated high"),
+        under,
+        f"Matrix of five steps of likelihood by five of impact, shaded by rating, holding {count(placed, 'risk')}: "
+        + narrative.placed(cells),
+    )
+    drawn = matrix_chart(cells, words, columns, table=frame, appetite=rules.appetite.get(""))
+    return joined([drawn, paragraphs(narrative.appetite(rules.appetite), "note")])
+
+
+def _cell(row: dict[object, object]) -> str:
+    """Return a cell's words: its rating, then how many risks it holds and which."""
+    held = count(int(str(row["risks"])), "risk")
+    return f"{row['rating']}: {', '.join(filter(None, [held, str(row['ids'])]))}"
+
+
+def top_table(report: Report, top: pd.DataFrame) -> Fragment:
+    """Show the risks with the highest scores; a sentence where none is published."""
+    if top.empty:
+        return absent("No score is published, so no risk can be called the highest.")
+    columns = {
+        "title": Column("Risk"),
+        "risk_id": Column("Id"),
+        "score": Column("Score", "0"),
+        "rating": Column("Rating", "rating"),
+        "target_score": Column("Target score", "0", "none"),
+        "beyond_appetite": Column("Beyond the appetite", "word", "no appetite published"),
+        "movement": Column("Movement", "word", "not known"),
+        "owner": Column("Owner", missing="not published"),
+    }
+    return table(top, f"Highest corporate risks of {report.authority.name}, {report.period}", columns)
+
+
+def movement_table(report: Report, movement: pd.DataFrame) -> Fragment:
+    """Show how risks have moved since the register before; a sentence where none is held."""
+    if movement.empty:
+        return absent("There is no earlier register, so nothing can be said about how the risks have moved.")
+    columns = {
+        "title": Column("Risk"),
+        "risk_id": Column("Id"),
+        "previous_score": Column("Score before", "0", "none"),
+        "score": Column("Score", "0", "none"),
+        "movement": Column("Movement", "word", "not known: score not published"),
+        "stated": Column("As the register says", "word", "not said"),
+    }
+    since = str(movement["since"].iloc[0])
+    caption = (
+        f"Movement of the risks of {report.authority.name} {f'since {since}' if since else 'as the register states it'}"
+    )
+    return joined([paragraphs(narrative.moved(movement), "note"), table(movement, caption, columns)])
+
+
+def action_table(report: Report, actions: pd.DataFrame) -> Fragment:
+    """Show the register's actions, those overdue first; a sentence where it has none."""
+    date = risks.settings(report).as_at
+    if actions.empty:
+        return absent("The register names no actions, so none can be overdue.")
+    columns = {
+        "action": Column("Action"),
+        "state": Column("State", "word"),
+        "due": Column("Due"),
+        "completed": Column("Completed", missing="no"),
+        "owner": Column("Owner", missing="not named"),
+        "title": Column("Risk"),
+    }
+    late = int((actions["state"] == "overdue").sum())
+    words = sentence_case(
+        f"{count(late, 'action')} {'was' if late == 1 else 'were'} overdue on {date}, the register's date."
+    )
+    caption = f"Actions on the risks of {report.authority.name}, as they stood on {date}"
+    return joined([paragraphs([words], "note"), table(actions, caption, columns)])

@@ -1,0 +1,130 @@
+"""Every ranked indicator in small: what the page that lets a reader choose needs, as plain numbers."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.data import catalogue, store
+from analysis.data.geography import current, group_members, group_words
+from analysis.parts.benchmarking.indicator import telling
+from analysis.parts.benchmarking.positions import benchmark_year, in_order
+from analysis.parts.benchmarking.ranked import observations_of_year
+from analysis.parts.benchmarking.series import own_series
+from analysis.parts.report import Report
+
+GROUPS = ("all", "region", "dfe-neighbours", "ons-similar")
+"""Comparator groups that a reader may choose beside the report's own."""
+FEWEST = 3
+DIGITS = 6
+_KEYS, _QUARTILES = ["indicator_id", "period_end"], ["low", "middle", "high"]
+
+
+def first_choice(report: Report) -> str:
+    """Return the indicator that the page opens with: one that moved far, else the first of the ranked ones; empty for none."""
+    moved = telling(report)
+    held = observations_of_year(report, benchmark_year(report))["indicator_id"]
+    return next(iter([*moved, *sorted(set(held))]), "")
+
+
+def holdings(report: Report) -> dict[str, Any]:
+    """Return the explorer's figures.
+
+    Returns
+    -------
+    dict
+        areas (name and type of each upper-tier authority), own (the report's authority, a position in areas), groups (words and
+        positions in areas), indicators (id, name, theme, unit, decimals, polarity, period, values by area with None where there
+        is none, and trend: periods, own values, and for each group its 25th, 50th and 75th percentile by period). Results are
+        those of the benchmark year, each indicator for the one period most areas have.
+    """
+    areas = _areas()
+    at = {str(code): position for position, code in enumerate(areas["code"])}
+    members = _groups(report, at)
+    everyone = Report(report.year, report.authority, "all", tuple(at), "")
+    values = observations_of_year(everyone, benchmark_year(report))
+    values = values[values["authority_code"].isin(at)]
+    trends = _trends(report, members, at)
+    about = catalogue.ranked().set_index("indicator_id")
+    order = {theme: place for place, theme in enumerate(in_order(about["theme"]))}
+    shown = about[about.index.isin(values["indicator_id"])]
+    listed = shown.assign(_order=shown["theme"].map(order)).sort_values(["_order", "name"]).index
+    by_indicator = dict(iter(values.groupby("indicator_id")))
+    return {
+        "areas": areas[["name", "type"]].to_numpy().tolist(),
+        "own": at[report.authority.code],
+        "groups": [[words, positions] for words, positions in members.values()],
+        "indicators": [
+            _indicator(name, about.loc[name], by_indicator[name], at, trends.get(name, [])) for name in listed
+        ],
+    }
+
+
+def _areas() -> pd.DataFrame:
+    return current(store.table("authorities")).sort_values("name", ignore_index=True)
+
+
+def everyone() -> tuple[str, ...]:
+    """Return the codes of all upper-tier authorities, in the order of the explorer's areas."""
+    return tuple(str(code) for code in _areas()["code"])
+
+
+def _groups(report: Report, at: dict[str, int]) -> dict[str, tuple[str, list[int]]]:
+    """Return each group a reader may choose: its words and its members' positions; the report's own group first."""
+    found = {report.group_id: (report.group, sorted(at[code] for code in report.members if code in at))}
+    tables = (store.table("authorities"), store.table("comparator_groups"), store.table("neighbours"))
+    for group in GROUPS:
+        codes = group_members(group, report.authority, *tables)
+        positions = sorted(at[code] for code in codes if code in at)
+        if group not in found and len(positions) >= FEWEST:
+            found[group] = (group_words(group, report.authority, len(positions)), positions)
+    return found
+
+
+def _indicator(name: str, about: pd.Series, rows: pd.DataFrame, at: dict[str, int], trend: list[Any]) -> dict[str, Any]:
+    held: list[float | None] = [None] * len(at)
+    for code, value in zip(rows["authority_code"], rows["value"], strict=True):
+        held[at[code]] = _short(value)
+    return {
+        "id": name,
+        "name": str(about["name"]),
+        "theme": str(about["theme"]),
+        "unit": str(about["unit"]),
+        "decimals": int(about["decimals"]),
+        "polarity": str(about["polarity"]),
+        "period": str(rows["period"].iloc[0]),
+        "values": held,
+        "trend": trend,
+    }
+
+
+def _trends(report: Report, members: dict[str, tuple[str, list[int]]], at: dict[str, int]) -> dict[str, list[Any]]:
+    """Return each indicator's trend: periods, own values, and for each group the quartiles of every period."""
+    own = own_series(report)
+    own = own[own["reporting_year"] <= benchmark_year(report)]
+    if own.empty:
+        return {}
+    codes = list(at)
+    bands = []
+    for _, positions in members.values():
+        wide = quartiles_over_time(tuple(codes[position] for position in positions))
+        bands.append(own.merge(wide, on=_KEYS, how="left")[_QUARTILES].set_axis(own.index))
+    found: dict[str, list[Any]] = {}
+    for name, rows in own.groupby("indicator_id"):
+        series = [[_short(value) for value in band.loc[rows.index].to_numpy().ravel()] for band in bands]
+        found[str(name)] = [list(rows["period"]), [_short(value) for value in rows["value"]], series]
+    return found
+
+
+@store.cached
+def quartiles_over_time(codes: tuple[str, ...]) -> pd.DataFrame:
+    """Return the quartiles of some authorities' results: indicator_id, period_end, low, middle, high; a row a period."""
+    held = store.observations([*_KEYS, "value"], words=False, authority_code=codes)
+    by_period = held[held["value"].notna()].groupby(_KEYS, observed=True)["value"]
+    wide = by_period.quantile(np.array([0.25, 0.5, 0.75])).unstack().reindex(columns=[0.25, 0.5, 0.75])
+    return store.as_words(wide.set_axis(_QUARTILES, axis="columns").reset_index()).sort_values(_KEYS, ignore_index=True)
+
+
+def _short(value: float) -> float | None:
+    """Return a number as short as it can be written without a reader noticing; None for none."""
+    return None if pd.isna(value) else float(f"{value:.{DIGITS}g}")
