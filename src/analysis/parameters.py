@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 
 from analysis.errors import ParameterError
 
-PARTS = ("funding", "benchmarking", "dashboards", "risks")
 QUARTERS = ("", "Q1", "Q2", "Q3", "Q4")
 _YEAR = re.compile(r"(?P<start>(?:19|20)\d\d)[/-](?P<end>\d\d)")
 

@@ -9,7 +9,8 @@ import pytest
 
 from analysis.data import store
 from analysis.data.build import check_everything, read_return, read_shared, with_series_continued, years_held
-from analysis.data.freshness import ensure_return, ensure_shared, returns_held
+from analysis.data.folders import returns_supplied
+from analysis.data.freshness import ensure_return, ensure_shared
 from analysis.errors import DataError
 
 Edit = Callable[[str, str, str], None]
@@ -247,7 +248,7 @@ def test_no_return_given_is_not_an_error(home: Path) -> None:
     assert ensure_return("southshire", "2024/25") is None
     assert ensure_return("northshire", "2023/24") is None
     assert store.local_return("southshire", "2024/25") == {}
-    assert returns_held() == [("northshire", "2024-25")]
+    assert returns_supplied() == [("northshire", "2024-25")]
     assert not (home / "data" / "processed" / "local").exists()
 
 

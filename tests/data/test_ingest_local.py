@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis.data.build import read_return
-from analysis.data.freshness import return_folder
+from analysis.data.folders import return_folder
 from analysis.data.ingest_local import describe, plan, write
 from analysis.data.return_schemas import RETURN_SCHEMAS
 from analysis.errors import DataError, ParameterError

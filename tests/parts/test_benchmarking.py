@@ -32,7 +32,7 @@ def report(request: pytest.FixtureRequest) -> Report:
 
 
 def test_every_authority_of_the_year_is_ranked_or_named_as_missing(report: Report) -> None:
-    year = positions.benchmark_year(report)
+    year = report.benchmark_year
     ranked, absent = ranks(report, year), missing(report, year)
     stood = set(codes_of_year(report.members, table("authorities"), year_end(year)).values())
     for indicator_id, rows in ranked.groupby("indicator_id"):
@@ -44,14 +44,14 @@ def test_every_authority_of_the_year_is_ranked_or_named_as_missing(report: Repor
 
 
 def test_ranks_are_those_of_scipy_on_the_results_shown(report: Report) -> None:
-    ranked = ranks(report, positions.benchmark_year(report))
+    ranked = ranks(report, report.benchmark_year)
     for _, rows in ranked[ranked["polarity"].isin(["high", "low"])].groupby("indicator_id"):
         better_first = rows["value"] if rows["polarity"].iloc[0] == "low" else -rows["value"]
         assert rows["rank"].tolist() == rankdata(better_first, method="min").tolist()
 
 
 def test_overall_and_core_rest_on_official_headline_figures_only(report: Report) -> None:
-    year = positions.benchmark_year(report)
+    year = report.benchmark_year
     placed = positions.positions(report, year)
     official = catalogue.ranked().query("headline == 'yes' and estimated == 'no'")
     ranked = set(ranks(report, year)["indicator_id"])
@@ -62,7 +62,7 @@ def test_overall_and_core_rest_on_official_headline_figures_only(report: Report)
 
 
 def test_a_position_has_the_coverage_it_needs_and_lies_in_its_range(report: Report) -> None:
-    placed = positions.positions(report, positions.benchmark_year(report))
+    placed = positions.positions(report, report.benchmark_year)
     has_place = placed["position"].notna()
     assert (placed.loc[has_place, "coverage"] >= SMALLEST_COVERAGE).all()
     assert placed.loc[~has_place, ["average_rank", "position_low", "redraws_top_quarter"]].isna().all(axis=None)
@@ -96,7 +96,7 @@ def test_the_first_way_of_making_a_position_is_the_published_one(report: Report)
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     report = report_of("kent")
-    year = positions.benchmark_year(report)
+    year = report.benchmark_year
     afresh = positions._positions_of.__wrapped__  # noqa: SLF001 - what is remembered would be equal to itself
     assert afresh(report.members, year).to_csv() == afresh(report.members, year).to_csv()
 

@@ -10,7 +10,7 @@ import pytest
 
 from analysis.cli import run
 from analysis.data import store
-from analysis.data.freshness import earlier_register
+from analysis.data.folders import earlier_register
 from analysis.parts.dashboards import ratings as dashboard_rows
 from analysis.parts.report import Report, prepare
 from analysis.parts.risks import linked_measures as risk_evidence

@@ -65,7 +65,7 @@ def _counts(report: Report) -> Iterator[str]:
 
 
 def _positions(report: Report) -> Iterator[str]:
-    frame = positions.positions(report, positions.benchmark_year(report))
+    frame = positions.positions(report, report.benchmark_year)
     if (frame["estimates_used"] > frame["indicators_used"]).any():
         yield "more estimates than indicators"
     placed = frame[frame["position"].notna()]

@@ -9,15 +9,16 @@ from typing import Annotated
 
 import typer
 
-from analysis.cli.options import EngineName, Listing, Part
+from analysis.cli.options import EngineName, Listing, PartName
 from analysis.errors import ParameterError, ProjectError
-from analysis.parameters import PARTS
+from analysis.part_names import part_names
 
 DONE, WRONG, USAGE = 0, 1, 2
 INTERRUPTED = 130
 """What typer makes of Ctrl-C."""
 LOCAL = "local"
 DEBUG_VARIABLE = "COMPENDIUM_DEBUG"
+ONE_PART = typer.Option(help="Only this part; may be given again.")
 os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # gives back what it frees, and forked children count less
 
 app = typer.Typer(
@@ -32,24 +33,24 @@ app = typer.Typer(
 def build(
     year: Annotated[str, typer.Option(help="Reporting year.")] = "2024/25",
     authority: Annotated[str, typer.Option(help="ONS code, name or slug.")] = "leicestershire",
-    part: Annotated[list[Part] | None, typer.Option(help="Only this part; may be given again.")] = None,
+    part: Annotated[list[PartName] | None, ONE_PART] = None,
     comparators: Annotated[str, typer.Option(help="Comparator group; the default follows the authority.")] = "",
     quarter: Annotated[str, typer.Option(help="Q1 to Q4, where a return for it is held.")] = "",
     out: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
     force: Annotated[bool, typer.Option("--force", help="Run even what is up to date.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Print a PDF too, where Chromium is installed.")] = False,
-    engine: Annotated[EngineName, typer.Option(help="How notebooks are run.")] = EngineName.FORK,
+    engine: Annotated[EngineName, typer.Option(help="How notebooks are run.")] = EngineName.AUTO,
 ) -> None:
     """Build one authority's report for one year."""
     from analysis.parts.report import prepare  # noqa: PLC0415 - so that --help and wrong options answer at once
-    from analysis.publish.build import How  # noqa: PLC0415
+    from analysis.publish.build import BuildOptions  # noqa: PLC0415
     from analysis.publish.build import build as build_report  # noqa: PLC0415
 
     asked = {"reporting_year": year, "authority": authority, "comparators": comparators, "quarter": quarter}
     report = prepare(asked)
-    chosen = [str(name) for name in part or PARTS]
-    how = How(force=force, pdf=pdf, engine=engine.value, say=lambda line: typer.echo(line, err=True))
-    outcome = build_report(report, chosen, out, how)
+    chosen = [str(name) for name in part or part_names()]
+    options = BuildOptions(force=force, pdf=pdf, engine=engine.value, say=lambda line: typer.echo(line, err=True))
+    outcome = build_report(report, chosen, out, options)
     state = "is built" if outcome.ran else "is up to date"
     typer.echo(f"{report.authority.name} {report.period} {state}: {outcome.folder / 'index.html'}")
 
@@ -58,7 +59,7 @@ def build(
 def batch(
     years: Annotated[str, typer.Option(help="A year, a span 2016/17..2024/25, or a list with commas.")] = "2024/25",
     authorities: Annotated[str, typer.Option(help="A group, or authorities with commas between.")] = "county-areas",
-    part: Annotated[list[Part] | None, typer.Option(help="Only this part; may be given again.")] = None,
+    part: Annotated[list[PartName] | None, ONE_PART] = None,
     comparators: Annotated[str, typer.Option(help="Comparator group; the default follows the authority.")] = "",
     out: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
     jobs: Annotated[
@@ -68,20 +69,29 @@ def batch(
     keep_going: Annotated[bool, typer.Option("--keep-going", help="Go on with the others where one fails.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Finish the last batch begun in this folder.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Run even what is up to date.")] = False,
-    engine: Annotated[EngineName, typer.Option(help="How notebooks are run.")] = EngineName.FORK,
+    engine: Annotated[EngineName, typer.Option(help="How notebooks are run.")] = EngineName.AUTO,
     time_limit: Annotated[float, typer.Option(min=1, help="Seconds that one notebook may take.")] = 300,
 ) -> int:
     """Build the reports of many authorities and years."""
-    from analysis.publish.batch import FAILED, NOT_RUN, Manner, alone, carry_out, in_processes, summary, with_progress  # noqa: PLC0415
+    from analysis.publish.batch import (  # noqa: PLC0415
+        FAILED,
+        NOT_RUN,
+        BatchOptions,
+        alone,
+        carry_out,
+        in_processes,
+        summary,
+        with_progress,
+    )
     from analysis.publish.plan import Asked, plan, remember, remembered  # noqa: PLC0415
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # an end asked for politely is like Ctrl-C
     asked = (
         remembered(out)
         if resume
-        else Asked(years, authorities, tuple(str(name) for name in part or PARTS), comparators)
+        else Asked(years, authorities, tuple(str(name) for name in part or part_names()), comparators)
     )
-    manner = Manner(jobs, keep_going, force, engine.value, time_limit)
+    options = BatchOptions(jobs, keep_going, force, engine.value, time_limit)
     with alone(out):
         planned = plan(asked, out, force=force)
         runs = sum(len(one.stale) for one in planned)
@@ -91,9 +101,9 @@ def batch(
         if scheduler:
             from analysis.publish.cluster import on_cluster  # noqa: PLC0415 - an extra that few install
 
-            run = on_cluster(scheduler, asked.parts, out, manner)
+            run = on_cluster(scheduler, asked.parts, out, options)
         else:
-            run = in_processes(asked.parts, out, manner)
+            run = in_processes(asked.parts, out, options)
         results = list(with_progress(carry_out(planned, run, keep_going=keep_going), runs))
         _write_leagues(sorted({one.year for one in planned}), out, changed=runs > 0)
     for line in summary(results):
@@ -116,18 +126,19 @@ def _write_leagues(years: list[str], out: Path, *, changed: bool) -> None:
 @app.command()
 def data(check: Annotated[bool, typer.Option("--check", help="Only check data/raw, write nothing.")] = False) -> None:
     """Check data/raw and build data/processed from it."""
-    from analysis.data import build as data_build  # noqa: PLC0415
     from analysis.data import freshness  # noqa: PLC0415
+    from analysis.data.checking import check_everything  # noqa: PLC0415
+    from analysis.data.folders import returns_supplied  # noqa: PLC0415
 
-    problems, warnings = data_build.check_everything()
+    problems, warnings = check_everything()
     if problems:
         raise ProjectError(problems)
     for warning in warnings:
         typer.echo(f"warning: {warning}")
     if not check:
         freshness.ensure_shared()
-        for slug, year in freshness.returns_held():
-            freshness.ensure_return(slug, year.replace("-", "/"))
+        for slug, period in returns_supplied():
+            freshness.ensure_return(slug, period)
     typer.echo("data/raw is in order" if check else "data/processed is up to date")
 
 
@@ -176,14 +187,13 @@ def audit(
     quarter: Annotated[str, typer.Option(help="Q1 to Q4, where a return for it is held.")] = "",
 ) -> int:
     """Check published statements against the data; exit 1 if any disagrees."""
-    from analysis.parts import dashboards  # noqa: PLC0415
-    from analysis.parts.checks import judged as auditing  # noqa: PLC0415
+    from analysis.parts import checks  # noqa: PLC0415
     from analysis.parts.report import prepare  # noqa: PLC0415
 
     report = prepare({"reporting_year": year, "authority": authority, "quarter": quarter})
-    judged = dashboards.statements(report)
-    typer.echo("\n".join(auditing.lines(report, judged)))
-    return WRONG if auditing.disagrees(judged) else DONE
+    judged = checks.statements(report, checks.rows(report))
+    typer.echo("\n".join(checks.lines(report, judged)))
+    return WRONG if checks.disagrees(judged) else DONE
 
 
 @app.command("list")

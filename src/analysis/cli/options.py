@@ -2,19 +2,17 @@
 
 from enum import StrEnum
 
+from analysis.part_names import part_names
 
-class Part(StrEnum):
-    """The parts of a report."""
-
-    FUNDING = "funding"
-    BENCHMARKING = "benchmarking"
-    DASHBOARDS = "dashboards"
-    RISKS = "risks"
+PartName = StrEnum("PartName", {name.upper(): name for name in part_names()})  # type: ignore[misc] # its members are folders
+"""The parts of a report."""
 
 
 class EngineName(StrEnum):
-    """How a notebook is run: in a process forked for it, or by papermill in a kernel of its own."""
+    """How notebooks are run: the quickest that is safe here, in fresh or in forked processes, or each in a kernel of its own."""
 
+    AUTO = "auto"
+    SPAWN = "spawn"
     FORK = "fork"
     PAPERMILL = "papermill"
 

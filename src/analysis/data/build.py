@@ -1,6 +1,5 @@
 """data/raw -> data/processed: every table read strictly, checked against the others, stored as parquet."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,14 +7,13 @@ import pandas as pd
 from pandera.pandas import DataFrameSchema
 
 from analysis.data import crosscheck, crosscheck_risks, geography
-from analysis.data.freshness import STAMP, earlier_register, return_folder, returns_held
+from analysis.data.folders import earlier_register
 from analysis.data.periods import reporting_year_of
 from analysis.data.reading import read_table
-from analysis.data.return_schemas import RETURN_SCHEMAS
+from analysis.data.return_schemas import COUNCIL_SETTINGS, RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS
-from analysis.data.warnings import warnings
 from analysis.errors import DataError
-from analysis.files import whole_folder, write_json
+from analysis.files import whole_folder
 from analysis.paths import raw_folder, shown
 
 SHARED_FILES = {
@@ -36,8 +34,6 @@ SHARED_FILES = {
     "indicators": "catalogue/indicators.csv",
 }
 Tables = dict[str, pd.DataFrame]
-_RETURN_FILES = tuple(f"{name}.csv" for name in RETURN_SCHEMAS)
-_PERIOD_FOLDER = re.compile(r"(?:19|20)\d\d-\d\d(-q[1-4])?")
 
 
 def read_shared() -> Tables:
@@ -164,7 +160,7 @@ def read_files(paths: Mapping[str, Path], folder: Path, target: Path) -> Tables:
     """
     tables, problems = _read_all(paths, RETURN_SCHEMAS)
     if not problems:
-        problems = crosscheck.local_return(tables, folder, _indicator_ids())
+        problems = crosscheck.local_return(tables, folder, _indicator_ids(), _group_ids())
     if not problems and "risks" in tables:
         problems = _ids_not_kept(tables["risks"], folder / "risks.csv", target)
     if problems:
@@ -193,57 +189,41 @@ def _indicator_ids() -> set[str]:
     return set(registry["indicator_id"])
 
 
-def store_shared(target: Path, stamp: dict[str, object]) -> None:
-    """Read and check the shared tables and store them as parquet, with the stamp that says what they were built from."""
-    _store(read_shared(), target, stamp)
+def _group_ids() -> set[str]:
+    """Return the ids of the comparator groups; likewise."""
+    try:
+        listed = read_table(raw_folder() / SHARED_FILES["comparator_groups"], SCHEMAS["comparator_groups"])
+    except DataError:
+        return set()
+    return set(geography.group_ids(listed))
 
 
-def store_return(source: Path, target: Path, stamp: dict[str, object]) -> None:
-    """Read and check one return and store it as parquet, with its stamp."""
-    _store(read_return(source), target, stamp)
+def read_settings(path: Path) -> pd.DataFrame:
+    """Read and check a council's settings.csv: setting and value.
+
+    Raises
+    ------
+    DataError
+        One line per problem.
+    """
+    settings = read_table(path, COUNCIL_SETTINGS)
+    authorities = read_table(raw_folder() / SHARED_FILES["authorities"], SCHEMAS["authorities"])
+    if problems := crosscheck.council_settings(settings, authorities, _group_ids(), shown(path)):
+        raise DataError(problems)
+    return settings.reset_index(drop=True)
 
 
-def _store(tables: Tables, target: Path, stamp: dict[str, object]) -> None:
+def store_shared(target: Path) -> None:
+    """Read and check the shared tables and store them as parquet."""
+    _store(read_shared(), target)
+
+
+def store_return(source: Path, target: Path) -> None:
+    """Read and check one return and store it as parquet."""
+    _store(read_return(source), target)
+
+
+def _store(tables: Tables, target: Path) -> None:
     with whole_folder(target) as folder:
         for name, frame in tables.items():
             frame.to_parquet(folder / f"{name}.parquet", index=False)
-        write_json(folder / STAMP, stamp)
-
-
-def check_everything() -> tuple[list[str], list[str]]:
-    """Return every problem of data/raw, shared tables and all returns, and the warnings; both empty where all is well."""
-    problems: list[str] = []
-    found: list[str] = []
-    try:
-        found = warnings(read_shared())
-    except DataError as error:
-        problems += error.problems
-    for slug, year in returns_held():
-        try:
-            read_return(return_folder(slug, year))
-        except DataError as error:
-            problems += error.problems
-    return problems + _misplaced(), found
-
-
-def _misplaced() -> list[str]:
-    """Return a line for each file or folder of the returns that no report would ever read."""
-    try:
-        authorities = read_table(raw_folder() / SHARED_FILES["authorities"], SCHEMAS["authorities"])
-    except DataError:
-        return []  # told already
-    slugs = set(geography.current(authorities)["name"].map(geography.slug))
-    problems = []
-    for name, period in returns_held():
-        folder = return_folder(name, period)
-        if name not in slugs:
-            problems.append(f"{shown(folder.parent)}: found {name!r}, expected an authority's slug")
-        if not _PERIOD_FOLDER.fullmatch(period):
-            problems.append(
-                f"{shown(folder)}: found {period!r}, expected a year such as 2024-25 or a quarter such as 2024-25-q2"
-            )
-        strange = sorted(path.name for path in folder.iterdir() if path.name not in _RETURN_FILES)
-        problems += [
-            f"{shown(folder / file)}: found {file!r}, expected one of {', '.join(_RETURN_FILES)}" for file in strange
-        ]
-    return problems

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.data import crosscheck_places, crosscheck_risks
 from analysis.data.findings import MOST_OF_A_KIND, lines, unknown
+from analysis.data.geography import slug
 from analysis.errors import place
 from analysis.paths import raw_folder, shown
 
@@ -162,7 +163,9 @@ def parts_of_values(rows: pd.DataFrame, units: pd.Series, file: str) -> list[str
     return list(lines(rows, wrong, "value", file, "the value that numerator and denominator give"))
 
 
-def local_return(tables: Mapping[str, pd.DataFrame], folder: Path, indicator_ids: set[str]) -> list[str]:
+def local_return(
+    tables: Mapping[str, pd.DataFrame], folder: Path, indicator_ids: set[str], group_ids: set[str]
+) -> list[str]:
     """Return the problems within one authority's return, one line each.
 
     Parameters
@@ -173,6 +176,8 @@ def local_return(tables: Mapping[str, pd.DataFrame], folder: Path, indicator_ids
         The return's folder, for the messages.
     indicator_ids : set of str
         The registry's; empty where it cannot be read, and then links are not checked.
+    group_ids : set of str
+        Those of the comparator groups; likewise.
     """
     problems: list[str] = []
     dashboards = tables.get("dashboards")
@@ -203,6 +208,8 @@ def local_return(tables: Mapping[str, pd.DataFrame], folder: Path, indicator_ids
         problems += lines(
             tables["links"], one_sided, "group", file, "a year and a group, or neither where the definitions differ"
         )
+        if group_ids:
+            problems += unknown(tables["links"], "group", {"", *group_ids}, file, "a comparator group's id")
         if indicator_ids:
             problems += unknown(tables["links"], "indicator_id", indicator_ids, file, "an indicator of indicators.csv")
     if "notes" in tables:
@@ -211,6 +218,18 @@ def local_return(tables: Mapping[str, pd.DataFrame], folder: Path, indicator_ids
             tables["notes"], "dashboard", names, shown(folder / "notes.csv"), "a dashboard of dashboards.csv"
         )
     return problems + crosscheck_risks.register(tables, folder, known, indicator_ids)
+
+
+def council_settings(settings: pd.DataFrame, authorities: pd.DataFrame, group_ids: set[str], file: str) -> list[str]:
+    """Return the areas and groups that a council's settings name and that there are not, a line each."""
+    names = {name for column in ("code", "name") for name in authorities[column]}
+    slugs = set(authorities["name"].map(slug))
+    area, group = settings["setting"] == "named_area", settings["setting"] == "fitted_group"
+    known = settings["value"].isin(names | slugs)
+    problems = list(lines(settings, area & ~known, "value", file, "an authority's code, name or slug"))
+    return problems + list(
+        lines(settings, group & ~settings["value"].isin(group_ids), "value", file, "a comparator group's id")
+    )
 
 
 def _row_references(rows: pd.DataFrame, column: str, known: set[int], file: str) -> list[str]:

@@ -40,7 +40,10 @@ def register(
         file = shown(folder / "risk_evidence.csv")
         problems += _evidence(tables["risk_evidence"], file, rows_known, indicator_ids)
     if "risk_settings" in tables:
-        problems += _settings(tables["risk_settings"], shown(folder / "risk_settings.csv"))
+        file = shown(folder / "risk_settings.csv")
+        problems += _settings(tables["risk_settings"], file)
+        categories = {""} if risks is None else {"", *risks["category"]}
+        problems += unknown(tables["risk_settings"], "category", categories, file, "a category of risks.csv")
     return problems
 
 

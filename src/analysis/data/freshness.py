@@ -1,99 +1,101 @@
-"""Whether data/processed is up to date with data/raw; what is not is built again.
+"""data/processed by content: each state of data/raw has a folder of its own, built once and never changed.
 
-Kept apart from `build`, whose libraries take seconds to import: most calls find everything up to date.
+Kept apart from `build`, whose libraries take a second to import: most calls find the folder there already.
 """
 
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from filelock import FileLock
 
-from analysis.files import hashes, read_json
+from analysis.data.folders import return_folder, shared_inputs
+from analysis.files import hashes, sha256
 from analysis.parameters import year_folder
 from analysis.paths import processed_folder, raw_folder
 
-STAMP = "stamp.json"
-
-
-def shared_inputs() -> list[Path]:
-    """Return the tables of data/raw that every report draws on."""
-    local = raw_folder() / "local"
-    return sorted(path for path in raw_folder().rglob("*.csv*") if path.is_file() and local not in path.parents)
-
-
-def return_folder(slug: str, year: str) -> Path:
-    """Return the folder of an authority's return for a reporting year; it need not exist."""
-    return raw_folder() / "local" / slug / year_folder(year)
-
-
-def returns_held() -> list[tuple[str, str]]:
-    """Return (authority's slug, year as folders have it) of every return in data/raw/local, sorted."""
-    return sorted((path.parent.name, path.name) for path in (raw_folder() / "local").glob("*/*") if path.is_dir())
-
-
-def earlier_register(slug: str, period: str) -> str | None:
-    """Return the period of the register before a period's, as folders have it; None where none is held.
-
-    Parameters
-    ----------
-    slug : str
-        The authority's slug.
-    period : str
-        ``2024/25``, ``2024/25 Q2`` or as folders have them, ``2024-25-q2``. A year's own register comes after its quarters'.
-    """
-    held = [
-        folder
-        for name, folder in returns_held()
-        if name == slug
-        and _order(folder) < _order(year_folder(period))
-        and (return_folder(slug, folder) / "risks.csv").exists()
-    ]
-    return max(held, key=_order, default=None)
-
-
-def _order(folder: str) -> str:
-    return folder if "-q" in folder else f"{folder}-q5"
+KEPT = 3
+"""How many states of one data set stay on disk: a run that began before the last change still reads its own."""
+_NAME_LENGTH = 16
 
 
 def ensure_shared() -> Path:
-    """Build the shared tables if they are missing or data/raw has changed; return their folder.
+    """Return the folder of the shared tables as data/raw has them now, built if need be.
 
     Raises
     ------
     DataError
         One line per problem of data/raw.
     """
-    target = processed_folder() / "shared"
-    stamp: dict[str, object] = {"code": _code(), "inputs": hashes(shared_inputs(), raw_folder())}
-    if read_json(target / STAMP) != stamp:
-        with _only_one():
-            if read_json(target / STAMP) != stamp:
-                from analysis.data import build  # noqa: PLC0415 - see the module's docstring
+    target = processed_folder() / "shared" / _state(shared_inputs())
 
-                build.store_shared(target, stamp)
-    return target
+    def build() -> None:
+        from analysis.data.build import store_shared  # noqa: PLC0415 - pandera takes 0.6 s to import; most calls need none
+
+        store_shared(target)
+
+    return _ensured(target, build)
 
 
-def ensure_return(slug: str, year: str) -> Path | None:
-    """Build an authority's return if it is missing or changed; return its folder, or None where none was given.
+def ensure_return(slug: str, period: str) -> Path | None:
+    """Return the folder of an authority's return as data/raw has it now, or None where none was supplied.
 
     Raises
     ------
     DataError
         One line per problem of the return.
     """
-    source = return_folder(slug, year)
+    source = return_folder(slug, period)
     if not source.is_dir():
         return None
-    target = processed_folder() / "local" / slug / year_folder(year)
-    stamp: dict[str, object] = {"code": _code(), "inputs": hashes(source.glob("*.csv"), raw_folder())}
-    if read_json(target / STAMP) != stamp:
-        with _only_one():
-            if read_json(target / STAMP) != stamp:
-                from analysis.data import build  # noqa: PLC0415 - see the module's docstring
+    target = processed_folder() / "local" / slug / year_folder(period) / _state(source.glob("*.csv"))
 
-                build.store_return(source, target, stamp)
+    def build() -> None:
+        from analysis.data.build import store_return  # noqa: PLC0415 - as in `ensure_shared`
+
+        store_return(source, target)
+
+    return _ensured(target, build)
+
+
+def _ensured(target: Path, build: Callable[[], None]) -> Path:
+    """Build a folder that is not there, one process at a time: the others wait and find the work done."""
+    if not target.is_dir():
+        processed_folder().mkdir(parents=True, exist_ok=True)
+        with FileLock(processed_folder() / ".lock"):
+            if not target.is_dir():
+                build()
+                _clear_all_but(target)
     return target
+
+
+def _clear_all_but(newest: Path) -> None:
+    """Remove the oldest states beside a folder."""
+    others = [path for path in newest.parent.iterdir() if path.is_dir() and path != newest]
+    for path in sorted(others, key=lambda path: path.stat().st_mtime_ns, reverse=True)[KEPT - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _state(paths: Iterable[Path]) -> str:
+    """Return the name of a state of some files: a hash of their content and of the code that reads them."""
+    content = {path.relative_to(raw_folder()).as_posix(): _sha256(path) for path in sorted(paths)}
+    text = json.dumps([_code(), content], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:_NAME_LENGTH]
+
+
+def _sha256(path: Path) -> str:
+    """Return a file's hash, read again only when the file system says that it has changed."""
+    stat = path.stat()
+    return _read_again(path, stat.st_size, stat.st_mtime_ns, stat.st_ino)
+
+
+@lru_cache(maxsize=4096)
+def _read_again(path: Path, *seen: int) -> str:
+    del seen  # part of the cache's key
+    return sha256(path)
 
 
 @lru_cache(maxsize=1)
@@ -101,9 +103,3 @@ def _code() -> dict[str, str]:
     """Return the hashes of the modules that read and shape the data: when they change, so may what they make."""
     package = Path(__file__).parent
     return hashes(package.rglob("*.py"), package)
-
-
-def _only_one() -> FileLock:
-    """Return a lock that lets one process build at a time; the others wait and find the work done."""
-    processed_folder().mkdir(parents=True, exist_ok=True)
-    return FileLock(processed_folder() / ".lock")

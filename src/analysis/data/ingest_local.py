@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.data.build import read_files, read_return
-from analysis.data.freshness import return_folder
+from analysis.data.folders import return_folder
 from analysis.data.return_schemas import RETURN_SCHEMAS
 from analysis.errors import DataError, place
 from analysis.files import whole_folder

@@ -6,6 +6,7 @@ from analysis.data.columns import choice, number, period, schema, text
 from analysis.data.formula_syntax import formula
 from analysis.data.risk_schemas import RISK_SCHEMAS
 from analysis.data.schemas import TRAVEL_RULES
+from analysis.part_names import part_names
 
 DIRECTIONS = ["improved", "worsened", "similar", "not_available"]
 FLAGS = ["exceptional", "issue", "none"]
@@ -23,7 +24,6 @@ FUNDING_TOPICS = [
     "council_tax",
     "other",
 ]
-PARTS = ["funding", "benchmarking", "dashboards", "risks"]
 STATEMENT_KINDS = [
     "count",
     "list",
@@ -72,7 +72,7 @@ RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
             "row_no": number(1, blank=False, whole=True),
             "indicator_id": text(blank=False),
             "year": text(),
-            "group": choice(["county-areas", "all", ""]),
+            "group": text(),
             "note": text(),
         },
         ["row_no"],
@@ -100,7 +100,7 @@ RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
     "statements": schema(
         {
             "statement_id": text(r"S\d+", expected="an id such as S001", blank=False),
-            "part": choice(PARTS),
+            "part": choice(list(part_names())),
             "place": text(blank=False),
             "row_no": number(1, whole=True),
             "kind": choice(STATEMENT_KINDS),
@@ -113,3 +113,7 @@ RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
         ["statement_id"],
     ),
 }
+
+SETTINGS = ["named_area", "fitted_group"]
+COUNCIL_SETTINGS = schema({"setting": choice(SETTINGS), "value": text(blank=False)}, ["setting", "value"])
+"""What a council's settings.csv must look like: areas named in its funding charts, groups fitted to its printed quartiles."""

@@ -4,14 +4,6 @@ from pandera.pandas import DataFrameSchema
 
 from analysis.data.columns import choice, date, number, schema, text
 
-RISK_CATEGORIES = [
-    "MTFS/corporate",
-    "Children and Families",
-    "Adult Social Care",
-    "Environment",
-    "Corporate Services",
-    "Economy",
-]
 MOVEMENTS = ["new", "up", "down", "unchanged", "closed"]
 SETTINGS = ["low_to", "medium_to", "appetite", "as_at"]
 """The highest low score, the highest medium score, the highest score accepted, and the date the register is of."""
@@ -22,7 +14,7 @@ RISK_SCHEMAS: dict[str, DataFrameSchema] = {
     "risks": schema(
         {
             "risk_id": text(_ID, expected=_AN_ID, blank=False),
-            "category": choice(RISK_CATEGORIES),
+            "category": text(blank=False),
             "title": text(blank=False),
             "cause": text(blank=False),
             "event": text(blank=False),
@@ -63,7 +55,7 @@ RISK_SCHEMAS: dict[str, DataFrameSchema] = {
     "risk_settings": schema(
         {
             "setting": choice(SETTINGS),
-            "category": choice(["", *RISK_CATEGORIES]),
+            "category": text(),
             "value": text(blank=False),
         },
         ["setting", "category"],

@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from analysis.data import freshness
+from analysis.data.folders import SETTINGS_FILE
 from analysis.parameters import shift_year
 from analysis.paths import raw_folder
 
@@ -18,25 +19,42 @@ _WORDS = ("indicator_id", "authority_code", "period", "period_end", "status", "m
 """Columns of observations that the parts read; numerators and denominators serve the checks alone."""
 
 
-def _parquet(path: Path) -> pd.DataFrame:
-    """Read a table once for as long as its file stays the same."""
-    return _read_parquet(path, path.stat().st_mtime_ns)
+def refresh() -> str:
+    """Look at data/raw again and keep to what is there now until the next look; return its state.
 
+    A run looks once, when its report is prepared: all its frames then come from the same data.
 
-@lru_cache(maxsize=64)
-def _read_parquet(path: Path, written: int) -> pd.DataFrame:
-    del written  # part of the cache's key
-    if path.stem != OBSERVATIONS:
-        return pd.read_parquet(path)
-    read = pq.read_table(path, columns=[*_WORDS, *_NUMBERS], read_dictionary=list(_WORDS), use_threads=False)
-    frame: pd.DataFrame = read.to_pandas(use_threads=False)
-    return frame
+    Raises
+    ------
+    DataError
+        One line per problem of data/raw.
+    """
+    _shared_folder.cache_clear()
+    _return_folder.cache_clear()
+    _settings.cache_clear()
+    return _shared_folder(raw_folder()).name
 
 
 @lru_cache(maxsize=4)
 def _shared_folder(raw: Path) -> Path:
     del raw  # the key of the cache: another data set has another folder
     return freshness.ensure_shared()
+
+
+@lru_cache(maxsize=64)
+def _return_folder(raw: Path, slug: str, period: str) -> Path | None:
+    del raw
+    return freshness.ensure_return(slug, period)
+
+
+@lru_cache(maxsize=64)
+def _parquet(path: Path) -> pd.DataFrame:
+    """Read a table once: its folder is named by its content, so the file never changes."""
+    if path.stem != OBSERVATIONS:
+        return pd.read_parquet(path)
+    read = pq.read_table(path, columns=[*_WORDS, *_NUMBERS], read_dictionary=list(_WORDS), use_threads=False)
+    frame: pd.DataFrame = read.to_pandas(use_threads=False)
+    return frame
 
 
 def table(name: str) -> pd.DataFrame:
@@ -60,7 +78,7 @@ def observations(
 ) -> pd.DataFrame:
     """Return results, those asked for.
 
-    Half a million rows of words are held once each and as numbers; only what is chosen here becomes words again.
+    Half a million rows keep each word once, as a number; only what is chosen here becomes words again.
 
     Parameters
     ----------
@@ -76,11 +94,11 @@ def observations(
     DataFrame
         One row per indicator, authority and period, those without a value too, in the order of the sources.
     """
-    held = _parquet(_shared_folder(raw_folder()) / f"{OBSERVATIONS}.parquet")
-    rows = np.ones(len(held), dtype=bool)
+    every = _parquet(_shared_folder(raw_folder()) / f"{OBSERVATIONS}.parquet")
+    rows = np.ones(len(every), dtype=bool)
     for column, values in chosen.items():
-        rows &= held[column].isin(set(values)).to_numpy()
-    found = held.loc[rows, list(columns)]
+        rows &= every[column].isin(set(values)).to_numpy()
+    found = every.loc[rows, list(columns)]
     return as_words(found) if words else found
 
 
@@ -90,37 +108,65 @@ def as_words(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def cached(function: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
-    """Remember a frame by its arguments, for the data set in use; each caller gets a copy of its own.
+    """Remember a frame by its arguments and by the content of the data; each caller gets a copy of its own.
 
-    For functions that several charts and tables of one page ask for with the same arguments.
+    For frames that several charts, tables and parts ask for with the same arguments.
     """
 
     @lru_cache(maxsize=128)
-    def remembered(raw: Path, *arguments: Hashable) -> pd.DataFrame:
-        del raw
+    def remembered(state: Path, *arguments: Hashable) -> pd.DataFrame:
+        del state
         return function(*arguments)
 
     @wraps(function)
     def copied(*arguments: Hashable) -> pd.DataFrame:
-        return remembered(raw_folder(), *arguments).copy(deep=False)
+        return remembered(_shared_folder(raw_folder()), *arguments).copy(deep=False)
 
     return copied
 
 
-def local_return(slug: str, year: str) -> dict[str, pd.DataFrame]:
-    """Return the tables that an authority gave for a reporting year; an empty mapping where it gave none.
+def local_return(slug: str, period: str) -> dict[str, pd.DataFrame]:
+    """Return the tables that an authority supplied for a year or a quarter; an empty mapping where it supplied none.
 
     Parameters
     ----------
     slug : str
         The authority's slug, such as ``leicestershire``.
-    year : str
-        The reporting year, such as ``2024/25``.
+    period : str
+        Such as ``2024/25`` or ``2024/25 Q2``.
     """
-    folder = freshness.ensure_return(slug, year)
+    folder = _return_folder(raw_folder(), slug, period)
     if folder is None:
         return {}
     return {path.stem: _parquet(path).copy(deep=False) for path in sorted(folder.glob("*.parquet"))}
+
+
+def council_settings(slug: str) -> dict[str, list[str]]:
+    """Return a council's settings: the values of each, in the file's order; an empty mapping where it has none.
+
+    Raises
+    ------
+    DataError
+        One line per problem of the file.
+    """
+    return _settings(raw_folder(), slug)
+
+
+@lru_cache(maxsize=64)
+def _settings(raw: Path, slug: str) -> dict[str, list[str]]:
+    path = raw / "local" / slug / SETTINGS_FILE
+    if not path.exists():
+        return {}
+    from analysis.data.build import read_settings  # noqa: PLC0415 - pandera takes 0.6 s to import; few councils have settings
+
+    frame = read_settings(path)
+    return {str(name): list(rows["value"]) for name, rows in frame.groupby("setting", sort=False)}
+
+
+def return_state(slug: str, period: str) -> str:
+    """Return a name for the content of an authority's return; empty where none was supplied."""
+    folder = _return_folder(raw_folder(), slug, period)
+    return folder.name if folder else ""
 
 
 def observation_years() -> list[str]:
@@ -129,5 +175,5 @@ def observation_years() -> list[str]:
 
 
 def reporting_years() -> list[str]:
-    """Return the years a report can be made for: benchmarking draws on the year before, so each year after one held."""
+    """Return the years a report can be made for: benchmarking draws on the year before, so each year after one with results."""
     return [shift_year(year, 1) for year in observation_years()]

@@ -8,7 +8,7 @@ from analysis.display.matrix import matrix_chart
 from analysis.display.points import distribution, forest, line
 from analysis.display.quadrants import quadrant_chart
 from analysis.display.spark import Spark
-from analysis.display.tables import Column, table
+from analysis.display.tables import Column, Link, table
 from analysis.display.text import absent, folded, heading, joined, kept, notice, pair, paragraphs, title
 from analysis.display.waterfall import waterfall
 from analysis.display.workbench import Amount, Choices, Options, Pick, View, Workbench
@@ -18,6 +18,7 @@ __all__ = [
     "Choices",
     "Column",
     "Fragment",
+    "Link",
     "Options",
     "Pick",
     "Spark",

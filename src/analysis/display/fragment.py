@@ -4,8 +4,8 @@ import html
 import re
 from dataclasses import dataclass
 
-ABSENT = "compendium-absent"
-"""The key in an output's metadata that says there is nothing to show."""
+ABSENT, TITLE = "compendium-absent", "compendium-title"
+"""Keys in an output's metadata: there is nothing to show; the page's title."""
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,19 @@ class Fragment:
     absent : bool
         Whether it only says that there is nothing to show, for want of input: a notebook shows it, a page leaves it out,
         and with it a section that holds nothing else.
+    title : str
+        The page's title, where this is its main heading.
     """
 
     markup: str
     text: str
     absent: bool = False
+    title: str = ""
 
-    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, bool]]:
-        """Return what Jupyter shows, with the mark by which a page leaves it out."""
-        return {"text/html": self.markup, "text/plain": self.text}, {ABSENT: True} if self.absent else {}
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, bool | str]]:
+        """Return what Jupyter shows, with what a page needs to know of it."""
+        known: dict[str, bool | str] = {ABSENT: True} if self.absent else {}
+        return {"text/html": self.markup, "text/plain": self.text}, known | ({TITLE: self.title} if self.title else {})
 
     def __repr__(self) -> str:
         """Return the words alone, so that a terminal and a comparison of runs see what a reader sees."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -70,6 +70,13 @@ def number_kind(unit: str, decimals: int) -> str:
     return name if places == plain else f"{name}{places}"
 
 
+class Link(NamedTuple):
+    """Words that lead somewhere, for a cell of a `Column` of kind ``link``."""
+
+    words: str
+    address: str
+
+
 @dataclass(frozen=True)
 class Column:
     """How one column of a frame is shown.
@@ -82,7 +89,7 @@ class Column:
         ``text``; ``0`` to ``3``, ``plain`` (as given), ``pounds``, ``pounds1``, ``pounds2``, ``pounds_m``, ``percent0``, ``percent`` (one
         decimal), ``percent2`` or ``share`` (a fraction shown as a percentage) for numbers; `number_kind` chooses one;
         ``arrow``, ``flag``, ``quartile``, ``rating`` (low, medium or high, with more words after a colon) or ``word`` for
-        ratings; ``spark`` for a `Spark`, drawn as a small line.
+        ratings; ``spark`` for a `Spark`, drawn as a small line; ``link`` for a `Link`.
     missing : str
         What is shown where there is no value.
     """
@@ -100,7 +107,9 @@ class Column:
         """Return a value as HTML and as plain text."""
         if self.kind == "spark" and isinstance(value, Spark) and len(value.values) > 1:
             return spark(value)
-        if self.kind == "spark" or value is None or value == "" or pd.isna(value):
+        if self.kind == "link" and isinstance(value, Link):
+            return f'<a href="{escape(value.address)}">{escape(value.words)}</a>', value.words
+        if self.kind in {"spark", "link"} or value is None or value == "" or pd.isna(value):
             return f'<span class="missing">{escape(self.missing)}</span>', self.missing
         if self.numeric:
             words = NUMBERS[self.kind](float(value))

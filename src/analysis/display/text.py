@@ -17,7 +17,7 @@ def title(heading: str, under: str = "") -> Fragment:
     """
     words = required(heading, "title")
     line = f'<p class="under">{escape(under)}</p>' if under else ""
-    return Fragment(f"<h1>{escape(words)}</h1>{line}", "\n".join(filter(None, [words, under])))
+    return Fragment(f"<h1>{escape(words)}</h1>{line}", "\n".join(filter(None, [words, under])), title=words)
 
 
 def paragraphs(sentences: Sequence[str], kind: str = "summary") -> Fragment:

@@ -6,17 +6,15 @@ import pandas as pd
 
 from analysis.data import store
 from analysis.methods import flags, travel
-from analysis.parts import dashboards
 from analysis.parts.benchmarking import indicator
-from analysis.parts.benchmarking import spend_and_deprivation as _quadrants
-from analysis.parts.benchmarking.series import own_series
-from analysis.parts.dashboards import boards
+from analysis.parts.benchmarking.series import own_series, quartiles_over_time
+from analysis.parts.benchmarking.spend_and_deprivation import one_quadrant
+from analysis.parts.dashboards.commented import applies
+from analysis.parts.dashboards.ratings import rows as dashboard_rows
 from analysis.parts.funding.model import fair_model
 from analysis.parts.funding.spending_power import per_head
 from analysis.parts.report import Report
-from analysis.parts.risks import linked_measures as risk_evidence
-from analysis.parts.risks import scored as risks
-from analysis.publish.explorer_figures import quartiles_over_time
+from analysis.parts.risks import linked_measures, scored
 
 ALL = "all"
 """The choice of everything, where a part can be chosen."""
@@ -56,13 +54,13 @@ def compare(report: Report, other: str) -> pd.DataFrame:
 
 
 def fair_shares(report: Report, floor: float, **weights: float) -> pd.DataFrame:
-    """Return each area's share of the same total by weights: see `fair.fair_model`."""
+    """Return each area's share of the same total by weights: see `funding.model.fair_model`."""
     return fair_model(report, weights, floor)
 
 
 def quadrant(report: Report, theme: str, against: str) -> pd.DataFrame:
-    """Return the group's performance in a theme against spend or deprivation: see `quadrants.one_quadrant`."""
-    return _quadrants.one_quadrant(report, theme, against)
+    """Return the group's performance in a theme against spend or deprivation: see `spend_and_deprivation.one_quadrant`."""
+    return one_quadrant(report, theme, against)
 
 
 def areas(report: Report, indicator_id: str) -> pd.DataFrame:
@@ -101,7 +99,7 @@ def measures(report: Report, dashboard: str, rows: str, similar_pct: float, issu
     dashboard : str
         A dashboard's name, or ``all``.
     rows : str
-        A key of `boards.FILTERS`, applied to the ratings made here, or ``all``.
+        A key of `commented.FILTERS`, applied to the ratings made here, or ``all``.
     similar_pct : float
         Changes of up to so many per cent of the previous value count as similar; below zero each measure keeps its own rule. Survey
         results and distances from a target keep theirs in any case.
@@ -114,14 +112,14 @@ def measures(report: Report, dashboard: str, rows: str, similar_pct: float, issu
         row_no, dashboard, indicator, value_text, previous_text, change_pct, quartile, target_met, direction and flag (as computed here),
         usual_direction and usual_flag (as the report computes them); document order.
     """
-    frame = dashboards.rows(report)
+    frame = dashboard_rows(report)
     if dashboard != ALL:
         frame = frame[frame["dashboard"] == dashboard]
     usual = frame.assign(usual_direction=frame["direction"], usual_flag=frame["flag"])
     rated = usual.assign(**_with_tolerance(usual, similar_pct))
     rated["direction"] = travel.direction(rated)["direction"]
     rated["flag"] = flags.flag(rated, issue_pct)
-    chosen = rated if rows == ALL else rated[boards.applies(rated)[rows]]
+    chosen = rated if rows == ALL else rated[applies(rated)[rows]]
     columns = [
         "row_no",
         "dashboard",
@@ -154,14 +152,14 @@ def register(report: Report, category: str, rating: str, beyond_appetite: bool, 
     category, rating : str
         A category and a rating (low, medium, high), or ``all``.
     beyond_appetite, with_evidence : bool
-        Only risks beyond the appetite; only risks that measures bear on.
+        Only risks beyond the appetite; only risks with linked measures.
 
     Returns
     -------
     DataFrame
-        The columns of `risks.register`; no rows where no register was given or no risk is like that.
+        The columns of `risks.register`; no rows where no register was supplied or no risk is like that.
     """
-    frame = risks.register(report)
+    frame = scored.register(report)
     for column, wanted in (("category", category), ("rating", rating)):
         frame = frame if wanted == ALL else frame[frame[column] == wanted]
     frame = frame[frame["beyond_appetite"] == "yes"] if beyond_appetite else frame
@@ -170,6 +168,6 @@ def register(report: Report, category: str, rating: str, beyond_appetite: bool, 
 
 
 def evidence(report: Report, risk_id: str) -> pd.DataFrame:
-    """Return the measures that bear on a risk: the rows of `risk_evidence.evidence` with that risk_id."""
-    frame = risk_evidence.evidence(report)
+    """Return the measures linked to a risk: the rows of `linked_measures.evidence` with that risk_id."""
+    frame = linked_measures.evidence(report)
     return frame[frame["risk_id"] == risk_id].reset_index(drop=True)

@@ -13,15 +13,17 @@ from analysis.display import Choices, Options
 from analysis.explore.frames import ALL, OWN_RULE
 from analysis.methods.risk_scores import HIGH, LOW, MEDIUM
 from analysis.parameters import shift_year, year_end
-from analysis.parts import dashboards
-from analysis.parts.benchmarking import indicator, positions
+from analysis.parts.benchmarking import positions
 from analysis.parts.benchmarking.comparators import DEPRIVATION, SPEND
+from analysis.parts.benchmarking.indicator import most_changed
+from analysis.parts.benchmarking.quartile_moves import movement
 from analysis.parts.benchmarking.ranked import ranks
-from analysis.parts.dashboards import boards
+from analysis.parts.dashboards.commented import FILTERS
+from analysis.parts.dashboards.ratings import rows
 from analysis.parts.funding.spending_power import of_year, per_head
 from analysis.parts.report import Report, prepare
-from analysis.parts.risks import linked_measures as risk_evidence
-from analysis.parts.risks import scored as risks_part
+from analysis.parts.risks.linked_measures import concerns, evidence
+from analysis.parts.risks.scored import register
 from analysis.paths import raw_folder
 
 FEWEST = 3
@@ -55,8 +57,8 @@ def _prepared(raw: Path, year: str, authority: str, comparators: str, quarter: s
 def authorities(choices: Choices) -> Options:
     """Return the upper-tier authorities of today by name."""
     del choices
-    held = current(store.table("authorities")).sort_values("name")
-    return list(zip(held["name"], held["code"], strict=True))
+    found = current(store.table("authorities")).sort_values("name")
+    return list(zip(found["name"], found["code"], strict=True))
 
 
 def groups(report: Report) -> Chooser:
@@ -82,15 +84,15 @@ def groups(report: Report) -> Chooser:
 def years(choices: Choices) -> Options:
     """Return the years that an authority can be reported on, the latest first."""
     since = find_authority(store.table("authorities"), choices["authority"]).since
-    held = [year for year in store.reporting_years() if since <= year_end(shift_year(year, -1))]
-    return [(year, year) for year in reversed(held)]
+    found = [year for year in store.reporting_years() if since <= year_end(shift_year(year, -1))]
+    return [(year, year) for year in reversed(found)]
 
 
 def other_areas(choices: Choices) -> Options:
-    """Return the other areas whose spending power is held, by name."""
-    held = per_head().drop_duplicates("authority_code").sort_values("authority")
-    held = held[held["authority_code"] != choices["authority"]]
-    return list(zip(held["authority"], held["authority_code"], strict=True))
+    """Return the other areas with spending power, by name."""
+    found = per_head().drop_duplicates("authority_code").sort_values("authority")
+    found = found[found["authority_code"] != choices["authority"]]
+    return list(zip(found["authority"], found["authority_code"], strict=True))
 
 
 def first_other(report: Report) -> str:
@@ -105,8 +107,8 @@ def indicator_themes(report: Report) -> Chooser:
     """Return the themes with a ranked indicator that has results."""
 
     def options(choices: Choices) -> Options:
-        held = _ranked(chosen(report, choices))
-        return [(theme, theme) for theme in positions.in_order(held["theme"])]
+        found = _ranked(chosen(report, choices))
+        return [(theme, theme) for theme in positions.in_order(found["theme"])]
 
     return options
 
@@ -115,23 +117,23 @@ def indicators(report: Report) -> Chooser:
     """Return the ranked indicators of the theme chosen that have results, by name."""
 
     def options(choices: Choices) -> Options:
-        held = _ranked(chosen(report, choices))
-        mine = held[held["theme"] == choices["theme"]].sort_values(["indicator", "indicator_id"])
+        found = _ranked(chosen(report, choices))
+        mine = found[found["theme"] == choices["theme"]].sort_values(["indicator", "indicator_id"])
         return list(zip(mine["indicator"], mine["indicator_id"], strict=True))
 
     return options
 
 
 def _ranked(report: Report) -> pd.DataFrame:
-    held = ranks(report, positions.benchmark_year(report))
-    return held.drop_duplicates("indicator_id")[["theme", "indicator", "indicator_id"]]
+    found = ranks(report, report.benchmark_year)
+    return found.drop_duplicates("indicator_id")[["theme", "indicator", "indicator_id"]]
 
 
 def first_indicator(report: Report) -> First:
     """Return the headline indicator on which the authority stands lowest and that its page does not show closely already."""
-    held = ranks(report, positions.benchmark_year(report))
-    own = held[(held["authority_code"] == report.authority.code) & (held["headline"] == "yes")]
-    own = own[~own["indicator_id"].isin(indicator.telling(report))]
+    found = ranks(report, report.benchmark_year)
+    own = found[(found["authority_code"] == report.authority.code) & (found["headline"] == "yes")]
+    own = own[~own["indicator_id"].isin(most_changed(movement(report)))]
     low = own.assign(low=own["rank"] / own["n"]).sort_values(["low", "indicator_id"])
     return First(str(low["theme"].iloc[-1]), str(low["indicator_id"].iloc[-1])) if len(low) else First("", "")
 
@@ -141,13 +143,13 @@ def themes(report: Report) -> Chooser:
 
     def options(choices: Choices) -> Options:
         asked = chosen(report, choices)
-        return [(theme, theme) for theme in positions.themes(asked, positions.benchmark_year(asked))]
+        return [(theme, theme) for theme in positions.themes(asked, asked.benchmark_year)]
 
     return options
 
 
 def against(choices: Choices) -> Options:
-    """Return what performance can be held against."""
+    """Return what performance can be compared with."""
     del choices
     return [("Spend per head", SPEND), ("Deprivation", DEPRIVATION)]
 
@@ -156,8 +158,8 @@ def dashboard_names(report: Report) -> Chooser:
     """Return the dashboards, all of them first."""
 
     def options(choices: Choices) -> Options:
-        held = dashboards.rows(chosen(report, choices))["dashboard"].unique()
-        return [("All dashboards", ALL), *((str(name), str(name)) for name in held)]
+        found = rows(chosen(report, choices))["dashboard"].unique()
+        return [("All dashboards", ALL), *((str(name), str(name)) for name in found)]
 
     return options
 
@@ -165,7 +167,7 @@ def dashboard_names(report: Report) -> Chooser:
 def filters(choices: Choices) -> Options:
     """Return what measures can be picked by."""
     del choices
-    return [("All measures", ALL), *((words, name) for name, words in boards.FILTERS.items())]
+    return [("All measures", ALL), *((words, name) for name, words in FILTERS.items())]
 
 
 def tolerances(choices: Choices) -> Options:
@@ -179,8 +181,8 @@ def categories(report: Report) -> Chooser:
     """Return the categories of the register's risks, all of them first."""
 
     def options(choices: Choices) -> Options:
-        held = risks_part.register(chosen(report, choices))["category"].unique()
-        return [("All categories", ALL), *((str(name), str(name)) for name in held)]
+        found = register(chosen(report, choices))["category"].unique()
+        return [("All categories", ALL), *((str(name), str(name)) for name in found)]
 
     return options
 
@@ -198,7 +200,7 @@ def appetite(choices: Choices) -> Options:
 
 
 def with_evidence(choices: Choices) -> Options:
-    """Return whether only risks that measures bear on are wanted."""
+    """Return whether only risks with linked measures are wanted."""
     del choices
     return [("With linked measures or without", False), ("Only with linked measures", True)]
 
@@ -207,12 +209,12 @@ def risk_names(report: Report) -> Chooser:
     """Return the risks of the register."""
 
     def options(choices: Choices) -> Options:
-        held = risks_part.register(chosen(report, choices))
-        return [(f"{row['risk_id']} {row['title']}", str(row["risk_id"])) for row in held.to_dict("records")]
+        found = register(chosen(report, choices))
+        return [(f"{row['risk_id']} {row['title']}", str(row["risk_id"])) for row in found.to_dict("records")]
 
     return options
 
 
 def first_risk(report: Report) -> str:
     """Return the risk that the data says to look at first; empty where there is none."""
-    return str(next(iter(risk_evidence.concerns(report)["risk_id"]), ""))
+    return str(next(iter(concerns(evidence(report))["risk_id"]), ""))

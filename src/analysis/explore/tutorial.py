@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.data.return_schemas import RETURN_SCHEMAS
 from analysis.display import Column, Fragment, paragraphs, table
 from analysis.display.fragment import escape
-from analysis.parts.dashboards import ratings as dashboard_rows
+from analysis.parts.dashboards.ratings import rows
 from analysis.parts.report import prepare
 from analysis.paths import HOME_VARIABLE, project_root
 
@@ -111,10 +111,8 @@ def pages() -> Fragment:
 
 def _rows() -> pd.DataFrame:
     """Return Rutland's headline results in the columns of a return's dashboards.csv."""
-    rows = dashboard_rows.rows(
-        prepare({"authority": AUTHORITY, "reporting_year": YEAR, "comparators": "", "quarter": ""})
-    )
-    chosen = rows[rows["dashboard"].isin(THEMES)].reset_index(drop=True)
+    found = rows(prepare({"authority": AUTHORITY, "reporting_year": YEAR, "comparators": "", "quarter": ""}))
+    chosen = found[found["dashboard"].isin(THEMES)].reset_index(drop=True)
     columns = list(RETURN_SCHEMAS["dashboards"].columns)
     return chosen.assign(row_no=range(1, len(chosen) + 1))[columns]
 

@@ -8,15 +8,18 @@ from analysis.methods.flags import EXCEPTIONAL, ISSUE
 from analysis.methods.travel import IMPROVED, NOT_AVAILABLE, SIMILAR, WORSENED
 from analysis.narrative.wording import count, millions, pounds, sentence_case
 from analysis.parts.benchmarking.indicator import about as about_indicator
-from analysis.parts.benchmarking.views import spend_and_deprivation as quadrant_views
 from analysis.parts.benchmarking.views.indicator import BETTER, kind_of, trend_words
-from analysis.parts.dashboards.boards import FILTERS
+from analysis.parts.benchmarking.views.spend_and_deprivation import left_out, one
+from analysis.parts.dashboards.commented import FILTERS
+from analysis.parts.funding.model import shares_by_type
 from analysis.parts.funding.views.tax_and_model import fair_tables
+from analysis.parts.groups import group_of_year
 from analysis.parts.report import Report
-from analysis.parts.risks import linked_measures as risk_evidence
-from analysis.parts.risks import scored as risks
-from analysis.parts.risks.views import linked_measures as risk_evidence_views
-from analysis.parts.risks.views import register as risks_views
+from analysis.parts.risks.linked_measures import concerns
+from analysis.parts.risks.scored import matrix, settings
+from analysis.parts.risks.views.linked_measures import measure_table
+from analysis.parts.risks.views.register import NOT_PUBLISHED
+from analysis.parts.risks.views.register import matrix as matrix_chart
 from analysis.words import ChartWords
 
 MOST_ROWS = 60
@@ -26,7 +29,9 @@ MOST_ROWS = 60
 def compare(report: Report, frame: pd.DataFrame, other: str) -> Fragment:
     """Show two areas' spending power per head, and what the difference is worth."""
     if frame.empty:
-        return paragraphs([f"No year's spending power is held for both {report.authority.name} and {other}."], "note")
+        return paragraphs(
+            [f"There is no year with spending power for both {report.authority.name} and {other}."], "note"
+        )
     last, names = frame.iloc[-1], (str(frame["authority"].iloc[0]), str(frame["other"].iloc[0]))
     more = "more" if last["gap_per_head"] > 0 else "less"
     verb = "gain" if more == "more" else "lose"
@@ -50,22 +55,22 @@ def compare(report: Report, frame: pd.DataFrame, other: str) -> Fragment:
 
 def fair_shares(report: Report, frame: pd.DataFrame, floor: float, **weights: float) -> Fragment:
     """Show who would win and lose by these weights."""
-    return fair_tables(report, frame, weights, floor)
+    return fair_tables(report, frame, shares_by_type(frame), weights, floor)
 
 
 def quadrant(report: Report, frame: pd.DataFrame, theme: str, against: str) -> Fragment:
     """Show a theme's quadrants."""
     if frame.empty:
-        return paragraphs([f"Too few results are held to hold {theme} against {against}."], "note")
-    said = paragraphs(quadrant_views.said(report, theme, against, frame), "note")
-    return joined([quadrant_views.one(report, frame), said])
+        return paragraphs([f"Too few results to compare {theme} with {against}."], "note")
+    said = paragraphs(left_out(against, frame, group_of_year(report, report.benchmark_year)), "note")
+    return joined([one(report, frame), said])
 
 
 def _areas(report: Report, frame: pd.DataFrame, indicator_id: str) -> Fragment:
     """Show where every comparator lies, a row of points for each type of authority, with what is known of the indicator."""
     about = about_indicator(indicator_id)
     if frame.empty:
-        return paragraphs([f"{about['name']}: no result of {report.group} is held for the year."], "note")
+        return paragraphs([f"{about['name']}: no result of {report.group} for the year."], "note")
     own = frame[frame["authority_code"] == report.authority.code]
     where = str(own["place"].iloc[0]) if len(own) else "not ranked"
     period, kind = str(frame["period"].iloc[0]), kind_of(about)
@@ -98,7 +103,7 @@ def _areas(report: Report, frame: pd.DataFrame, indicator_id: str) -> Fragment:
 def _trend(report: Report, frame: pd.DataFrame, indicator_id: str) -> Fragment:
     """Show the authority's results over the years beside its comparators' middle half."""
     if len(frame) <= 1:
-        return paragraphs([f"No series is held for {report.authority.name}."], "note")
+        return paragraphs([f"There is no series for {report.authority.name}."], "note")
     words, columns = trend_words(report, about_indicator(indicator_id), frame)
     return line(frame, words, columns, series=["value", "median"], band=("quarter_low", "quarter_high"))
 
@@ -120,7 +125,7 @@ def measures(
         "each judged by its own rule" if similar_pct < 0 else f"changes of up to {similar_pct:g}% called similar"
     )
     changed = int(((frame["direction"] != frame["usual_direction"]) | (frame["flag"] != frame["usual_flag"])).sum())
-    verdict = f"{count(changed, 'measure')} of {len(frame)} would be rated otherwise: {tolerance}, an issue beyond {issue_pct:g}%."
+    verdict = f"{_changed(changed, len(frame))}: {tolerance}, an issue beyond {issue_pct:g}%."
     columns = {
         "indicator": Column("Measure"),
         "value_text": Column("Latest"),
@@ -137,6 +142,13 @@ def measures(
     which = "all measures" if rows == ALL else FILTERS[rows].lower()
     shown = table(first, f"Measures of {where}, {report.period}: {which}", columns, note=note)
     return joined([paragraphs([sentence_case(verdict)]), _ratings(report, frame), shown])
+
+
+def _changed(changed: int, measures: int) -> str:
+    """Say how many measures would change rating."""
+    if not changed:
+        return f"None of the {count(measures, 'measure')} would change rating"
+    return f"{count(changed, 'measure')} of {measures} would change rating"
 
 
 def _ratings(report: Report, frame: pd.DataFrame) -> Fragment:
@@ -167,26 +179,26 @@ def register(
     if frame.empty:
         none = (
             "No risk is like that."
-            if risks.given(report)
-            else f"No risk register was given for {report.authority.name}."
+            if "risks" in report.supplied
+            else f"No risk register was supplied for {report.authority.name}."
         )
         return paragraphs([none], "note")
     columns = {
         "title": Column("Risk"),
         "category": Column("Category"),
-        "score": Column("Score", "0", risks_views.NOT_PUBLISHED),
+        "score": Column("Score", "0", NOT_PUBLISHED),
         "movement": Column("Movement", "word", "none stated"),
-        "indicators": Column("Measures that bear on it", missing="none"),
+        "indicators": Column("Linked measures", missing="none"),
     }
     shown = table(frame, f"{count(len(frame), 'risk')} of {report.authority.name}, {report.period}", columns)
-    return joined([risks_views.matrix(report, risks.matrix_of(report, frame)), shown])
+    rules = settings(report)
+    return joined([matrix_chart(report, matrix(frame, rules), rules), shown])
 
 
 def evidence(report: Report, frame: pd.DataFrame, risk_id: str) -> Fragment:
-    """Show the measures that bear on a risk."""
+    """Show the measures linked to a risk."""
     if frame.empty:
-        return paragraphs([f"No measure is linked to {risk_id}." if risk_id else "No risk is held."], "note")
-    concerns = risk_evidence.concerns(report).set_index("risk_id")
+        return paragraphs([f"No measure is linked to {risk_id}." if risk_id else "There is no risk register."], "note")
     caption = f"What is measured of {risk_id} {frame['title'].iloc[0]}, {report.authority.name}, {report.period}"
-    said = paragraphs([str(concerns.loc[risk_id, "sentence"])])
-    return joined([said, risk_evidence_views.measure_table(frame, caption)])
+    said = paragraphs(list(concerns(frame)["sentence"]))
+    return joined([said, measure_table(frame, caption)])

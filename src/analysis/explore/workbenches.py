@@ -9,9 +9,7 @@ from functools import partial
 from typing import Any
 
 from analysis.display import Amount, Choices, Fragment, Pick, View, Workbench
-from analysis.explore import frames as explore_frames
-from analysis.explore import options as explore_options
-from analysis.explore import views as explore_views
+from analysis.explore import frames, options, views
 from analysis.explore.frames import OWN_RULE
 from analysis.methods.flags import ISSUE_CHANGE_PCT
 from analysis.parts.funding.model import FLOOR, WEIGHTS, WORDS
@@ -22,16 +20,16 @@ _WHOSE = ("reporting_year", "authority", "comparators", "quarter")
 
 @dataclass(frozen=True)
 class Question:
-    """What can be asked: the functions of `explore_frames` that answer it and the one of `explore_views` that shows the answers.
+    """What can be asked: the functions of `frames` that answer it and the one of `views` that shows the answers.
 
     Attributes
     ----------
     title : str
         On its tab.
     frames : tuple of str
-        Functions of `explore_frames`, each given the report and the choices.
+        Functions of `frames`, each given the report and the choices.
     show : str
-        A function of `explore_views`, given the report, the frames and the choices.
+        A function of `views`, given the report, the frames and the choices.
     controls : sequence of Pick and Amount
         What is chosen, beside whose report it is.
     narrowing : tuple of str
@@ -81,38 +79,38 @@ def everything(report: Report) -> Workbench:
 
 def _workbench(report: Report, questions: Sequence[Question]) -> Workbench:
     shared = [
-        Pick("authority", "Authority", explore_options.authorities, report.authority.code),
-        Pick("comparators", "Compared with", explore_options.groups(report), report.group_id),
-        Pick("reporting_year", "Reporting year", explore_options.years, report.year),
+        Pick("authority", "Authority", options.authorities, report.authority.code),
+        Pick("comparators", "Compared with", options.groups(report), report.group_id),
+        Pick("reporting_year", "Reporting year", options.years, report.year),
     ]
-    views = [
+    shown = [
         View(question.title, question.controls, partial(_drawn, report, question), partial(_code, report, question))
         for question in questions
     ]
-    return Workbench(shared, views)
+    return Workbench(shared, shown)
 
 
 def _drawn(report: Report, question: Question, choices: Choices) -> Fragment:
-    asked, given = explore_options.chosen(report, choices), _given(question, choices)
-    frames = [getattr(explore_frames, name)(asked, **given) for name in question.frames]
-    shown: Fragment = getattr(explore_views, question.show)(asked, *frames, **given)
+    asked, given = options.chosen(report, choices), _given(question, choices)
+    answers = [getattr(frames, name)(asked, **given) for name in question.frames]
+    shown: Fragment = getattr(views, question.show)(asked, *answers, **given)
     return shown
 
 
 def _code(report: Report, question: Question, choices: Choices) -> str:
     """Return what an analyst pastes into a cell to get the frames and the view."""
-    parameters = explore_options.chosen(report, choices).parameters
+    parameters = options.chosen(report, choices).parameters
     asked = ", ".join(repr(parameters[name]) for name in _WHOSE if parameters[name])
-    frames = [f"{name} = explore_frames.{name}(report, **choices)" for name in question.frames]
+    lines = [f"{name} = frames.{name}(report, **choices)" for name in question.frames]
     return "\n".join(
         [
-            "from analysis.parts import explore_frames, explore_views",
+            "from analysis.explore import frames, views",
             "from analysis.parts.report import open_report",
             "",
             f"report = open_report({asked})",
             f"choices = {_given(question, choices)!r}",
-            *frames,
-            f"explore_views.{question.show}(report, {', '.join(question.frames)}, **choices)",
+            *lines,
+            f"views.{question.show}(report, {', '.join(question.frames)}, **choices)",
         ]
     )
 
@@ -123,7 +121,7 @@ def _given(question: Question, choices: Choices) -> dict[str, Any]:
 
 
 def _compare(report: Report) -> Question:
-    other = Pick("other", "Area to compare with", explore_options.other_areas, explore_options.first_other(report))
+    other = Pick("other", "Area to compare with", options.other_areas, options.first_other(report))
     return Question("Two areas", ("compare",), "compare", [other])
 
 
@@ -137,27 +135,27 @@ def _fair_shares() -> Question:
 
 
 def _indicator(report: Report) -> Question:
-    first = explore_options.first_indicator(report)
+    first = options.first_indicator(report)
     controls = [
-        Pick("theme", "Theme", explore_options.indicator_themes(report), first.theme),
-        Pick("indicator_id", "Indicator", explore_options.indicators(report), first.indicator_id),
+        Pick("theme", "Theme", options.indicator_themes(report), first.theme),
+        Pick("indicator_id", "Indicator", options.indicators(report), first.indicator_id),
     ]
     return Question("Indicator", ("areas", "trend"), "indicator", controls, narrowing=("theme",))
 
 
 def _quadrant(report: Report) -> Question:
     controls = [
-        Pick("theme", "Theme", explore_options.themes(report)),
-        Pick("against", "Held against", explore_options.against),
+        Pick("theme", "Theme", options.themes(report)),
+        Pick("against", "Compared with", options.against),
     ]
     return Question("Quadrant", ("quadrant",), "quadrant", controls)
 
 
 def _measures(report: Report) -> Question:
     controls: list[Pick | Amount] = [
-        Pick("dashboard", "Dashboard", explore_options.dashboard_names(report)),
-        Pick("rows", "Measures", explore_options.filters, "low"),
-        Pick("similar_pct", "Changes", explore_options.tolerances, OWN_RULE),
+        Pick("dashboard", "Dashboard", options.dashboard_names(report)),
+        Pick("rows", "Measures", options.filters, "low"),
+        Pick("similar_pct", "Changes", options.tolerances, OWN_RULE),
         Amount("issue_pct", "An issue beyond (%)", ISSUE_CHANGE_PCT, 0.0, 100.0, 5.0),
     ]
     return Question("Measures", ("measures",), "measures", controls)
@@ -165,14 +163,14 @@ def _measures(report: Report) -> Question:
 
 def _register(report: Report) -> Question:
     controls = [
-        Pick("category", "Category", explore_options.categories(report)),
-        Pick("rating", "Rating", explore_options.ratings),
-        Pick("beyond_appetite", "Appetite", explore_options.appetite),
-        Pick("with_evidence", "Evidence", explore_options.with_evidence),
+        Pick("category", "Category", options.categories(report)),
+        Pick("rating", "Rating", options.ratings),
+        Pick("beyond_appetite", "Appetite", options.appetite),
+        Pick("with_evidence", "Evidence", options.with_evidence),
     ]
     return Question("Risks", ("register",), "register", controls)
 
 
 def _evidence(report: Report) -> Question:
-    risk = Pick("risk_id", "Risk", explore_options.risk_names(report), explore_options.first_risk(report))
+    risk = Pick("risk_id", "Risk", options.risk_names(report), options.first_risk(report))
     return Question("Evidence", ("evidence",), "evidence", [risk])

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from scipy.special import ndtri
-from scipy.stats import false_discovery_control
+from scipy.stats import false_discovery_control, spearmanr
 from scipy.stats import t as students_t
 
 LEVEL = 0.95
@@ -47,7 +47,7 @@ def spearman(x: pd.Series, y: pd.Series) -> Association:
     pairs = pd.DataFrame({"x": x, "y": y}).dropna()
     if not _vary(pairs):
         return Association(np.nan, np.nan, np.nan, np.nan, len(pairs))
-    rho = float(pairs["x"].rank().corr(pairs["y"].rank()))
+    rho = float(spearmanr(pairs["x"], pairs["y"]).statistic)
     return _judged(rho, len(pairs), held=0)
 
 
@@ -72,7 +72,7 @@ def partial_spearman(x: pd.Series, y: pd.Series, constant: pd.Series) -> Associa
     cases = pd.DataFrame({"x": x, "y": y, "z": constant}).dropna()
     if len(cases) <= FEWEST_PAIRS or not _vary(cases):
         return Association(np.nan, np.nan, np.nan, np.nan, len(cases))
-    matrix = cases.rank().corr().to_numpy(dtype=float)
+    matrix = np.asarray(spearmanr(cases).statistic, dtype=float)
     r_xy, r_xz, r_yz = matrix[0, 1], matrix[0, 2], matrix[1, 2]
     left = np.sqrt((1 - r_xz**2) * (1 - r_yz**2))
     if left < 1e-9:

@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.methods.ranking import competition_rank
+
 SMALLEST_COVERAGE = 0.6
 DRAWS = 2000
 FEWEST_AREAS, FEWEST_INDICATORS = 4, 6
@@ -115,7 +117,7 @@ def _drawn_positions(values: Floats, areas: NDArray[np.str_], draws: int, seed: 
     total = np.where(present, values, 0.0) @ weights
     count = present.astype(float) @ weights
     averages = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
-    return pd.DataFrame(np.round(averages, PLACES)).rank(method="min").to_numpy(dtype=float)
+    return competition_rank(pd.DataFrame(np.round(averages, PLACES))).to_numpy(dtype=float)
 
 
 def _draw_weights(areas: NDArray[np.str_], draws: int, seed: int) -> Floats:

@@ -1,43 +1,25 @@
 """Competition ranks by polarity."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TypeVar
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+Values = TypeVar("Values", pd.Series, pd.DataFrame)
 SIGNS = {"high": -1.0, "low": 1.0, "target": 1.0}
-_DIGIT_BITS = 16
-"""NumPy sorts whole numbers of up to 16 bits by radix, many times faster than longer ones."""
-
-Floats = NDArray[np.float64]
-Numbers = NDArray[np.int64]
 
 
-def polarity_codes(polarity: pd.Series) -> tuple[Numbers, pd.Index]:
-    """Return each row's polarity as a number, and the word that each number stands for.
-
-    Parameters
-    ----------
-    polarity : Series of str
-        One polarity a row.
-
-    Returns
-    -------
-    tuple of array of int and Index of str
-        Shape (rows,) and the words that occur: one word a number, in order.
+def check_polarity(polarity: pd.Series) -> None:
+    """Refuse a polarity that is not high, low, none or target, or is missing: there is no default.
 
     Raises
     ------
     ValueError
-        If a polarity is not high, low, none or target, or is missing: there is no default.
+        Naming what was found.
     """
-    codes, words = pd.factorize(polarity, use_na_sentinel=False)
-    unknown = set(words) - {*SIGNS, "none"}
+    unknown = set(polarity.unique()) - {*SIGNS, "none"}
     if unknown:
         raise ValueError(f"polarity: found {sorted(map(str, unknown))}, expected high, low, none or target")
-    return codes, words
 
 
 def orient(frame: pd.DataFrame) -> pd.Series:
@@ -58,15 +40,38 @@ def orient(frame: pd.DataFrame) -> pd.Series:
     ValueError
         If a polarity is not one of the four: there is no default. If a polarity is ``target`` and there are no targets.
     """
-    codes, words = polarity_codes(frame["polarity"])
-    values = frame["value"].to_numpy(dtype=float, na_value=np.nan)
-    if "target" in words:
+    check_polarity(frame["polarity"])
+    values = frame["value"].astype(float)
+    to_target = frame["polarity"] == "target"
+    if to_target.any():
         if "target" not in frame:
             raise ValueError("target: a polarity is target, and the column is missing")
-        distance = np.abs(values - frame["target"].to_numpy(dtype=float, na_value=np.nan))
-        values = np.where((words == "target")[codes], distance, values)
-    signs = np.array([SIGNS.get(word, np.nan) for word in words])
-    return pd.Series(values * signs[codes], index=frame.index)
+        values = values.mask(to_target, (values - frame["target"].astype(float)).abs())
+    return values * frame["polarity"].map(SIGNS).astype(float)
+
+
+def competition_rank(values: Values, by: Sequence[pd.Series] | None = None, *, lowest_first: bool = True) -> Values:
+    """Return competition ranks ("1224"): equal values share the better rank, missing values have none.
+
+    The one place where the project ranks.
+
+    Parameters
+    ----------
+    values : Series or DataFrame of float
+        What is ranked; each column of a frame by itself.
+    by : sequence of Series, optional
+        Keys with the same index that put values in groups; all are one group without.
+    lowest_first : bool
+        Whether rank 1 is the lowest value or the highest.
+
+    Returns
+    -------
+    Series or DataFrame of float
+        Ranks from 1, NaN where the value is missing; same shape and index.
+    """
+    grouped = values if by is None else values.groupby(list(by), sort=False)
+    ranks: Values = grouped.rank(method="min", ascending=lowest_first)
+    return ranks
 
 
 def rank(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
@@ -90,106 +95,23 @@ def rank(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     ------
     ValueError
         If a polarity is not known or a group is not named.
-
-    Notes
-    -----
-    ``scipy.stats.rankdata(method="min")`` for each group: missing values are never ranked and never last.
     """
-    oriented = orient(frame).to_numpy()
-    codes = group_codes(frame, by)
-    found = runs(codes, oriented)
-    place = (found.start - group_starts(codes)[found.group] + 1).astype(float)
-    place[np.isnan(found.value)] = np.nan
-    ranks, tied = np.empty(len(frame)), np.empty(len(frame), dtype=bool)
-    ranks[found.order] = np.repeat(place, found.length)
-    tied[found.order] = np.repeat(found.length > 1, found.length)
-    return frame.assign(rank=ranks, tied=tied, n=group_counts(codes, oriented)[codes])
+    keys = group_keys(frame, by)
+    oriented = orient(frame)
+    tied = pd.concat([*keys, oriented], axis=1).duplicated(keep=False) & oriented.notna()
+    n = oriented.groupby(keys, sort=False).transform("count").astype(int)
+    return frame.assign(rank=competition_rank(oriented, keys), tied=tied, n=n)
 
 
-def group_codes(frame: pd.DataFrame, by: Sequence[str]) -> Numbers:
-    """Return a whole number from 0 for each row, the same for rows of the same group.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        The columns of `by`.
-    by : sequence of str
-        The columns that name a group.
-
-    Returns
-    -------
-    array of int
-        Shape (rows,). Numbers may be left out, but their highest stays below 65,536 or the number of rows.
+def group_keys(frame: pd.DataFrame, by: Sequence[str]) -> list[pd.Series]:
+    """Return the columns that name a group.
 
     Raises
     ------
     ValueError
-        If a value of a column of `by` is missing.
+        If a value of one is missing.
     """
-    codes: Numbers = np.zeros(len(frame), dtype=np.int64)
-    groups = 1
     for column in by:
-        more, words = pd.factorize(frame[column])
-        if (more < 0).any():
-            raise ValueError(f"{column}: {int((more < 0).sum())} rows have none, so they belong to no group")
-        codes, groups = codes * len(words) + more, groups * len(words)
-        if groups > 1 << _DIGIT_BITS:
-            codes, kept = pd.factorize(codes)
-            groups = len(kept)
-    return codes
-
-
-def group_starts(codes: Numbers) -> Numbers:
-    """Return at which place each group begins when rows are put in order of group."""
-    size = np.bincount(codes)
-    return np.cumsum(size) - size
-
-
-def group_counts(codes: Numbers, values: Floats) -> Numbers:
-    """Return how many values each group has, those missing left out."""
-    return np.bincount(codes[~np.isnan(values)], minlength=int(codes.max(initial=-1)) + 1)
-
-
-class Runs(NamedTuple):
-    """Rows in order of group and value, and the runs of equal values of a group among them.
-
-    Missing values come last in their group, each a run of its own.
-    """
-
-    order: Numbers
-    """The rows' positions in order; shape (rows,)."""
-    start: Numbers
-    """The place in the order at which each run begins; shape (runs,), as are the rest."""
-    length: Numbers
-    """How many rows share the run's value."""
-    group: Numbers
-    """The run's group."""
-    value: Floats
-    """The run's value."""
-
-
-def runs(codes: Numbers, values: Floats) -> Runs:
-    """Put rows in order of group and value and find the runs of equal values.
-
-    Parameters
-    ----------
-    codes : array of int
-        Each row's group, from `group_codes`.
-    values : array of float
-        Each row's value, NaN where missing; same shape.
-    """
-    order = _order(codes, values)
-    group, value = codes[order], values[order]
-    begins = np.ones(len(order), dtype=bool)
-    begins[1:] = (group[1:] != group[:-1]) | (value[1:] != value[:-1])
-    start = np.flatnonzero(begins)
-    return Runs(order, start, np.diff(start, append=len(order)), group[start], value[start])
-
-
-def _order(codes: Numbers, values: Floats) -> Numbers:
-    """Return the order of rows by group, within it by value: by value first, then by each digit of the group's number."""
-    order = np.argsort(values)
-    for shift in range(0, int(codes.max(initial=0)).bit_length(), _DIGIT_BITS):
-        digit = (codes[order] >> shift).astype(np.uint16)
-        order = order[np.argsort(digit, kind="stable")]
-    return order
+        if missing := int(frame[column].isna().sum()):
+            raise ValueError(f"{column}: {missing} rows have none, so they belong to no group")
+    return [frame[column] for column in by]

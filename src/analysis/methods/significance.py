@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import ndtr, ndtri
 
-from analysis.methods.ranking import polarity_codes
+from analysis.methods.ranking import check_polarity
 
 BETTER, SIMILAR, WORSE, NOT_COMPARED = "better", "similar", "worse", "not compared"
 LEVEL = 0.95
@@ -45,11 +45,11 @@ def compared(frame: pd.DataFrame, reference: pd.Series | float) -> pd.DataFrame:
     ValueError
         If a polarity is not known.
     """
-    codes, words = polarity_codes(frame["polarity"])
-    sign = np.array([_SIGNS.get(word, np.nan) for word in words])[codes]
+    check_polarity(frame["polarity"])
+    sign = frame["polarity"].map(_SIGNS).astype(float)
     value, lower, upper = (frame[name].astype(float) for name in ("value", "lower_ci", "upper_ci"))
     given = pd.Series(reference, index=frame.index, dtype=float)
-    usable = given.notna() & (lower <= value) & (value <= upper) & ~np.isnan(sign)
+    usable = given.notna() & (lower <= value) & (value <= upper) & sign.notna()
     gain = (value - given) * sign
     outside = (lower > given) | (upper < given)
     result = pd.Series(np.where(gain > 0, BETTER, WORSE), index=frame.index, dtype="str")

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from analysis.methods.ranking import polarity_codes
+from analysis.methods.ranking import check_polarity
 
 MET, MISSED, NOT_APPLICABLE = "yes", "no", "not_applicable"
 _NUMBER = r"-?[\d,]*\.?\d+"
@@ -72,7 +72,7 @@ def assess(frame: pd.DataFrame) -> pd.DataFrame:
     ValueError
         If a polarity is not known.
     """
-    polarity_codes(frame["polarity"])
+    check_polarity(frame["polarity"])
     text = frame["target_text"].str.strip()
     bounds = pd.DataFrame([parse(each) for each in text], columns=["low", "high"], index=frame.index)
     printed = bounds["low"].notna()

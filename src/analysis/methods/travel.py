@@ -5,7 +5,7 @@ import pandas as pd
 from scipy.special import ndtr
 
 from analysis.methods.printed import within_rounding
-from analysis.methods.ranking import polarity_codes
+from analysis.methods.ranking import check_polarity
 
 IMPROVED, WORSENED, SIMILAR, NOT_AVAILABLE = "improved", "worsened", "similar", "not_available"
 RULES = ("exact", "relative", "points", "survey", "target", "context", "none")
@@ -76,7 +76,7 @@ def direction(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _check(frame: pd.DataFrame) -> None:
-    polarity_codes(frame["polarity"])
+    check_polarity(frame["polarity"])
     unknown = set(frame["travel_rule"]) - set(RULES)
     if unknown:
         raise ValueError(f"travel_rule: found {sorted(map(str, unknown))}, expected one of {', '.join(RULES)}")

@@ -13,8 +13,11 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from analysis.methods.ranking import Floats, polarity_codes
+from analysis.methods.ranking import check_polarity
+
+Floats = NDArray[np.float64]
 
 INCREASING, DECREASING = "increasing", "decreasing"
 NO_CHANGE, NOT_CALCULATED = "no significant change", "cannot be calculated"
@@ -49,7 +52,7 @@ def trend(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
         If a polarity is not known, or a group has two results for one period.
     """
     keys = list(by)
-    polarity_codes(frame["polarity"])
+    check_polarity(frame["polarity"])
     last = _last_points(frame, keys)
     usable = last[last["_usable"]]
     fitted = usable.groupby(keys, observed=True)[keys].tail(1)

@@ -7,14 +7,12 @@ from analysis.narrative.wording import listed
 HOW = "{pronoun} can be supplied as {file} of a return; docs/local-return.md says how."
 _NOTICES = {
     "funding": "{name} supplied no funding figures of its own for {period}, so no claims and no savings plan are shown here.",
-    "benchmarking": "{name} supplied no dashboards for {period}, so there are no printed quartiles to compute again here.",
     "dashboards": "{name} supplied no dashboards of its own for {period}, so national indicators are shown here instead.",
     "risks": "{name} supplied no risk register for {period}, so no risks are shown here.",
     "statements": "{name} supplied no statements for {period}, so nothing written is checked against the figures here.",
 }
 FILES = {
     "funding": "funding.csv",
-    "benchmarking": "dashboards.csv",
     "dashboards": "dashboards.csv",
     "risks": "risks.csv",
     "statements": "statements.csv",
@@ -27,7 +25,7 @@ def notice(of: str, name: str, period: str) -> str:
     Parameters
     ----------
     of : str
-        A part, or ``statements``.
+        A table of the return: funding, dashboards, risks or statements.
     name, period : str
         The authority and the reporting period.
     """

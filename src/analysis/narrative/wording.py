@@ -85,3 +85,9 @@ def from_ends(rank: float, n: int) -> str:
     if near == 1:
         return f"the {end}"
     return f"the {_ORDINALS[near] if near < len(_ORDINALS) else ordinal(near)} {end}"
+
+
+def with_period(values: pd.Series, periods: pd.Series) -> list[str]:
+    """Return results in words with their periods: ``4.3% (2024)``; empty where there is no result."""
+    pairs = zip(values, periods, strict=True)
+    return ["" if value in {"", "N/A"} else f"{value} ({period})" if period else str(value) for value, period in pairs]

@@ -13,8 +13,24 @@ from analysis.parameters import ReportParameters, period_label, shift_year, unkn
 
 
 @dataclass(frozen=True)
+class CouncilSettings:
+    """A council's own choices, from data/raw/local/COUNCIL/settings.csv; the defaults suit any council.
+
+    Attributes
+    ----------
+    named_areas : tuple of str
+        Codes of areas that its funding is compared with by name, besides the highest.
+    fitted_groups : tuple of str
+        Comparator groups that were chosen because they reproduce its printed quartiles.
+    """
+
+    named_areas: tuple[str, ...] = ()
+    fitted_groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Report:
-    """What one report is about, all of it known to exist.
+    """What one report is about, all of it known to exist. Plain values: nothing here opens a file.
 
     Attributes
     ----------
@@ -28,8 +44,16 @@ class Report:
         Codes of the group's authorities, the report's own among them.
     group : str
         The group in words with its size, such as ``the 31 county councils and county unitaries``.
+    benchmark_year : str
+        The year that benchmarking is about: the one before the reporting year, or the latest with results before it.
     quarter : str
         Q1 to Q4 where the report is about a return made during the year.
+    supplied : tuple of str
+        The tables of the authority's own return for the period, sorted; empty where it supplied none.
+    settings : CouncilSettings
+        The authority's own choices.
+    state : str
+        Names the content of that return, so that frames remembered by report are remembered by content.
     """
 
     year: str
@@ -37,7 +61,11 @@ class Report:
     group_id: str
     members: tuple[str, ...]
     group: str
+    benchmark_year: str
     quarter: str = ""
+    supplied: tuple[str, ...] = ()
+    settings: CouncilSettings = CouncilSettings()
+    state: str = ""
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -49,16 +77,6 @@ class Report:
     def period(self) -> str:
         """The reporting year with its quarter, where there is one."""
         return period_label(self.year, self.quarter)
-
-    @property
-    def local(self) -> dict[str, pd.DataFrame]:
-        """The tables of the authority's own return for the period; empty where it gave none."""
-        return store.local_return(self.authority.slug, self.period)
-
-    @property
-    def benchmark_year(self) -> str:
-        """The year that benchmarking is about: the one before the reporting year."""
-        return shift_year(self.year, -1)
 
     @property
     def settlement_year(self) -> str:
@@ -77,11 +95,12 @@ def prepare(given: Mapping[str, object]) -> Report:
     Raises
     ------
     ParameterError
-        One line for each unknown name, wrong type, year that is not held, unknown authority or group.
+        One line for each unknown name, wrong type, year without results, unknown authority or group.
     DataError
         One line per problem of data/raw, the authority's own return among it: better told here than by a notebook.
     """
     wanted = ReportParameters.checked(given)
+    store.refresh()
     years = store.reporting_years()
     if wanted.reporting_year not in years:
         raise ParameterError(
@@ -95,10 +114,50 @@ def prepare(given: Mapping[str, object]) -> Report:
         )
     groups = store.table("comparator_groups")
     group_id = wanted.comparators or default_group(authority, groups)
-    _check_return(authority, period_label(wanted.reporting_year, wanted.quarter), wanted.quarter)
     members = group_members(group_id, authority, store.table("authorities"), groups, store.table("neighbours"))
-    group = group_words(group_id, authority, len(members))
-    return Report(wanted.reporting_year, authority, group_id, tuple(members), group, wanted.quarter)
+    period = period_label(wanted.reporting_year, wanted.quarter)
+    return Report(
+        year=wanted.reporting_year,
+        authority=authority,
+        group_id=group_id,
+        members=tuple(members),
+        group=group_words(group_id, authority, len(members)),
+        benchmark_year=_benchmark_year(shift_year(wanted.reporting_year, -1)),
+        quarter=wanted.quarter,
+        supplied=_supplied(authority, period, wanted.quarter),
+        settings=_settings(authority.slug),
+        state=store.return_state(authority.slug, period),
+    )
+
+
+def _settings(slug: str) -> CouncilSettings:
+    """Return a council's settings, with areas by code."""
+    given = store.council_settings(slug)
+    areas = store.table("authorities")
+    return CouncilSettings(
+        named_areas=tuple(find_authority(areas, name).code for name in given.get("named_area", [])),
+        fitted_groups=tuple(given.get("fitted_group", [])),
+    )
+
+
+def _benchmark_year(latest: str) -> str:
+    """Return the latest year with results up to a year; the first of all where none is that early."""
+    years = store.observation_years()
+    return max([year for year in years if year <= latest], default=years[0])
+
+
+def _supplied(authority: Authority, period: str, quarter: str) -> tuple[str, ...]:
+    """Return the tables of the authority's return, read now so that its problems are reported now."""
+    tables = tuple(sorted(store.local_return(authority.slug, period)))
+    if quarter and not tables:
+        folder = f"data/raw/local/{authority.slug}/{year_folder(period)}"
+        raise ParameterError(f"quarter: found {quarter!r}, but {folder} has no return; a quarter's report needs one")
+    return tables
+
+
+def own_return(report: Report) -> dict[str, pd.DataFrame]:
+    """Return the tables that the authority supplied for the period by name; empty where it supplied none."""
+    return store.local_return(report.authority.slug, report.period)
 
 
 def return_of(authority: str, year: str, quarter: str) -> tuple[str, str]:
@@ -112,13 +171,6 @@ def return_of(authority: str, year: str, quarter: str) -> tuple[str, str]:
     given = ReportParameters.checked({"authority": authority, "reporting_year": year, "quarter": quarter})
     found = find_authority(store.table("authorities"), given.authority)
     return found.slug, period_label(given.reporting_year, given.quarter)
-
-
-def _check_return(authority: Authority, period: str, quarter: str) -> None:
-    """Read the authority's return, so that its problems are told now; a quarter without one cannot be reported."""
-    if not store.local_return(authority.slug, period) and quarter:
-        folder = f"data/raw/local/{authority.slug}/{year_folder(period)}"
-        raise ParameterError(f"quarter: found {quarter!r}, but {folder} holds no return; a quarter's report needs one")
 
 
 def open_report(reporting_year: str, authority: str, comparators: str, quarter: str = "") -> Report:

@@ -1,8 +1,9 @@
-"""What the council's own return has and lacks."""
+"""What the council's own return has and lacks, in words and as a table."""
 
 import pandas as pd
 
 from analysis.narrative import notices
+from analysis.parts.part import every_table
 from analysis.parts.report import Report
 
 TABLES = ("funding", "dashboards", "risks", "statements")
@@ -11,22 +12,13 @@ TABLES = ("funding", "dashboards", "risks", "statements")
 
 def lacking(report: Report) -> tuple[str, ...]:
     """Return which of `TABLES` the council did not supply for the period."""
-    given = report.local
-    return tuple(name for name in TABLES if name not in given)
+    return tuple(name for name in TABLES if name not in report.supplied)
 
 
-def notice(report: Report, of: str) -> list[str]:
-    """Return the notice at the head of a part that lacks its input; nothing where it was supplied.
-
-    Parameters
-    ----------
-    report : Report
-        The report.
-    of : str
-        A part, or ``statements``.
-    """
-    table = "dashboards" if of == "benchmarking" else of
-    return [notices.notice(of, report.authority.name, report.period)] if table in lacking(report) else []
+def notice(report: Report, table: str) -> list[str]:
+    """Return the notice of a table of the return that was not supplied; nothing where it was."""
+    missing = table in lacking(report)
+    return [notices.notice(table, report.authority.name, report.period)] if missing else []
 
 
 def front(report: Report) -> list[str]:
@@ -42,14 +34,8 @@ def tables_without_input(report: Report) -> pd.DataFrame:
     DataFrame
         table (file name without its ending) and reason (a sentence); no rows where all was supplied.
     """
-    rows = [(table, " ".join(notice(report, of))) for of in lacking(report) for table in _RESTS_ON[of]]
+    missing = lacking(report)
+    rows = [
+        (name, " ".join(notice(report, table.needs))) for name, table in every_table().items() if table.needs in missing
+    ]
     return pd.DataFrame(rows, columns=["table", "reason"]).sort_values("table", ignore_index=True)
-
-
-_RESTS_ON = {
-    "funding": ("funding_claims", "funding_plan", "funding_published"),
-    "dashboards": ("dashboard_differences", "quartile_backtest", "funding_printed_spending"),
-    "risks": ("risks", "risk_scores", "risk_matrix", "risk_movement", "risk_actions", "risk_evidence", "risk_gaps"),
-    "statements": ("statements",),
-}
-"""The tables that have no rows where an input is lacking."""

@@ -1,4 +1,4 @@
-"""Many reports: the plan carried out in forked processes, what happened told in a table, nothing half-written."""
+"""Many reports: the plan carried out in processes, what happened summed up in a table, nothing half-written."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,11 +12,13 @@ from filelock import FileLock, Timeout
 from tqdm import tqdm
 
 from analysis.errors import ProjectError
+from analysis.parts.benchmarking.positions import warm
+from analysis.parts.benchmarking.series import quartiles_over_time
 from analysis.parts.report import Report
-from analysis.publish.build import LIMIT, How, build
+from analysis.publish.build import LIMIT, BuildOptions, build
+from analysis.publish.engines import AUTO, FORK, start_method
 from analysis.publish.engines.pool import Done, Job, run_all
 from analysis.publish.plan import Planned
-from analysis.publish.run import FORK, preload
 
 LOCK = ".batch.lock"
 BUILT, UP_TO_DATE, FAILED, NOT_RUN = "built", "up to date", "failed", "not run"
@@ -25,7 +27,7 @@ BESIDES = 3
 
 
 @dataclass(frozen=True)
-class Manner:
+class BatchOptions:
     """How a batch goes about it.
 
     Attributes
@@ -45,19 +47,18 @@ class Manner:
     jobs: int = 2
     keep_going: bool = False
     force: bool = False
-    engine: str = FORK
+    engine: str = AUTO
     limit: float = LIMIT
 
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one report: built, up to date, failed or not run, the notebooks run, seconds, memory and problems."""
+    """What became of one report: built, up to date, failed or not run, the notebooks run, seconds and problems."""
 
     planned: Planned
     state: str
     runs: int = 0
     seconds: float = 0.0
-    memory: int = 0
     problems: tuple[str, ...] = ()
 
 
@@ -87,31 +88,40 @@ def alone(out: Path) -> Iterator[None]:
         lock.release()
 
 
-def in_processes(parts: Sequence[str], out: Path, manner: Manner) -> Run:
-    """Return a way to run reports in processes forked from this one."""
+def in_processes(parts: Sequence[str], out: Path, options: BatchOptions) -> Run:
+    """Return a way to run reports in processes of their own."""
 
     def run(wanted: Sequence[Planned]) -> Iterator[tuple[Planned, Done]]:
-        preload()
-        from analysis.parts.benchmarking.positions import warm  # noqa: PLC0415
-        from analysis.publish import folder  # noqa: F401, PLC0415
-        from analysis.publish.explorer_figures import everyone, quartiles_over_time  # noqa: PLC0415 - with `preload`, what the processes share
-
-        how = How(force=manner.force, engine=manner.engine, workers=1, limit=manner.limit, say=_quiet)
+        method = start_method(options.engine)
+        build_options = BuildOptions(
+            force=options.force, engine=options.engine, workers=1, limit=options.limit, say=_quiet
+        )
         for _, together in groupby(wanted, key=lambda one: (one.year, one.report.members if one.report else ())):
             group = {f"{one.authority} {one.year}": one for one in together}
-            if len(group) > 1:
-                first = _report(next(iter(group.values())))
-                warm(first)
-                quartiles_over_time(everyone())
-                quartiles_over_time(first.members)
+            if len(group) > 1 and method == FORK:
+                share(_report(next(iter(group.values()))))
             jobs = [
-                Job(name, partial(build, _report(one), parts, out, how), manner.limit * (len(one.stale) + BESIDES))
+                Job(
+                    name,
+                    partial(build, _report(one), parts, out, build_options),
+                    options.limit * (len(one.stale) + BESIDES),
+                )
                 for name, one in group.items()
             ]
-            for done in run_all(jobs, manner.jobs):
+            for done in run_all(jobs, options.jobs, method):
                 yield group[done.job.name], done
 
     return run
+
+
+def share(first: Report) -> None:
+    """Work out and import what every report of a group needs, so that forked processes share it."""
+    import analysis.publish.making  # noqa: F401, PLC0415 - as in `build`: 2.5 s that an up-to-date batch does not need
+    from analysis.publish.explorer_figures import everyone  # noqa: PLC0415
+
+    warm(first)
+    for codes in (everyone(), first.members):
+        quartiles_over_time(codes)
 
 
 def _report(one: Planned) -> Report:
@@ -148,9 +158,7 @@ def carry_out(planned: Sequence[Planned], run: Run, *, keep_going: bool) -> Iter
     if not stopped and wanted:
         for one, done in run(wanted):
             del left[(one.year, one.authority)]
-            yield Result(
-                one, FAILED if done.problems else BUILT, len(one.stale), done.seconds, done.memory, done.problems
-            )
+            yield Result(one, FAILED if done.problems else BUILT, len(one.stale), done.seconds, done.problems)
             if done.problems and not keep_going:
                 break
     for one in left.values():

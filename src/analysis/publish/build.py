@@ -2,27 +2,24 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from analysis import __version__
 from analysis.files import hashes, read_json, sha256, whole_folder, write_json
-from analysis.parameters import PARTS, ReportParameters, year_folder
-from analysis.parts.benchmarking.positions import warm
+from analysis.parameters import ReportParameters, year_folder
+from analysis.parts.part import chosen_parts
 from analysis.parts.report import Report
-from analysis.paths import notebooks_folder, project_root
+from analysis.paths import project_root
 from analysis.publish import fingerprint
-from analysis.publish.engines.pool import Job, run_all
-from analysis.publish.frame import PDF, WHOLE, context
+from analysis.publish.engines import AUTO
+from analysis.publish.frame import PDF, WHOLE
 from analysis.publish.pdf import find_browser, print_pdf
-from analysis.publish.run import FORK, RunError, Task, preload, run
 
 WORKERS = 2
 LIMIT = 300.0
-LONGEST_FIRST = ("benchmarking", "funding", "dashboards", "explorer", "risks")
 MANIFEST = "manifest.json"
 Say = Callable[[str], None]
 
@@ -36,7 +33,7 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class How:
+class BuildOptions:
     """How to go about a build.
 
     Attributes
@@ -46,18 +43,18 @@ class How:
     pdf : bool
         Print the whole compendium as a PDF too, where Chromium is installed.
     engine : str
-        ``fork``: each notebook in a process forked from this one; ``papermill``: each in a kernel of its own.
+        One of `engines`: how notebooks are run.
     workers : int
         How many processes at a time.
     limit : float
         Seconds that one notebook may take.
     say : callable
-        Told what happens, a line at a time.
+        Called with a line on each thing that happens.
     """
 
     force: bool = False
     pdf: bool = False
-    engine: str = FORK
+    engine: str = AUTO
     workers: int = WORKERS
     limit: float = LIMIT
     say: Say = print
@@ -79,7 +76,7 @@ def report_folder(out: Path, report: Report) -> Path:
     return out / year_folder(report.period) / report.authority.slug
 
 
-def build(report: Report, parts: Sequence[str], out: Path, how: How | None = None) -> Outcome:
+def build(report: Report, parts: Sequence[str], out: Path, options: BuildOptions | None = None) -> Outcome:
     """Build a report, running only the parts whose inputs have changed.
 
     Parameters
@@ -90,7 +87,7 @@ def build(report: Report, parts: Sequence[str], out: Path, how: How | None = Non
         The parts asked for; others already in the folder are kept.
     out : Path
         The folder of all reports.
-    how : How
+    options : BuildOptions
         How to go about it.
 
     Returns
@@ -103,10 +100,10 @@ def build(report: Report, parts: Sequence[str], out: Path, how: How | None = Non
     RunError
         One line for each part that failed; the old folder is left as it was.
     """
-    how = how or How()
+    options = options or BuildOptions()
     started = datetime.now(UTC)
-    state = look(report, parts, out, force=how.force)
-    pdf = _possible(how) and (bool(state.stale) or not (state.folder / PDF).exists())
+    state = look(report, parts, out, force=options.force)
+    pdf = _can_print(options) and (bool(state.stale) or not (state.folder / PDF).exists())
     if not state.stale and not pdf:
         return Outcome(state.folder, ())
     failed = out / "failed" / state.folder.relative_to(out)
@@ -114,9 +111,9 @@ def build(report: Report, parts: Sequence[str], out: Path, how: How | None = Non
         if state.folder.exists():
             shutil.copytree(state.folder, new, dirs_exist_ok=True)
         if state.stale:
-            _write_parts(report, state.stale, state.shown, new, failed, how)
+            _make(report, state, new, failed, options)
         if pdf:
-            how.say("printing the PDF")
+            options.say("printing the PDF")
             print_pdf(new / WHOLE, new / PDF)
         _write_manifest(report, state.prints, state.inputs, new, started)
     return Outcome(state.folder, state.stale)
@@ -126,8 +123,8 @@ def look(report: Report, parts: Sequence[str], out: Path, *, force: bool = False
     """Return what a report's folder holds and which of its parts are out of date; nothing is run or written."""
     folder = report_folder(out, report)
     manifest = read_json(folder / MANIFEST)
-    kept = [part for part in PARTS if part in _prints(manifest) and (folder / f"{part}.html").exists()]
-    shown = tuple(part for part in PARTS if part in parts or part in kept)
+    kept = [part for part in _prints(manifest) if (folder / f"{part}.html").exists()]
+    shown = tuple(part.name for part in chosen_parts({*parts, *kept}))
     inputs = fingerprint.input_hashes(report.authority.slug, report.period)
     prints = {
         part: fingerprint.part_fingerprint(part, ReportParameters(**report.parameters), inputs, shown) for part in shown
@@ -136,56 +133,18 @@ def look(report: Report, parts: Sequence[str], out: Path, *, force: bool = False
     return State(folder, shown, stale if _whole(folder, manifest) else shown, prints, inputs)
 
 
-def _possible(how: How) -> bool:
-    """Say whether a PDF is to be printed; where it was asked for and cannot be, tell why."""
-    if how.pdf and find_browser() is None:
-        how.say("no PDF: Chromium is not installed")
+def _make(report: Report, state: State, new: Path, failed: Path, options: BuildOptions) -> None:
+    from analysis.publish.making import make  # noqa: PLC0415 - papermill, nbconvert and charts take 2.5 s to import; an up-to-date build needs none
+
+    make(report, state, new, failed, options)
+
+
+def _can_print(options: BuildOptions) -> bool:
+    """Say whether a PDF is to be printed; where it was asked for and cannot be, say why."""
+    if options.pdf and find_browser() is None:
+        options.say("no PDF: Chromium is not installed")
         return False
-    return how.pdf
-
-
-def _write_parts(report: Report, stale: Sequence[str], shown: Sequence[str], new: Path, failed: Path, how: How) -> None:
-    """Run the notebooks, and write what does not need their pages, in processes of their own; then the front page."""
-    (new / "notebooks").mkdir(exist_ok=True)
-    from analysis.publish import folder  # noqa: PLC0415 - an up-to-date build writes no tables
-
-    warm(report)
-    tasks = [_task(report, part, shown, new, failed, how.engine) for part in stale]
-    tables = Job("tables", partial(folder.write_tables, report, shown, new), how.limit)
-    explorer = Job("explorer", partial(folder.write_explorer, report, shown, new), how.limit)
-    problems: list[str] = []
-    ready = 0
-    for done in run_all(_in_turn(tables, tasks, explorer, how), how.workers):
-        problems += done.problems
-        if not done.problems and done.job.name in stale:
-            ready += 1
-            how.say(f"{ready} of {len(stale)}: {done.job.name} is ready")
-    if problems:
-        raise RunError(problems)
-    folder.write_front(report, shown, new)
-    for task in tasks:
-        task.failed.unlink(missing_ok=True)
-
-
-def _in_turn(tables: Job, tasks: Sequence[Task], explorer: Job, how: How) -> Iterator[Job]:
-    """Give the tables first: while they are written, this process imports what draws charts and runs notebooks; then the longest."""
-    yield tables
-    preload()
-    jobs = {task.part: Job(task.part, partial(run, task), how.limit) for task in tasks} | {explorer.name: explorer}
-    yield from (jobs[name] for name in sorted(jobs, key=LONGEST_FIRST.index))
-
-
-def _task(report: Report, part: str, shown: Sequence[str], new: Path, failed: Path, engine: str) -> Task:
-    return Task(
-        part=part,
-        notebook=notebooks_folder() / f"{part}.ipynb",
-        executed=new / "notebooks" / f"{part}.ipynb",
-        page=new / f"{part}.html",
-        failed=failed / f"{part}.ipynb",
-        parameters=report.parameters,
-        context=context(report, shown, part),
-        engine=engine,
-    )
+    return options.pdf
 
 
 def _prints(manifest: Mapping[str, object]) -> dict[str, str]:

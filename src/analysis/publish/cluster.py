@@ -16,17 +16,15 @@ from distributed.scheduler import KilledWorker
 from analysis.errors import ProjectError
 from analysis.files import whole_folder
 from analysis.parameters import year_folder
-from analysis.publish.batch import Manner, Run
+from analysis.publish.batch import BatchOptions, Run
 from analysis.publish.engines.pool import Done, Job
 from analysis.publish.plan import Planned
 
 CONNECT = "30s"
-LOSSES = 2
-"""How many workers a report may lose before it is given up."""
 Files = dict[str, bytes]
 
 
-def on_cluster(address: str, parts: Sequence[str], out: Path, manner: Manner) -> Run:
+def on_cluster(address: str, parts: Sequence[str], out: Path, options: BatchOptions) -> Run:
     """Return a way to run reports on the workers of a scheduler.
 
     Parameters
@@ -37,7 +35,7 @@ def on_cluster(address: str, parts: Sequence[str], out: Path, manner: Manner) ->
         The parts of each report.
     out : Path
         Where this machine gathers the reports.
-    manner : Manner
+    options : BatchOptions
         How to go about it; `jobs` is the cluster's own affair.
     """
 
@@ -49,9 +47,9 @@ def on_cluster(address: str, parts: Sequence[str], out: Path, manner: Manner) ->
         with client:
             futures = {}
             for one in wanted:
-                arguments = _arguments(one, parts, manner)
+                arguments = _arguments(one, parts, options)
                 name = f"{one.authority} {one.year}"
-                futures[client.submit(build_here, arguments, manner.limit, key=f"report {name}", retries=1)] = one
+                futures[client.submit(build_here, arguments, options.limit, key=f"report {name}", retries=1)] = one
             for future in as_completed(futures):  # type: ignore[no-untyped-call]
                 one = futures[future]
                 yield one, _received(one, future, out)
@@ -59,18 +57,18 @@ def on_cluster(address: str, parts: Sequence[str], out: Path, manner: Manner) ->
     return run
 
 
-def _arguments(one: Planned, parts: Sequence[str], manner: Manner) -> list[str]:
+def _arguments(one: Planned, parts: Sequence[str], options: BatchOptions) -> list[str]:
     if one.report is None:
         raise ProjectError(list(one.problems))
     asked = ["build", "--year", one.year, "--authority", one.report.authority.code]
-    asked += ["--comparators", one.report.group_id, "--engine", manner.engine]
+    asked += ["--comparators", one.report.group_id, "--engine", options.engine]
     return asked + [word for part in parts for word in ("--part", part)]
 
 
 def build_here(arguments: list[str], limit: float) -> tuple[Files, str]:
     """Build a report on the worker that calls this, in a process of its own; return its files, or why there are none."""
     with tempfile.TemporaryDirectory() as name:
-        command = [sys.executable, "-m", "analysis.cli", *arguments, "--out", name]
+        command = [sys.executable, "-m", "analysis", *arguments, "--out", name]
         try:
             ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=limit * 5)  # noqa: S603 - the plan's own words
         except subprocess.TimeoutExpired:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.files import write_json
+from analysis.parts.part import title_of
 from analysis.parts.report import Report
-from analysis.publish.titles import title_of
 
 NAME = "csv-metadata.json"
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"

@@ -6,9 +6,10 @@ from jinja2 import Environment, FileSystemLoader
 
 from analysis.display import Fragment, paragraphs
 from analysis.parts import supplied
+from analysis.parts.benchmarking import indicator
 from analysis.parts.benchmarking.views import indicator as indicator_views
 from analysis.parts.report import Report
-from analysis.publish.explorer_figures import first_choice, holdings
+from analysis.publish.explorer_figures import figures, first_choice
 from analysis.publish.frame import EXPLORER_SCRIPT, SCRIPT, TEMPLATES, context, with_script
 
 
@@ -23,7 +24,7 @@ def explorer_page(report: Report, parts: list[str]) -> str:
         The parts in the folder.
     """
     chosen = first_choice(report)
-    first = indicator_views.page(report, chosen) if chosen else _nothing()
+    first = _page(report, chosen) if chosen else _nothing()
     heading = f"Explore every indicator: {report.authority.name}, {report.period}"
     environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the templates escape, as nbconvert's do
     return environment.get_template("explorer.html.j2").render(
@@ -33,8 +34,13 @@ def explorer_page(report: Report, parts: list[str]) -> str:
         name=report.authority.name,
         notices=supplied.front(report),
         first=first.markup,
-        figures=as_json({**holdings(report), "first": chosen}),
+        figures=as_json({**figures(report), "first": chosen}),
     )
+
+
+def _page(report: Report, chosen: str) -> Fragment:
+    frames = (indicator.areas, indicator.history, indicator.not_ranked)
+    return indicator_views.page(report, indicator.about(chosen), *(frame(report, chosen) for frame in frames))
 
 
 def _nothing() -> Fragment:

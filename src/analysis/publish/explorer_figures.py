@@ -1,33 +1,35 @@
 """Every ranked indicator in small: what the page that lets a reader choose needs, as plain numbers."""
 
+from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from analysis.data import catalogue, store
 from analysis.data.geography import current, group_members, group_words
-from analysis.parts.benchmarking.indicator import telling
-from analysis.parts.benchmarking.positions import benchmark_year, in_order
+from analysis.parts.benchmarking.indicator import most_changed
+from analysis.parts.benchmarking.positions import in_order
+from analysis.parts.benchmarking.quartile_moves import movement
 from analysis.parts.benchmarking.ranked import observations_of_year
-from analysis.parts.benchmarking.series import own_series
+from analysis.parts.benchmarking.series import PERIOD_KEYS as _KEYS
+from analysis.parts.benchmarking.series import QUARTILES as _QUARTILES
+from analysis.parts.benchmarking.series import own_series, quartiles_over_time
 from analysis.parts.report import Report
 
 GROUPS = ("all", "region", "dfe-neighbours", "ons-similar")
 """Comparator groups that a reader may choose beside the report's own."""
 FEWEST = 3
 DIGITS = 6
-_KEYS, _QUARTILES = ["indicator_id", "period_end"], ["low", "middle", "high"]
 
 
 def first_choice(report: Report) -> str:
     """Return the indicator that the page opens with: one that moved far, else the first of the ranked ones; empty for none."""
-    moved = telling(report)
-    held = observations_of_year(report, benchmark_year(report))["indicator_id"]
-    return next(iter([*moved, *sorted(set(held))]), "")
+    moved = most_changed(movement(report))
+    ranked = observations_of_year(report, report.benchmark_year)["indicator_id"]
+    return next(iter([*moved, *sorted(set(ranked))]), "")
 
 
-def holdings(report: Report) -> dict[str, Any]:
+def figures(report: Report) -> dict[str, Any]:
     """Return the explorer's figures.
 
     Returns
@@ -41,8 +43,8 @@ def holdings(report: Report) -> dict[str, Any]:
     areas = _areas()
     at = {str(code): position for position, code in enumerate(areas["code"])}
     members = _groups(report, at)
-    everyone = Report(report.year, report.authority, "all", tuple(at), "")
-    values = observations_of_year(everyone, benchmark_year(report))
+    everyone = replace(report, group_id="all", members=tuple(at))
+    values = observations_of_year(everyone, report.benchmark_year)
     values = values[values["authority_code"].isin(at)]
     trends = _trends(report, members, at)
     about = catalogue.ranked().set_index("indicator_id")
@@ -82,9 +84,9 @@ def _groups(report: Report, at: dict[str, int]) -> dict[str, tuple[str, list[int
 
 
 def _indicator(name: str, about: pd.Series, rows: pd.DataFrame, at: dict[str, int], trend: list[Any]) -> dict[str, Any]:
-    held: list[float | None] = [None] * len(at)
+    results: list[float | None] = [None] * len(at)
     for code, value in zip(rows["authority_code"], rows["value"], strict=True):
-        held[at[code]] = _short(value)
+        results[at[code]] = _short(value)
     return {
         "id": name,
         "name": str(about["name"]),
@@ -93,7 +95,7 @@ def _indicator(name: str, about: pd.Series, rows: pd.DataFrame, at: dict[str, in
         "decimals": int(about["decimals"]),
         "polarity": str(about["polarity"]),
         "period": str(rows["period"].iloc[0]),
-        "values": held,
+        "values": results,
         "trend": trend,
     }
 
@@ -101,7 +103,7 @@ def _indicator(name: str, about: pd.Series, rows: pd.DataFrame, at: dict[str, in
 def _trends(report: Report, members: dict[str, tuple[str, list[int]]], at: dict[str, int]) -> dict[str, list[Any]]:
     """Return each indicator's trend: periods, own values, and for each group the quartiles of every period."""
     own = own_series(report)
-    own = own[own["reporting_year"] <= benchmark_year(report)]
+    own = own[own["reporting_year"] <= report.benchmark_year]
     if own.empty:
         return {}
     codes = list(at)
@@ -114,15 +116,6 @@ def _trends(report: Report, members: dict[str, tuple[str, list[int]]], at: dict[
         series = [[_short(value) for value in band.loc[rows.index].to_numpy().ravel()] for band in bands]
         found[str(name)] = [list(rows["period"]), [_short(value) for value in rows["value"]], series]
     return found
-
-
-@store.cached
-def quartiles_over_time(codes: tuple[str, ...]) -> pd.DataFrame:
-    """Return the quartiles of some authorities' results: indicator_id, period_end, low, middle, high; a row a period."""
-    held = store.observations([*_KEYS, "value"], words=False, authority_code=codes)
-    by_period = held[held["value"].notna()].groupby(_KEYS, observed=True)["value"]
-    wide = by_period.quantile(np.array([0.25, 0.5, 0.75])).unstack().reindex(columns=[0.25, 0.5, 0.75])
-    return store.as_words(wide.set_axis(_QUARTILES, axis="columns").reset_index()).sort_values(_KEYS, ignore_index=True)
 
 
 def _short(value: float) -> float | None:

@@ -1,22 +1,19 @@
 """The notebook as a page: an nbconvert exporter with the project's template."""
 
 import html
-import re
 from copy import deepcopy
+from functools import partial
 from typing import Any
 
 from nbconvert.exporters.html import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from analysis.display.fragment import element_id
 from analysis.publish.frame import SCRIPT, TEMPLATES, with_script
-from analysis.publish.sections import without_empty
-
-HIDDEN_TAG = "notebook-only"
-_HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)">(?P<words>.*?)</h2>', re.DOTALL)
-_ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>')
-_FIRST = re.compile(r"<h1>(?P<words>.*?)</h1>", re.DOTALL)
+from analysis.publish.sections import HIDDEN_TAG, contents_of, place_of_contents, title_of, without_empty
 
 
 class CompendiumExporter(HTMLExporter):
@@ -52,35 +49,32 @@ class CompendiumExporter(HTMLExporter):
         """
         if not any(cell.get("outputs") for cell in nb.cells):
             raise ValueError("found a notebook without outputs, expected one that has been run")
+        shown = without_empty(deepcopy(nb))
+        part = str(self.page.get("part", "page"))
         given = dict(resources or {})
-        given["page"] = {"title": _title(nb), **self.page}
+        given["page"] = {"title": title_of(nb), "contents": contents_of(shown, part), **self.page}
+        given["place_contents"] = place_of_contents(shown)
         # the step above HTMLExporter: its own takes the page apart once more for JupyterLab's classes, which this one has not
         self.register_filter(  # type: ignore[no-untyped-call]
             "filter_data_type", WidgetsDataTypeFilter(notebook_metadata={}, parent=self, resources=given)
         )
-        shown = without_empty(deepcopy(nb))
-        markup, produced = super(HTMLExporter, self).from_notebook_node(shown, given, **settings)
-        return _with_contents(_ANCHOR.sub("", markup), self), produced
-
-
-def _title(nb: NotebookNode) -> str:
-    """Return the words of the notebook's main heading, which follows the parameters."""
-    pages = (
-        str(output.data["text/html"])
-        for cell in nb.cells
-        for output in cell.get("outputs", [])
-        if "text/html" in output.get("data", {})
-    )
-    match = next((found for found in map(_FIRST.search, pages) if found), None)
-    return html.unescape(match["words"]) if match else "Annual Performance Compendium"
-
-
-def _with_contents(markup: str, exporter: HTMLExporter) -> str:
-    """Put the list of headings after the opening sentences, before the first section."""
-    found = [(match["id"], match["words"]) for match in _HEADING.finditer(markup)]
-    if not found:
+        self.register_filter("markdown2html", partial(as_html, part=part))  # type: ignore[no-untyped-call]
+        markup: tuple[str, dict[str, Any]] = super(HTMLExporter, self).from_notebook_node(shown, given, **settings)
         return markup
-    shell = exporter.environment.get_template("shell.html.j2").module
-    start = _HEADING.search(markup)
-    cut = start.start() if start else 0
-    return f"{markup[:cut]}{shell.contents(found)}\n{markup[cut:]}"
+
+
+def as_html(source: str, part: str) -> str:
+    """Return a notebook's text as HTML: its headings have ids of their own, told apart by part."""
+    return str(MarkdownWithMath(renderer=_Renderer(part)).render(source))
+
+
+class _Renderer(IPythonRenderer):
+    """Markdown whose headings have the ids that `contents_of` lists."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(escape=True, exclude_anchor_links=True)
+        self.part = part
+
+    def heading(self, text: str, level: int, **attrs: Any) -> str:
+        del attrs
+        return f'<h{level} id="{element_id(self.part, html.unescape(text))}">{text}</h{level}>\n'

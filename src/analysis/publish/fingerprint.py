@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from analysis.data.freshness import earlier_register, return_folder, shared_inputs
+from analysis.data.folders import SETTINGS_FILE, earlier_register, return_folder, shared_inputs
 from analysis.files import hashes, sha256
 from analysis.parameters import ReportParameters
 from analysis.paths import notebooks_folder, raw_folder
@@ -30,7 +30,8 @@ def input_hashes(slug: str, year: str) -> dict[str, str]:
     """Return the hash of every file of data/raw that a report of an authority and year draws on."""
     earlier = earlier_register(slug, year)
     compared = [return_folder(slug, earlier) / "risks.csv"] if earlier and return_folder(slug, year).is_dir() else []
-    return hashes([*shared_inputs(), *return_folder(slug, year).glob("*.csv"), *compared], raw_folder())
+    own = [*return_folder(slug, year).glob("*.csv"), *return_folder(slug, year).parent.glob(SETTINGS_FILE)]
+    return hashes([*shared_inputs(), *own, *compared], raw_folder())
 
 
 @lru_cache(maxsize=1)

@@ -6,13 +6,14 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.files import write_whole
+from analysis.parts.part import chosen_parts, title_of
 from analysis.parts.report import Report
 from analysis.parts.supplied import tables_without_input
 from analysis.publish import front
 from analysis.publish.csv_files import tidy, write_csv
 from analysis.publish.csvw import write_metadata
+from analysis.publish.explorer import explorer_page
 from analysis.publish.frame import PDF, WHOLE
-from analysis.publish.titles import title_of
 from analysis.publish.whole import one_file
 from analysis.publish.workbook import write_workbook
 
@@ -22,8 +23,8 @@ WORKBOOK, EXPLORER = "compendium.xlsx", "explorer.html"
 def write_tables(report: Report, parts: Sequence[str], folder: Path) -> None:
     """Write every table of the parts as CSV, with their metadata, and as one workbook."""
     made: dict[str, pd.DataFrame] = {}
-    for part in parts:
-        made |= {name: tidy(frame) for name, frame in front.tables(report, part).items() if len(frame.columns)}
+    for part in chosen_parts(parts):
+        made |= {name: tidy(frame) for name, frame in part.frames(report).items() if len(frame.columns)}
     absent = tables_without_input(report)
     absent = absent[absent["table"].isin(made)].reset_index(drop=True)
     made |= {"not_supplied": tidy(absent)} if len(absent) else {}
@@ -38,8 +39,6 @@ def write_tables(report: Report, parts: Sequence[str], folder: Path) -> None:
 
 def write_explorer(report: Report, parts: Sequence[str], folder: Path) -> None:
     """Write the page on which a reader chooses an indicator."""
-    from analysis.publish.explorer import explorer_page  # noqa: PLC0415 - charts take seconds to import, and tables need none
-
     write_whole(folder / EXPLORER, explorer_page(report, list(parts)).encode("utf-8"))
 
 
@@ -49,7 +48,7 @@ def write_front(report: Report, parts: Sequence[str], folder: Path) -> None:
     about = {path.name: title_of(path.stem) for path in (folder / "data").glob("*.csv")}
     (folder / PDF).unlink(missing_ok=True)
     pages["index"] = front.front_page(
-        report, parts, pages, about, [EXPLORER, WHOLE, *([WORKBOOK] if (folder / WORKBOOK).exists() else [])]
+        report, parts, about, [EXPLORER, WHOLE, *([WORKBOOK] if (folder / WORKBOOK).exists() else [])]
     )
     write_whole(folder / "index.html", pages["index"].encode("utf-8"))
     write_whole(folder / WHOLE, one_file(report, pages, parts).encode("utf-8"))

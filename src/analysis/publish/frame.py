@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis import __version__
-from analysis.parameters import PARTS
+from analysis.parts.part import chosen_parts
 from analysis.parts.report import Report
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -15,14 +15,13 @@ SCRIPT = TEMPLATES / "compendium" / "page.js"
 EXPLORER_SCRIPT = TEMPLATES / "compendium" / "explorer.js"
 WHOLE, PDF = "compendium.html", "compendium.pdf"
 """The whole compendium in one file: a page, and printed."""
-NAMES = {"funding": "Funding", "benchmarking": "Benchmarking", "dashboards": "Dashboards", "risks": "Risks"}
 
 
 def navigation(parts: Sequence[str], current: str) -> list[dict[str, Any]]:
     """Return the links between the pages of one folder."""
     pages = [
         ("index", "Front page"),
-        *((part, NAMES[part]) for part in PARTS if part in parts),
+        *((part.name, part.title) for part in chosen_parts(parts)),
         ("explorer", "Explorer"),
     ]
     return [{"href": f"{page}.html", "name": name, "current": page == current} for page, name in pages]
@@ -40,4 +39,4 @@ def with_script(*scripts: Path) -> dict[str, str]:
 def context(report: Report, parts: Sequence[str], current: str) -> dict[str, Any]:
     """Return what a page's frame needs besides its own content."""
     made = f"{report.authority.name}, reporting year {report.period}, compared with {report.group}. Made with version {__version__} of the project."
-    return {"nav": navigation(parts, current), "made": made, **with_script(SCRIPT)}
+    return {"nav": navigation(parts, current), "made": made, "part": current, **with_script(SCRIPT)}

@@ -1,19 +1,15 @@
 """The front page: what the parts say, how to read them, and the files beside them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from analysis.parameters import PARTS
-from analysis.parts import benchmarking, dashboards, funding, supplied
+from analysis.parts import supplied
 from analysis.parts.checks.quality import quality
+from analysis.parts.part import chosen_parts
 from analysis.parts.report import Report
-from analysis.parts.risks import scored as risks
-from analysis.publish.frame import NAMES, TEMPLATES, context
-from analysis.publish.whole import sections_of
+from analysis.publish.frame import TEMPLATES, context
 
-_PART_MODULES = {"funding": funding, "benchmarking": benchmarking, "dashboards": dashboards, "risks": risks}
 READING = (
     "Published figures are those that a council or a government department printed; computed figures are worked out here from open "
     "data; derived figures are what a published one implies. Each is marked where it stands.",
@@ -32,15 +28,7 @@ MORE = {
 """What may lie beside the front page, besides the parts."""
 
 
-def tables(report: Report, part: str) -> dict[str, Any]:
-    """Return the CSV tables of a part by file name."""
-    found: dict[str, Any] = _PART_MODULES[part].tables(report)
-    return found
-
-
-def front_page(
-    report: Report, parts: Sequence[str], pages: Mapping[str, str], tables: Mapping[str, str], more: Sequence[str]
-) -> str:
+def front_page(report: Report, parts: Sequence[str], tables: Mapping[str, str], more: Sequence[str]) -> str:
     """Return the front page.
 
     Parameters
@@ -49,28 +37,25 @@ def front_page(
         What the report is about.
     parts : sequence of str
         The parts in the folder.
-    pages : mapping of str to str
-        The parts' pages, for their contents.
     tables : mapping of str to str
         What each CSV file in the folder's data holds, by file name.
     more : sequence of str
         Other files beside the page that a reader may want.
     """
     heading = f"Annual Performance Compendium {report.period}: {report.authority.name}"
-    shown = [part for part in PARTS if part in parts]
+    shown = chosen_parts(parts)
     sections = [
         {
-            "part": part,
-            "name": NAMES[part],
-            "href": f"{part}.html",
-            "sentences": _PART_MODULES[part].summary(report),
-            "headline": _PART_MODULES[part].headline(report),
-            "contents": sections_of(pages[part]),
+            "part": part.name,
+            "name": part.title,
+            "href": f"{part.name}.html",
+            "sentences": part.summary(report),
+            "headline": part.headline(report),
         }
         for part in shown
     ]
     headings = [
-        *((part, NAMES[part]) for part in shown),
+        *((f"front-{part.name}", part.title) for part in shown),
         ("reading", "How to read it"),
         ("quality", "The data and how sure they are"),
         ("files", "The figures as files"),

@@ -1,12 +1,11 @@
 """The page of a year: every authority with a report, its positions and a way to it."""
 
-import html
 from pathlib import Path
 
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader
 
-from analysis.display import Column, table
+from analysis.display import Column, Link, table
 from analysis.files import read_json, write_whole
 from analysis.parameters import year_folder
 from analysis.publish.frame import SCRIPT, TEMPLATES, with_script
@@ -29,27 +28,24 @@ def write_league(year: str, out: Path) -> Path | None:
     if frame.empty:
         return None
     columns = {
-        "authority": Column("Authority"),
+        "link": Column("Authority", "link"),
         "overall_text": Column("Overall", missing="not placed"),
         "overall_interval": Column("Range with other sets of measures", missing="too few measures"),
-        "chance": Column("Redraws in the best quarter", "share", "too few measures"),
+        "chance": Column("Redraws in the top quartile", "share", "too few measures"),
         "indicators": Column("Indicators", "0"),
         "core_text": Column("Core functions", missing="not placed"),
         "core_interval": Column("Their range", missing="too few measures"),
         "group": Column("Compared with"),
     }
+    links = [Link(str(row["authority"]), f"{row['slug']}/index.html") for row in frame.to_dict("records")]
+    frame = frame.assign(link=pd.Series(links, index=frame.index, dtype="object"))
     shown = table(frame, f"Positions of {len(frame)} authorities, {year}", columns)
-    markup = shown.markup
-    for row in frame.to_dict("records"):
-        name = html.escape(str(row["authority"]))
-        link = f'<a href="{row["slug"]}/index.html">{name}</a>'
-        markup = markup.replace(f'<th scope="row">{name}</th>', f'<th scope="row">{link}</th>')
     heading = f"Annual Performance Compendium {year}: every authority"
     environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the templates escape, as nbconvert's do
     page = environment.get_template("league.html.j2").render(
         page={"title": heading, "nav": [], "made": f"Reporting year {year}.", **with_script(SCRIPT)},
         heading=heading,
-        table=markup,
+        table=shown.markup,
     )
     path = folder / "index.html"
     write_whole(path, page.encode("utf-8"))

@@ -8,19 +8,29 @@ import tempfile
 from pathlib import Path
 
 from analysis.errors import ProjectError
+from analysis.publish.links import relinked
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+INSTALLED = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
+    r"%ProgramFiles(x86)%\Google\Chrome\Application\chrome.exe",
+    r"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe",
+)
+"""Where macOS and Windows have browsers, which they do not put on the path of commands."""
 TIME_LIMIT = 120
-_BESIDE = re.compile(r' href="(?!#|https?:)[^"]*"')
-"""Links to files beside the page: a PDF travels alone, and would show where it was made."""
 _ELEMENT = re.compile(rb"\(node\d{8}\)")
 _NO_DATE = b"20000101000000"
 _DATE = re.compile(rb"/(?:CreationDate|ModDate) \(D:\d{14}[^)]*\)")
 
 
 def find_browser() -> str | None:
-    """Return the command of an installed Chromium; None where there is none."""
-    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    """Return the command of an installed Chromium, Chrome or Edge; None where there is none."""
+    on_path = (found for name in BROWSERS if (found := shutil.which(name)))
+    installed = (path for name in INSTALLED if Path(path := os.path.expandvars(name)).is_file())
+    return next((*on_path, *installed).__iter__(), None)
 
 
 def print_pdf(page: Path, target: Path) -> None:
@@ -36,11 +46,11 @@ def print_pdf(page: Path, target: Path) -> None:
         raise ProjectError(["pdf: found no Chromium, expected chromium or google-chrome to be installed"])
     with tempfile.TemporaryDirectory() as folder:
         made, source = Path(folder) / "page.pdf", Path(folder) / "page.html"
-        source.write_text(_BESIDE.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
+        source.write_text(relinked(page.read_text(encoding="utf-8"), _travelling), encoding="utf-8")
         command = [browser, "--headless", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
         command += [f"--user-data-dir={folder}/profile", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
         command += ["--export-tagged-pdf", f"--print-to-pdf={made}", source.as_uri()]
-        if os.geteuid() == 0:
+        if getattr(os, "geteuid", lambda: 1)() == 0:
             command.insert(1, "--no-sandbox")  # Chromium refuses to run as root with it
         try:
             ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=TIME_LIMIT)  # noqa: S603 - fixed words
@@ -52,6 +62,11 @@ def print_pdf(page: Path, target: Path) -> None:
             last = (ran.stderr.strip().splitlines() or ["no reason"])[-1]
             raise ProjectError([f"pdf: Chromium printed nothing ({last}), expected a file"])
         target.write_bytes(_settled(made.read_bytes()))
+
+
+def _travelling(address: str) -> str | None:
+    """Return a link as a PDF keeps it: links to files beside the page go, as it travels alone and would show where it was made."""
+    return address if address.startswith(("#", "https:", "http:")) else None
 
 
 def _settled(content: bytes) -> bytes:

@@ -2,18 +2,20 @@
 
 import logging
 import re
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.errors import ProjectError
+import nbformat
+import papermill
 
-FORK, PAPERMILL = "fork", "papermill"
+from analysis.errors import ProjectError
+from analysis.publish.engines import AUTO, PAPERMILL
+from analysis.publish.engines.in_process import NAME
+from analysis.publish.exporter import CompendiumExporter
+
 QUIET = "--IPKernelApp.log_level=50"
-"""Kernels warn about their loopback sockets at every start, and about being ended; a failing cell is told by papermill."""
-NOT_NEEDED = "rfc3987_syntax"
-"""A grammar of web addresses that takes over a second to import, for format checks that no notebook asks for."""
+"""Kernels warn about their loopback sockets at every start, and about being ended; papermill reports a failing cell."""
 LIVE = "application/vnd.jupyter.widget-view+json"
 """What JupyterLab shows in place of a static view; it needs a kernel, which a report has not."""
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -44,7 +46,7 @@ class Task:
     context : dict
         What the page needs: navigation and the line about how it was made.
     engine : str
-        ``fork`` to run the cells in this process, which must be a fresh one; ``papermill`` for a kernel of its own.
+        ``papermill`` for a kernel of its own; with any other the cells run in this process, which runs no other notebook.
     """
 
     part: str
@@ -54,7 +56,7 @@ class Task:
     failed: Path
     parameters: dict[str, str]
     context: dict[str, Any]
-    engine: str = FORK
+    engine: str = AUTO
 
 
 def run(task: Task) -> str:
@@ -65,12 +67,6 @@ def run(task: Task) -> str:
     RunError
         One line: the part, the cell and the reason. The failed notebook is kept in ``task.failed``.
     """
-    preload()
-    import nbformat  # noqa: PLC0415 - see `preload`
-    import papermill  # noqa: PLC0415
-
-    from analysis.publish.exporter import CompendiumExporter  # noqa: PLC0415
-
     logging.getLogger("papermill").setLevel(logging.ERROR)
     try:
         papermill.execute_notebook(
@@ -81,7 +77,7 @@ def run(task: Task) -> str:
             kernel_name="python3",
             cwd=str(task.notebook.parent),
             request_save_on_cell_execute=False,
-            **_how(task.engine),
+            **_settings(task.engine),
         )
     except papermill.PapermillExecutionError as error:
         _keep(task)
@@ -96,18 +92,9 @@ def run(task: Task) -> str:
     return task.part
 
 
-def preload() -> None:
-    """Import what running a notebook needs; late, so that `--help` and builds with nothing to do stay quick."""
-    sys.modules.setdefault(NOT_NEEDED, None)  # type: ignore[arg-type] # None makes its import fail, which jsonschema allows for
-
-
-def _how(engine: str) -> dict[str, Any]:
+def _settings(engine: str) -> dict[str, Any]:
     """Return papermill's settings for an engine."""
-    if engine == FORK:
-        from analysis.publish.engines.in_process import NAME  # noqa: PLC0415
-
-        return {"engine_name": NAME}
-    return {"extra_arguments": [QUIET]}
+    return {"extra_arguments": [QUIET]} if engine == PAPERMILL else {"engine_name": NAME}
 
 
 def _keep(task: Task) -> None:

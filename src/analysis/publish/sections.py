@@ -1,13 +1,15 @@
-"""Sections of a notebook that have nothing to show, left out of its page."""
+"""What a page takes from an executed notebook: its title, its sections, and none that have nothing to show."""
 
 import re
 from typing import Any
 
 from nbformat import NotebookNode
 
-from analysis.display.fragment import ABSENT
+from analysis.display.fragment import ABSENT, TITLE, element_id
 
-_SECTION = re.compile(r"^## ", re.MULTILINE)
+HIDDEN_TAG = "notebook-only"
+"""Cells for JupyterLab alone."""
+_SECTION = re.compile(r"^## (?P<words>.+)$", re.MULTILINE)
 
 
 def without_empty(notebook: NotebookNode) -> NotebookNode:
@@ -39,3 +41,25 @@ def _shown(cell: NotebookNode) -> NotebookNode:
 
 def _is_absent(output: Any) -> bool:
     return bool(output.get("metadata", {}).get(ABSENT))
+
+
+def title_of(notebook: NotebookNode) -> str:
+    """Return the page's title, which follows the parameters."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
+    found = (str(output["metadata"][TITLE]) for output in outputs if TITLE in output.get("metadata", {}))
+    return next(found, "Annual Performance Compendium")
+
+
+def contents_of(notebook: NotebookNode, part: str) -> list[tuple[str, str]]:
+    """Return the id and the words of each section of a notebook, as it will be shown."""
+    return [(element_id(part, words), words) for cell in _markdown(notebook) for words in _SECTION.findall(cell.source)]
+
+
+def place_of_contents(notebook: NotebookNode) -> str:
+    """Return the id of the cell that the list of contents stands before: the one with the first section; empty for none."""
+    return next((str(cell["id"]) for cell in _markdown(notebook) if _SECTION.search(cell.source)), "")
+
+
+def _markdown(notebook: NotebookNode) -> list[NotebookNode]:
+    shown = [cell for cell in notebook.cells if HIDDEN_TAG not in cell.metadata.get("tags", [])]
+    return [cell for cell in shown if cell.cell_type == "markdown"]

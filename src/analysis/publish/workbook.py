@@ -10,9 +10,9 @@ import gptables as gpt
 import pandas as pd
 
 from analysis.parameters import year_end
+from analysis.parts.part import title_of
 from analysis.parts.report import Report
 from analysis.publish.csvw import not_supplied
-from analysis.publish.titles import title_of
 
 MOST_ROWS = 800
 """Longer tables are kept to the report's own authority; the CSV file has all rows."""

@@ -1,15 +1,12 @@
-"""Part 2, benchmarking: where a council stands among its comparators, and against spend and deprivation."""
+"""Benchmarking: where a council stands among its comparators, and against spend and deprivation."""
 
 import pandas as pd
 
-from analysis.methods.sensitivity import EQUAL_THEMES
-from analysis.narrative.wording import joint, ordinal
 from analysis.parameters import shift_year
-from analysis.parts.benchmarking import words as narrative
-from analysis.parts.benchmarking.comparators import GROSS_SOURCE
-from analysis.parts.benchmarking.indicator import telling
+from analysis.parts.benchmarking import words
+from analysis.parts.benchmarking.comparators import SOURCES
+from analysis.parts.benchmarking.indicator import most_changed
 from analysis.parts.benchmarking.positions import (
-    benchmark_year,
     fixed_panel,
     own_overall,
     own_positions,
@@ -29,107 +26,90 @@ from analysis.parts.benchmarking.quartile_moves import (
     top_quartile,
     worse,
 )
-from analysis.parts.benchmarking.ranked import missing, ranks
+from analysis.parts.benchmarking.ranked import missing, ranked_sources, ranks
 from analysis.parts.benchmarking.spend_and_deprivation import associations, quadrants, themes
-from analysis.parts.checks.printed_quartiles import backtest
 from analysis.parts.groups import group_notes, group_of_year
+from analysis.parts.part import Part, Table
 from analysis.parts.report import Report
-from analysis.parts.sources import sources_of
 
 __all__ = [
+    "PART",
     "associations",
-    "backtest",
     "bottom_quartile",
     "compared",
     "fallers",
     "group_notes",
     "group_of_year",
     "improved",
+    "most_changed",
+    "movement",
     "own_overall",
     "own_positions",
     "quadrants",
     "quartile_counts",
     "risers",
     "sensitivity",
-    "sources",
-    "summary",
-    "tables",
-    "telling",
     "themes",
     "top_quartile",
-    "votes",
     "votes_by_theme",
     "worse",
 ]
 
 
-def sources(report: Report) -> pd.DataFrame:
-    """Return the sources of this part: those of the indicators ranked, and of spend and deprivation."""
-    used = set(ranks(report, benchmark_year(report))["source_id"])
-    spend = {"mhclg-revenue-outturn", "mhclg-revenue-account", "mhclg-spending-power", GROSS_SOURCE, "ons-population"}
-    return sources_of(used | spend | {"mhclg-deprivation"})
+def _two_years(report: Report) -> pd.DataFrame:
+    """Return the ranks of the benchmark year and of the one before it."""
+    year = report.benchmark_year
+    return pd.concat([ranks(report, shift_year(year, -1)), ranks(report, year)], ignore_index=True)
 
 
-def tables(report: Report) -> dict[str, pd.DataFrame]:
-    """Return the part's CSV tables by file name; ranks for the benchmark year and the one before it."""
-    year = benchmark_year(report)
-    return {
-        "benchmark_ranks": pd.concat([ranks(report, shift_year(year, -1)), ranks(report, year)], ignore_index=True),
-        "benchmark_missing": missing(report, year),
-        "benchmark_positions": positions_over_time(report),
-        "benchmark_fixed_panel": fixed_panel(report),
-        "benchmark_sensitivity": sensitivity(report),
-        "benchmark_votes": votes(report),
-        "benchmark_associations": associations(quadrants(report)),
-        "benchmark_group": group_of_year(report, year),
-        "benchmark_quadrants": quadrants(report),
-        "benchmark_bottom_quartile": bottom_quartile(report),
-        "benchmark_top_quartile": top_quartile(report),
-        "benchmark_improved": improved(report),
-        "benchmark_movement": movement(report),
-        "benchmark_compared": compared(report),
-        "benchmark_quartile_counts": quartile_counts(report),
-        "quartile_backtest": backtest(report),
-    }
+def _summary(report: Report) -> list[str]:
+    return words.summary(report, own_positions(report), movement(report))
 
 
-def summary(report: Report) -> list[str]:
-    """Return the part's opening sentences."""
-    counts = quartile_counts(report)
-    opening = narrative.summary(
-        report.authority.name, report.group, own_positions(report), counts, report.benchmark_year
-    )
-    moved = narrative.moved(improved(report), worse(report), risers(report), fallers(report))
-    return [*opening, *vote_words(report), *narrative.over_time(own_overall(report)), *moved]
+def _sources(report: Report) -> set[str]:
+    return ranked_sources(report) | SOURCES
 
 
-def vote_words(report: Report) -> list[str]:
-    """Return how the votes behind the overall position are spread and what equal themes would give, in sentences."""
-    ways = sensitivity(report)
-    if ways.empty or pd.isna(ways["position"].iloc[0]):
-        return []
-    equal = ways[ways["variant"] == EQUAL_THEMES]
-    position, n = (equal["position"].iloc[0], equal["n_authorities"].iloc[0]) if len(equal) else (float("nan"), 0)
-    return narrative.votes(votes_by_theme(report), position, n)
-
-
-def robustness(report: Report) -> list[str]:
-    """Return how far the overall position depends on the way it is made, in sentences."""
-    return narrative.robustness(sensitivity(report))
-
-
-def headline(report: Report) -> tuple[str, str] | None:
-    """Return the part's figure for the front page with its words; None where there is none."""
-    overall = own_positions(report).query("theme == 'Overall' and position.notna()")
-    if overall.empty:
-        return None
-    row = overall.iloc[0]
-    low, high = row["position_low"], row["position_high"]
-    span = (
-        f"{ordinal(low)} to {ordinal(high)} with other sets of measures"
-        if low < high
-        else f"{ordinal(low)} with other sets of measures too"
-    )
-    span = "too few measures for a range" if pd.isna(low) else span
-    where = joint(row["position"], bool(row["tied"]))
-    return where, f"of {int(row['n_authorities'])} comparators overall in {row['year']} ({span})"
+PART = Part(
+    name="benchmarking",
+    title="Benchmarking",
+    order=20,
+    cost=50,
+    tables={
+        "benchmark_ranks": Table("Ranks and quartiles of every indicator", _two_years),
+        "benchmark_missing": Table(
+            "Authorities without a result, by indicator", lambda report: missing(report, report.benchmark_year)
+        ),
+        "benchmark_positions": Table("Positions by theme and year, with their ranges", positions_over_time),
+        "benchmark_fixed_panel": Table("Positions over a fixed panel of indicators", fixed_panel),
+        "benchmark_sensitivity": Table("Positions put together in other ways", sensitivity),
+        "benchmark_votes": Table("Votes behind the overall position by theme, service area and measure", votes),
+        "benchmark_associations": Table(
+            "How far performance goes with spend and deprivation", lambda report: associations(quadrants(report))
+        ),
+        "benchmark_group": Table(
+            "The comparator group as it stood in the year", lambda report: group_of_year(report, report.benchmark_year)
+        ),
+        "benchmark_quadrants": Table("Performance against spend and deprivation", quadrants),
+        "benchmark_bottom_quartile": Table(
+            "Indicators in the bottom quartile", lambda report: bottom_quartile(movement(report))
+        ),
+        "benchmark_top_quartile": Table(
+            "Indicators in the top quartile", lambda report: top_quartile(movement(report))
+        ),
+        "benchmark_improved": Table(
+            "Indicators that were in the bottom quartile and improved", lambda report: improved(movement(report))
+        ),
+        "benchmark_movement": Table("Moves in rank since the result before", movement),
+        "benchmark_compared": Table(
+            "Indicators against their comparators' median, where intervals are published",
+            lambda report: compared(report, movement(report)),
+        ),
+        "benchmark_quartile_counts": Table(
+            "Indicators by quartile and service area", lambda report: quartile_counts(movement(report))
+        ),
+    },
+    summary=_summary,
+    headline=lambda report: words.headline(own_positions(report)),
+    sources=_sources,
+)

@@ -7,7 +7,6 @@ import pandas as pd
 from analysis.data import store
 from analysis.data.geography import continuing
 from analysis.parameters import year_start
-from analysis.parts.benchmarking.positions import benchmark_year
 from analysis.parts.funding import spending_power
 from analysis.parts.report import Report
 
@@ -39,6 +38,14 @@ SERVICE_WORDS = {
 SHARED_WITH_DISTRICTS = ("environmental", "cultural", "planning")
 """Services that districts provide in part: a county council's own spending leaves that part out, a unitary's does not."""
 GROSS_MEASURE, GROSS_SOURCE = "spend-children-young-people", "dfe-lait"
+SPEND_SOURCES = {
+    "mhclg-revenue-outturn",
+    "mhclg-revenue-account",
+    "mhclg-spending-power",
+    GROSS_SOURCE,
+    "ons-population",
+}
+SOURCES = {*SPEND_SOURCES, "mhclg-deprivation"}
 _COLUMNS = ["authority_code", "comparator_value", "comparator_period"]
 
 
@@ -98,7 +105,7 @@ def _spend(report: Report, service: str) -> pd.DataFrame:
 
 
 def _choice(report: Report, year: str, basis: str, apart: int = 0) -> _Choice:
-    distance = year_start(year) - year_start(benchmark_year(report))
+    distance = year_start(year) - year_start(report.benchmark_year)
     return _Choice(abs(distance) + apart, basis == "gross", distance > 0, basis == "budget", year, basis)
 
 
@@ -118,7 +125,7 @@ def _spending_power(report: Report) -> pd.DataFrame:
     """Return spending power per head for the year nearest to the benchmark year."""
     frame = spending_power.per_head()
     frame = frame[frame["definition"] != "csp_with_fire"]
-    start = year_start(benchmark_year(report))
+    start = year_start(report.benchmark_year)
     years = [str(year) for year in frame["financial_year"].unique()]
     nearest = min(years, key=lambda year: (abs(year_start(year) - start), year))
     rows = frame[frame["financial_year"] == nearest].rename(columns={"per_head": "comparator_value"})

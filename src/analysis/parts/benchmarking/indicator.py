@@ -6,7 +6,7 @@ import pandas as pd
 from analysis.data import catalogue
 from analysis.errors import ParameterError
 from analysis.narrative.wording import place
-from analysis.parts.benchmarking.positions import benchmark_year, years
+from analysis.parts.benchmarking.positions import years
 from analysis.parts.benchmarking.quartile_moves import fallers, risers, worse
 from analysis.parts.benchmarking.ranked import missing, ranks
 from analysis.parts.report import Report
@@ -37,7 +37,7 @@ def areas(report: Report, indicator_id: str) -> pd.DataFrame:
         The columns of `ranks` with place (in words, with ties); no rows where the indicator has no results for the year.
     """
     about(indicator_id)
-    frame = ranks(report, benchmark_year(report))
+    frame = ranks(report, report.benchmark_year)
     chosen = frame[frame["indicator_id"] == indicator_id].sort_values(["rank", "authority"], ignore_index=True)
     words = [place(*row) for row in chosen[["rank", "tied", "n"]].itertuples(index=False, name=None)]
     return chosen.assign(place=words)
@@ -45,7 +45,7 @@ def areas(report: Report, indicator_id: str) -> pd.DataFrame:
 
 def not_ranked(report: Report, indicator_id: str) -> pd.DataFrame:
     """Return the comparators without a result in the benchmark year (columns of `missing`)."""
-    absent = missing(report, benchmark_year(report))
+    absent = missing(report, report.benchmark_year)
     return absent[absent["indicator_id"] == indicator_id].reset_index(drop=True)
 
 
@@ -71,8 +71,8 @@ def history(report: Report, indicator_id: str) -> pd.DataFrame:
     return own[[*columns, "rank", "n", "quartile", "stretch"]].sort_values("period_end", ignore_index=True)
 
 
-def telling(report: Report) -> list[str]:
+def most_changed(moves: pd.DataFrame) -> list[str]:
     """Return the ids of indicators to look at closely: the one that rose furthest, and the one that is low and fell furthest."""
-    best, low, fell = risers(report), worse(report).sort_values(["rank_change", "indicator"]), fallers(report)
+    best, low, fell = risers(moves), worse(moves).sort_values(["rank_change", "indicator"]), fallers(moves)
     found = [*best["indicator_id"].head(1), *pd.concat([low, fell])["indicator_id"].head(1)]
     return list(dict.fromkeys(str(name) for name in found))

@@ -46,15 +46,9 @@ _COLUMNS = [
 ]
 
 
-def benchmark_year(report: Report) -> str:
-    """Return the year that benchmarking is about: the report's, or the latest held before it."""
-    held = store.observation_years()
-    return max([year for year in held if year <= report.benchmark_year], default=held[0])
-
-
 def years(report: Report) -> list[str]:
     """Return the years that positions are given for: from 2015/16 to the report's benchmark year, those held."""
-    last = benchmark_year(report)
+    last = report.benchmark_year
     return [year for year in store.observation_years() if FIRST_YEAR <= year <= last] or [last]
 
 
@@ -126,7 +120,7 @@ def positions_over_time(report: Report) -> pd.DataFrame:
 
 def own_positions(report: Report) -> pd.DataFrame:
     """Return the authority's positions in the benchmark year with tied (others share it), the overall ones first, then by theme."""
-    frame = positions(report, benchmark_year(report))
+    frame = positions(report, report.benchmark_year)
     tied = frame["position"].notna() & frame.duplicated(["theme", "position"], keep=False)
     return frame.assign(tied=tied)[frame["authority_code"] == report.authority.code].reset_index(drop=True)
 
@@ -182,7 +176,7 @@ def sensitivity(report: Report) -> pd.DataFrame:
         variant, position, n_authorities, indicators_used, change (places up from the published way; below zero is down); the
         published way first.
     """
-    every = ranks(report, benchmark_year(report))
+    every = ranks(report, report.benchmark_year)
     headline = every[every["headline"] == "yes"]
     official = _sets(every).get(OVERALL)
     if official is None:
@@ -190,7 +184,7 @@ def sensitivity(report: Report) -> pd.DataFrame:
     others = {
         SUBGROUPS: every[every["estimated"] == "no"],
         ESTIMATES: headline,
-        OF_THE_YEAR: official[reporting_year_of(official["period_end"]) == benchmark_year(report)],
+        OF_THE_YEAR: official[reporting_year_of(official["period_end"]) == report.benchmark_year],
     }
     frames = [other_ways(official)]
     frames += [
@@ -218,7 +212,7 @@ def votes(report: Report, theme: str = OVERALL) -> pd.DataFrame:
         theme, service_area, measure_group, indicators (how many of them the authority has a result for) and share (of all its votes, 0
         to 1); by theme, service area and measure group.
     """
-    rows = _sets(ranks(report, benchmark_year(report))).get(theme)
+    rows = _sets(ranks(report, report.benchmark_year)).get(theme)
     columns = ["theme", "service_area", "measure_group"]
     if rows is None:
         return pd.DataFrame(columns=[*columns, "indicators", "share"])

@@ -5,7 +5,6 @@ import pandas as pd
 from analysis.data import store
 from analysis.methods import significance, travel
 from analysis.narrative.wording import listed, place
-from analysis.parts.benchmarking.positions import benchmark_year
 from analysis.parts.benchmarking.ranked import missing, own_ranks, ranks
 from analysis.parts.report import Report
 
@@ -32,7 +31,7 @@ def movement(report: Report) -> pd.DataFrame:
         service_area, core, estimated, lower_ci, upper_ci, basis and within (of the direction, `methods.travel`); by theme and
         indicator.
     """
-    year = benchmark_year(report)
+    year = report.benchmark_year
     own = own_ranks(report, year).query("headline == 'yes'").reset_index(drop=True)
     rules = store.table("indicators").set_index("indicator_id")
     judged = own.assign(
@@ -53,44 +52,48 @@ def movement(report: Report) -> pd.DataFrame:
     return own[_CONTRACT + _EXTRA].sort_values(["theme", "indicator"], ignore_index=True)
 
 
-def bottom_quartile(report: Report) -> pd.DataFrame:
+def bottom_quartile(moves: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of `movement` in the bottom quartile."""
-    return movement(report).query("quartile == @BOTTOM").reset_index(drop=True)
+    return moves.query("quartile == @BOTTOM").reset_index(drop=True)
 
 
-def top_quartile(report: Report) -> pd.DataFrame:
+def top_quartile(moves: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of `movement` in the top quartile."""
-    return movement(report).query("quartile == @TOP").reset_index(drop=True)
+    return moves.query("quartile == @TOP").reset_index(drop=True)
 
 
-def improved(report: Report) -> pd.DataFrame:
+def improved(moves: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of `movement` that were in the bottom quartile and have improved since, with left_bottom (yes or no)."""
-    rows = movement(report)
-    chosen = rows[(rows["previous_quartile"] == BOTTOM) & (rows["direction"] == travel.IMPROVED)]
+    chosen = moves[(moves["previous_quartile"] == BOTTOM) & (moves["direction"] == travel.IMPROVED)]
     left = chosen["quartile"].lt(BOTTOM).map({True: "yes", False: "no"})
     return chosen.assign(left_bottom=left).reset_index(drop=True)
 
 
-def worse(report: Report) -> pd.DataFrame:
+def worse(moves: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of `movement` in the bottom quartile that have got worse since."""
-    rows = bottom_quartile(report)
+    rows = bottom_quartile(moves)
     return rows[rows["direction"] == travel.WORSENED].reset_index(drop=True)
 
 
-def risers(report: Report) -> pd.DataFrame:
+def risers(moves: pd.DataFrame) -> pd.DataFrame:
     """Return the ten rows of `movement` that rose furthest in rank, the furthest first."""
-    rows = movement(report).query("rank_change > 0")
+    rows = moves.query("rank_change > 0")
     return rows.sort_values(["rank_change", "indicator"], ascending=[False, True]).head(MOVERS).reset_index(drop=True)
 
 
-def fallers(report: Report) -> pd.DataFrame:
+def fallers(moves: pd.DataFrame) -> pd.DataFrame:
     """Return the ten rows of `movement` that fell furthest in rank, the furthest first."""
-    rows = movement(report).query("rank_change < 0")
+    rows = moves.query("rank_change < 0")
     return rows.sort_values(["rank_change", "indicator"]).head(MOVERS).reset_index(drop=True)
 
 
-def quartile_counts(report: Report) -> pd.DataFrame:
+def quartile_counts(moves: pd.DataFrame) -> pd.DataFrame:
     """Return how many headline indicators of each theme are in each quartile.
+
+    Parameters
+    ----------
+    moves : DataFrame
+        From `movement`.
 
     Returns
     -------
@@ -98,17 +101,23 @@ def quartile_counts(report: Report) -> pd.DataFrame:
         theme, q1, q2, q3, q4 (counts), none (no quartile can be given), indicators, share_q1 and share_q4 (of those with a quartile,
         0 to 1, empty where none has one).
     """
-    rows = movement(report)
-    label = rows["quartile"].map({1.0: "q1", 2.0: "q2", 3.0: "q3", 4.0: "q4"}).fillna("none")
+    label = moves["quartile"].map({1.0: "q1", 2.0: "q2", 3.0: "q3", 4.0: "q4"}).fillna("none")
     bands = ["q1", "q2", "q3", "q4"]
-    counts = pd.crosstab(rows["theme"], label).reindex(columns=[*bands, "none"], fill_value=0)
+    counts = pd.crosstab(moves["theme"], label).reindex(columns=[*bands, "none"], fill_value=0)
     banded = counts[bands].sum(axis=1).where(lambda total: total > 0)
     shares = {"share_q1": counts["q1"] / banded, "share_q4": counts["q4"] / banded}
     return counts.assign(indicators=counts.sum(axis=1), **shares).rename_axis(columns=None).reset_index()
 
 
-def compared(report: Report) -> pd.DataFrame:
-    """Return the headline indicators with a published interval, held against the comparators' median.
+def compared(report: Report, moves: pd.DataFrame) -> pd.DataFrame:
+    """Return the headline indicators with a published interval, compared with the comparators' median.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    moves : DataFrame
+        From `movement`.
 
     Returns
     -------
@@ -117,9 +126,8 @@ def compared(report: Report) -> pd.DataFrame:
         worse: whether the 95% interval leaves the median out) and after_adjustment (the same after Benjamini-Hochberg over
         all of them); by theme and indicator.
     """
-    rows = movement(report)
-    with_interval = rows[rows["lower_ci"].notna() & rows["upper_ci"].notna()].reset_index(drop=True)
-    every = ranks(report, benchmark_year(report))
+    with_interval = moves[moves["lower_ci"].notna() & moves["upper_ci"].notna()].reset_index(drop=True)
+    every = ranks(report, report.benchmark_year)
     medians = every.groupby("indicator_id")["value"].median()
     median = with_interval["indicator_id"].map(medians).astype(float)
     judged = significance.compared(with_interval, median).drop(columns="p_value")

@@ -130,6 +130,11 @@ def _ranked(results: pd.DataFrame, year: str) -> pd.DataFrame:
     return frame.sort_values(["theme", "indicator", "period_end", "rank", "authority_code"], ignore_index=True)
 
 
+def ranked_sources(report: Report) -> set[str]:
+    """Return the ids of the sources of the indicators ranked in the benchmark year."""
+    return set(ranks(report, report.benchmark_year)["source_id"])
+
+
 def missing(report: Report, year: str) -> pd.DataFrame:
     """Return the group's authorities without a result that the others are ranked on.
 

@@ -1,9 +1,12 @@
 """The authority's own results over time, as far as they can be compared."""
 
+import numpy as np
 import pandas as pd
 
 from analysis.data import store
 from analysis.parts.report import Report
+
+PERIOD_KEYS, QUARTILES = ["indicator_id", "period_end"], ["low", "middle", "high"]
 
 
 @store.cached
@@ -29,3 +32,14 @@ def own_series(report: Report) -> pd.DataFrame:
 def _last_break(breaks: str, newest: int) -> int:
     """Return the year of the last break before a year: results that end in it or earlier cannot be compared with later ones; 0 for none."""
     return max((int(year) for year in breaks.split() if int(year) < newest), default=0)
+
+
+@store.cached
+def quartiles_over_time(codes: tuple[str, ...]) -> pd.DataFrame:
+    """Return the quartiles of some authorities' results: indicator_id, period_end, low, middle, high; a row a period."""
+    results = store.observations([*PERIOD_KEYS, "value"], words=False, authority_code=codes)
+    by_period = results[results["value"].notna()].groupby(PERIOD_KEYS, observed=True)["value"]
+    wide = by_period.quantile(np.array([0.25, 0.5, 0.75])).unstack().reindex(columns=[0.25, 0.5, 0.75])
+    return store.as_words(wide.set_axis(QUARTILES, axis="columns").reset_index()).sort_values(
+        PERIOD_KEYS, ignore_index=True
+    )

@@ -5,8 +5,9 @@ import pandas as pd
 from analysis.data import store
 from analysis.methods.association import adjusted, partial_spearman, spearman
 from analysis.methods.quadrant import quadrant
+from analysis.methods.ranking import competition_rank
 from analysis.parts.benchmarking.comparators import DEPRIVATION, SPEND, comparator_values
-from analysis.parts.benchmarking.positions import benchmark_year, in_order, positions, theme_positions
+from analysis.parts.benchmarking.positions import in_order, positions, theme_positions
 from analysis.parts.report import Report
 
 _COLUMNS = ["year", "theme", "comparator", "authority_code", "authority", "type", "performance_rank"]
@@ -24,17 +25,17 @@ def quadrants(report: Report) -> pd.DataFrame:
         is the lowest spending or the most deprived), comparator_value, comparator_period, quadrant; one row per theme, comparator and authority of
         the group that has both.
     """
-    placed = positions(report, benchmark_year(report))
-    frames = [_held_against(report, rows, *names) for names, rows in _theme_comparators(placed)]
+    placed = positions(report, report.benchmark_year)
+    frames = [_compared_with(report, rows, *names) for names, rows in _theme_comparators(placed)]
     return pd.concat(frames, ignore_index=True)
 
 
-def _held_against(report: Report, placed: pd.DataFrame, theme: str, comparator: str) -> pd.DataFrame:
-    """Return one theme's positions held against spend or deprivation, in the columns of `quadrants`."""
+def _compared_with(report: Report, placed: pd.DataFrame, theme: str, comparator: str) -> pd.DataFrame:
+    """Return one theme's positions compared with spend or deprivation, in the columns of `quadrants`."""
     types = store.table("authorities").set_index("code")["type"]  # those that have ended too, with the type they had
     frame = placed.merge(comparator_values(report, theme, comparator), on="authority_code").dropna(subset=["position"])
-    frame["performance_rank"] = frame["position"].rank(method="min")
-    frame["comparator_rank"] = frame["comparator_value"].rank(method="min", ascending=comparator == SPEND)
+    frame["performance_rank"] = competition_rank(frame["position"])
+    frame["comparator_rank"] = competition_rank(frame["comparator_value"], lowest_first=comparator == SPEND)
     frame["quadrant"] = quadrant(frame["performance_rank"], frame["comparator_rank"], comparator)
     return frame.assign(comparator=comparator, type=frame["authority_code"].map(types))[_COLUMNS]
 
@@ -44,15 +45,15 @@ def _theme_comparators(placed: pd.DataFrame) -> list[tuple[tuple[str, str], pd.D
     return [((theme, comparator), rows) for theme, rows in themes for comparator in (SPEND, DEPRIVATION)]
 
 
-def themes(report: Report) -> list[str]:
-    """Return what quadrant charts are drawn for, in the order of the published compendium."""
-    return in_order(quadrants(report)["theme"])
+def themes(frame: pd.DataFrame) -> list[str]:
+    """Return what the quadrants of a frame are about, in the order of the published compendium."""
+    return in_order(frame["theme"])
 
 
 def one_quadrant(report: Report, theme: str, comparator: str) -> pd.DataFrame:
     """Return the rows of `quadrants` of one theme and comparator, the best performing first."""
-    placed = theme_positions(report, benchmark_year(report), theme)
-    frame = _held_against(report, placed, theme, comparator)
+    placed = theme_positions(report, report.benchmark_year, theme)
+    frame = _compared_with(report, placed, theme, comparator)
     return frame.sort_values(["performance_rank", "authority_code"], ignore_index=True)
 
 

@@ -3,6 +3,9 @@
 import pandas as pd
 
 from analysis.narrative.wording import count, in_words, joint, listed, ordinal, sentence_case
+from analysis.parameters import shift_year
+from analysis.parts.benchmarking.quartile_moves import BOTTOM, TOP, fallers, improved, risers, worse
+from analysis.parts.report import Report
 
 NAMED = 2
 """How many themes are named at either end."""
@@ -12,42 +15,42 @@ SIGNIFICANT = 0.05
 MOST_THEMES = 3
 
 
-def summary(name: str, group: str, own: pd.DataFrame, counts: pd.DataFrame, wanted_year: str) -> list[str]:
+def summary(report: Report, own: pd.DataFrame, moves: pd.DataFrame) -> list[str]:
     """Return the part's opening sentences.
 
     Parameters
     ----------
-    name, group : str
-        The authority, and its comparator group in words.
+    report : Report
+        Whose report, and who it is compared with.
     own : DataFrame
-        The authority's positions of one year (year, theme, position, tied, n_authorities, indicators_used, position_low,
-        position_high, redraws_top_quarter), "Overall" first.
-    counts : DataFrame
-        Its quartiles by theme (q1 to q4, indicators).
-    wanted_year : str
-        The year the report would show if there were results for it.
+        From `positions.own_positions`, "Overall" first.
+    moves : DataFrame
+        From `quartile_moves.movement`.
     """
+    name, group = report.authority.name, report.group
     overall = own[own["theme"] == "Overall"]
     if overall.empty or pd.isna(overall["position"].iloc[0]):
         return [f"{name} has results for too few indicators to be given an overall position among {group}."]
     row = overall.iloc[0]
-    year = str(row["year"])
-    opening = (
-        f"In {year} {name} came {_among(row, group)}, over {count(int(row['indicators_used']), 'headline indicator')}."
-    )
-    sentences = [opening, *position_range(row)]
-    banded = counts[["q1", "q2", "q3", "q4"]].sum()
-    total = int(banded.sum())
-    if total:
-        top, bottom = int(banded["q1"]), int(banded["q4"])
-        sentences.append(
-            f"Of {count(total, 'indicator')} with a quartile, {in_words(top)} {_are(top)} in the top quartile of {group} and "
-            f"{in_words(bottom)} in the bottom quartile ({100 * bottom / total:.0f}%)."
-        )
-    sentences += _ends(own)
-    if year != wanted_year:
-        sentences.append(f"There are no results for {wanted_year} yet; {year} is shown instead.")
-    return sentences
+    year, wanted = str(row["year"]), shift_year(report.year, -1)
+    votes = count(int(row["indicators_used"]), "headline indicator")
+    sentences = [f"In {year} {name} came {_among(row, group)}, over {votes}.", *position_range(row)]
+    sentences += [*_quartiles(moves, group), *_ends(own)]
+    if year != wanted:
+        sentences.append(f"There are no results for {wanted} yet; {year} is shown instead.")
+    return [*sentences, *moved(moves)]
+
+
+def _quartiles(moves: pd.DataFrame, group: str) -> list[str]:
+    """Say how many indicators are in the top and in the bottom quartile."""
+    total = int(moves["quartile"].notna().sum())
+    if not total:
+        return []
+    top, bottom = (int((moves["quartile"] == band).sum()) for band in (TOP, BOTTOM))
+    return [
+        f"Of {count(total, 'indicator')} with a quartile, {in_words(top)} {_are(top)} in the top quartile of {group} and "
+        f"{in_words(bottom)} in the bottom quartile ({100 * bottom / total:.0f}%)."
+    ]
 
 
 def _are(number: int) -> str:
@@ -69,7 +72,7 @@ def position_range(row: pd.Series) -> list[str]:
         return [f"When the set of measures is drawn again it stays {ordinal(low)}."]
     share = row["redraws_top_quarter"]
     top = (
-        "" if not NEXT_TO <= share <= 1 - NEXT_TO else f", and is in the best quarter in {100 * share:.0f}% of redraws"
+        "" if not NEXT_TO <= share <= 1 - NEXT_TO else f", and is in the top quartile in {100 * share:.0f}% of redraws"
     )
     return [
         f"When the set of measures is drawn again, service area by service area, the position ranges from {ordinal(low)} to {ordinal(high)}{top}."
@@ -86,42 +89,6 @@ def _ends(own: pd.DataFrame) -> list[str]:
     return [
         f"Of the themes with enough indicators for a range, it stands highest in {_places(best)}, and lowest in {_places(worst)}."
     ]
-
-
-def _lower_first(words: str) -> str:
-    return words[:1].lower() + words[1:]
-
-
-def votes(shares: pd.DataFrame, equal: float, n: float) -> list[str]:
-    """Return how the votes behind the overall position are spread, and what equal themes would give.
-
-    Parameters
-    ----------
-    shares : DataFrame
-        theme, indicators and share (0 to 1) of the authority's votes; one row a theme.
-    equal : float
-        The position with every theme counting the same; NaN where there is none.
-    n : float
-        How many are placed then.
-    """
-    if shares.empty:
-        return []
-    ordered = shares.sort_values(["indicators", "theme"], ascending=[False, True])
-    most, fewest = ordered.head(MOST_THEMES), ordered.iloc[-1]
-    named = [f"{row['theme']} {_percent(row['share'])}" for row in most.to_dict("records")]
-    least = (
-        f"; fewest come from {fewest['theme']} ({in_words(int(fewest['indicators']))})"
-        if len(ordered) > MOST_THEMES
-        else ""
-    )
-    sentence = f"Of its {count(int(ordered['indicators'].sum()), 'vote')}, most come from {listed(named)}{least}."
-    if pd.isna(equal):
-        return [sentence]
-    return [sentence, f"If every theme counted the same, the position would be {ordinal(equal)} of {int(n)}."]
-
-
-def _percent(share: float) -> str:
-    return f"({100 * share:.0f}%)"
 
 
 def over_time(overall: pd.DataFrame) -> list[str]:
@@ -157,29 +124,29 @@ def over_time(overall: pd.DataFrame) -> list[str]:
     return [f"{sentence}."]
 
 
-def moved(improved: pd.DataFrame, worse: pd.DataFrame, risers: pd.DataFrame, fallers: pd.DataFrame) -> list[str]:
+def moved(moves: pd.DataFrame) -> list[str]:
     """Return sentences on what left or stayed in the bottom quartile and what moved furthest.
 
     Parameters
     ----------
-    improved, worse, risers, fallers : DataFrame
-        Rows of the part's movement table (indicator; left_bottom in `improved`; within in the last two).
+    moves : DataFrame
+        From `quartile_moves.movement`.
     """
     sentences = []
-    if len(improved):
-        left = int((improved["left_bottom"] == "yes").sum())
-        opening = f"{sentence_case(count(len(improved), 'indicator'))} that {_was(len(improved))} in the bottom quartile before {_has(len(improved))} improved"
+    better, low = improved(moves), worse(moves)
+    if len(better):
+        left = int((better["left_bottom"] == "yes").sum())
+        opening = f"{sentence_case(count(len(better), 'indicator'))} that {_was(len(better))} in the bottom quartile before {_has(len(better))} improved"
         sentences.append(
             f"{opening}, and {in_words(left)} of them left it."
-            if len(improved) > 1
+            if len(better) > 1
             else f"{opening}{' and left it' if left else ''}."
         )
-    if len(worse):
-        sentences.append(f"{sentence_case(count(len(worse), 'indicator'))} in the bottom quartile got worse.")
-    if len(risers):
-        sentences.append(f"The biggest rise in rank is in {_mover(risers)}.")
-    if len(fallers):
-        sentences.append(f"The biggest fall in rank is in {_mover(fallers)}.")
+    if len(low):
+        sentences.append(f"{sentence_case(count(len(low), 'indicator'))} in the bottom quartile got worse.")
+    for word, rows in (("rise", risers(moves)), ("fall", fallers(moves))):
+        if len(rows):
+            sentences.append(f"The biggest {word} in rank is in {_mover(rows)}.")
     return sentences
 
 
@@ -197,33 +164,6 @@ def _mover(rows: pd.DataFrame) -> str:
     if len(sure):
         return str(sure["indicator"].iloc[0])
     return f"{rows['indicator'].iloc[0]}, on a change no more than rounding could make"
-
-
-def robustness(ways: pd.DataFrame) -> list[str]:
-    """Return how far a position depends on the way it is made.
-
-    Parameters
-    ----------
-    ways : DataFrame
-        variant, position and n_authorities, the published way first.
-    """
-    placed = ways.dropna(subset=["position"])
-    if len(placed) < FEWEST_YEARS or pd.isna(ways["position"].iloc[0]):
-        return []
-    own, best, worst = ways["position"].iloc[0], placed["position"].min(), placed["position"].max()
-    same = int((placed["position"] == own).sum()) - 1
-    others = len(placed) - 1
-    if best == worst:
-        return [
-            f"Made in {count(others, 'other way')} the position is still {ordinal(own)}: it does not depend on the way it is made."
-        ]
-    ends = [
-        f"{ordinal(end)} at {word} ({_lower_first(str(placed.loc[placed['position'] == end, 'variant'].iloc[0]))})"
-        for end, word in ((best, "best"), (worst, "worst"))
-        if end != own
-    ]
-    kept = f"in {in_words(same)} of {in_words(others)}" if same else "in none"
-    return [f"Made in other ways the position stays {ordinal(own)} {kept}; it is {listed(ends)}."]
 
 
 def _among(row: pd.Series, group: str) -> str:
@@ -277,3 +217,26 @@ def _held_constant(row: pd.Series) -> str:
         return f" With deprivation held constant no clear link is left ({figures})."
     same = row["partial_rho"] * row["rho"] > 0
     return f" With deprivation held constant {'the link remains' if same else 'the link turns round'} ({figures})."
+
+
+def headline(own: pd.DataFrame) -> tuple[str, str] | None:
+    """Return the part's figure for the front page with its words; None where there is no overall position.
+
+    Parameters
+    ----------
+    own : DataFrame
+        The authority's positions, as for `summary`.
+    """
+    overall = own.query("theme == 'Overall' and position.notna()")
+    if overall.empty:
+        return None
+    row = overall.iloc[0]
+    low, high = row["position_low"], row["position_high"]
+    if pd.isna(low):
+        span = "too few measures for a range"
+    elif low < high:
+        span = f"{ordinal(low)} to {ordinal(high)} with other sets of measures"
+    else:
+        span = f"{ordinal(low)} with other sets of measures too"
+    where = joint(row["position"], bool(row["tied"]))
+    return where, f"of {int(row['n_authorities'])} comparators overall in {row['year']} ({span})"

@@ -8,6 +8,7 @@ from analysis.data import store
 from analysis.data.geography import find_authority, group_members
 from analysis.errors import ParameterError
 from analysis.methods import quartiles
+from analysis.methods.ranking import competition_rank
 from analysis.parameters import shift_year
 from analysis.parts.benchmarking.positions import positions
 from analysis.parts.benchmarking.ranked import own_ranks, ranks
@@ -143,7 +144,7 @@ def _ranked(report: Report, indicator: object, period: object, group: object) ->
     """Return a group's results with their ranks: 1 is best by polarity, and lowest where no end is better."""
     found = _of_group(report, indicator, period, group)
     high = found["polarity"].iloc[0] == "high"
-    return found.assign(rank=found["value"].rank(method="min", ascending=not high))
+    return found.assign(rank=competition_rank(found["value"], lowest_first=not high))
 
 
 def _quartile(report: Report, indicator: object, period: object, group: object) -> Rounded:

@@ -6,7 +6,8 @@ import pandas as pd
 
 from analysis.parameters import year_folder
 from analysis.parts.checks.facts import tables
-from analysis.parts.report import Report
+from analysis.parts.dashboards import printed_direction
+from analysis.parts.report import Report, own_return
 from analysis.paths import raw_folder, shown
 from analysis.statements import judging as register
 
@@ -22,25 +23,26 @@ def statements(report: Report, rows: pd.DataFrame) -> pd.DataFrame:
     report : Report
         Whose statements, and of which year.
     rows : DataFrame
-        The dashboards' rows with every rating and direction_shown, the printed arrow where there is one.
+        From `dashboards.rows`.
 
     Returns
     -------
     DataFrame
-        The columns of statements.csv in the contract, then claim, formula and cause; no rows where it gave no statements.
+        The columns of statements.csv in the contract, then claim, formula and cause; no rows where it supplied none.
 
     Raises
     ------
     DataError
         One line per formula that names a row, an indicator or the like that there is not.
     """
-    given = report.local
+    given = own_return(report)
     if "statements" not in given:
         return pd.DataFrame(columns=register.COLUMNS, dtype="str")
     figures = given.get("funding", pd.DataFrame(columns=["figure_id", "value"]))
     folder = raw_folder() / "local" / report.authority.slug / year_folder(report.period)
     names = dict(zip(rows["row_no"].astype(int), rows["indicator"], strict=True))
-    facts = tables(report, rows, given["statements"], figures)
+    printed = rows.assign(direction_shown=printed_direction(rows))
+    facts = tables(report, printed, given["statements"], figures)
     return register.judge(given["statements"], facts, names, shown(folder / "statements.csv"))
 
 
@@ -56,7 +58,7 @@ def lines(report: Report, judged: pd.DataFrame) -> list[str]:
     """
     whose = f"{report.authority.name} {report.period}"
     if judged.empty:
-        return [f"{whose}: the authority gave no statements, so there is nothing to check"]
+        return [f"{whose}: the council supplied no statements, so there is nothing to check"]
     told: list[str] = []
     wrong = judged[judged["verdict"] == register.DISAGREES]
     for cause, rows in wrong.groupby("cause", sort=True):

@@ -5,22 +5,23 @@ import pandas as pd
 from analysis.data import store
 from analysis.data.geography import current
 from analysis.methods import quartiles, ranking
-from analysis.parts.report import Report
+from analysis.parts.report import Report, own_return
 
 
 def backtest(report: Report) -> pd.DataFrame:
     """Return every printed quartile with an open indicator of the same definition, beside the quartile computed for its year and group.
 
-    The 31 county areas and the rule of quartiles were chosen because they reproduce printed quartiles: that they agree is a fit.
+    The rule of quartiles, and the groups that the council's settings call fitted, were chosen because they reproduce printed
+    quartiles: that they agree is a fit.
 
     Returns
     -------
     DataFrame
         row_no, indicator, indicator_id, year, n, rank, quartile_published, quartile_computed, agrees (yes or no), fitted (what was
-        chosen because it reproduces printed quartiles: ``group and rule`` or ``rule``), note; empty where the authority gave
+        chosen because it reproduces printed quartiles: ``group and rule`` or ``rule``), note; no rows where the authority supplied
         no dashboards.
     """
-    given = report.local.get("dashboards")
+    given = own_return(report).get("dashboards")
     columns = [
         "row_no",
         "indicator",
@@ -36,26 +37,27 @@ def backtest(report: Report) -> pd.DataFrame:
     ]
     if given is None:
         return pd.DataFrame(columns=columns)
-    links = report.local.get("links", pd.DataFrame(columns=["row_no", "indicator_id", "year", "group", "note"]))
+    links = own_return(report).get("links", pd.DataFrame(columns=["row_no", "indicator_id", "year", "group", "note"]))
     links = links.merge(given[["row_no", "indicator", "quartile", "polarity"]], on="row_no")
     links = links[(links["quartile"] != "") & (links["year"] != "")]
     if links.empty:
         return pd.DataFrame(columns=columns)
     observed = store.observations(indicator_id=links["indicator_id"])
-    held = observed[observed["value"].notna()]
-    found = pd.DataFrame([_printed_rank(report.authority.code, row, held) for _, row in links.iterrows()])
+    results = observed[observed["value"].notna()]
+    found = pd.DataFrame([_printed_rank(report.authority.code, row, results) for _, row in links.iterrows()])
     frame = pd.concat([links.reset_index(drop=True), found], axis=1).rename(columns={"quartile": "quartile_published"})
     frame["agrees"] = [
         _agrees(*pair) for pair in zip(frame["quartile_published"], frame["quartile_computed"], strict=True)
     ]
-    frame["fitted"] = frame["group"].map({"county-areas": "group and rule", "all": "rule"})
+    fitted = frame["group"].isin(report.settings.fitted_groups)
+    frame["fitted"] = fitted.map({True: "group and rule", False: "rule"})
     return frame.assign(row_no=frame["row_no"].astype(int))[columns].sort_values("row_no", ignore_index=True)
 
 
-def _printed_rank(code: str, link: pd.Series, held: pd.DataFrame) -> dict[str, float]:
+def _printed_rank(code: str, link: pd.Series, results: pd.DataFrame) -> dict[str, float]:
     """Return n, rank and quartile of a printed row's indicator for its year and group, by the printed polarity."""
-    of_period = (held["indicator_id"] == link["indicator_id"]) & (held["period"] == link["year"])
-    frame = held[of_period & held["authority_code"].isin(_members(str(link["group"])))].assign(
+    of_period = (results["indicator_id"] == link["indicator_id"]) & (results["period"] == link["year"])
+    frame = results[of_period & results["authority_code"].isin(_members(str(link["group"])))].assign(
         polarity=link["polarity"]
     )
     frame = ranking.rank(frame, by=["indicator_id"])
@@ -66,7 +68,7 @@ def _printed_rank(code: str, link: pd.Series, held: pd.DataFrame) -> dict[str, f
 
 
 def _members(group: str) -> set[str]:
-    """Return the codes of the group that a printed quartile is about: the county areas, or every upper-tier authority."""
+    """Return the codes of the group that a printed quartile is about; a group that is not listed is every upper-tier authority."""
     groups = store.table("comparator_groups")
     listed = groups.loc[groups["group_id"] == group, "authority_code"]
     return set(listed) or set(current(store.table("authorities"))["code"])

@@ -2,14 +2,13 @@
 
 from analysis.data import store
 from analysis.narrative.wording import count
-from analysis.parts.benchmarking.positions import benchmark_year
 from analysis.parts.benchmarking.ranked import missing, own_ranks, ranks
 from analysis.parts.report import Report
 
 
 def quality(report: Report) -> list[str]:
     """Return sentences on coverage, gaps, estimates and intervals of the report's data."""
-    year = benchmark_year(report)
+    year = report.benchmark_year
     own, every = own_ranks(report, year), ranks(report, year)
     used = every["indicator_id"].nunique()
     sources = store.table("sources")

@@ -10,9 +10,8 @@ from analysis.data.periods import period_end_of, reporting_year_of
 from analysis.methods import flags, targets, travel
 from analysis.parts.benchmarking.latest import own_latest
 from analysis.parts.prices import real_change_pct
-from analysis.parts.report import Report
+from analysis.parts.report import Report, own_return
 
-NATIONAL, LOCAL = "national indicators", "local return"
 CONTEXT, NOT_TESTED = "context", "not_tested"
 """Shown in place of a direction: money a head, which is neither better nor worse, and a survey without what a test needs."""
 COLUMNS = ["row_no", "dashboard", "subsection", "indicator", "value_text", "value", "unit", "period", "target_text"]
@@ -24,11 +23,12 @@ _MONEY = re.compile(r"spend|expenditure|funding|budget|\bnet cost", re.IGNORECAS
 _LIMITS = ["lower_ci", "upper_ci", "previous_lower_ci", "previous_upper_ci"]
 
 
-def basis(report: Report) -> str:
-    """Return where the rows come from: the authority's own return, or national indicators where it gave none."""
-    return LOCAL if "dashboards" in report.local else NATIONAL
+def is_local(report: Report) -> bool:
+    """Say whether the rows are the authority's own return's; where it supplied none they are national indicators."""
+    return "dashboards" in report.supplied
 
 
+@store.cached
 def rows(report: Report) -> pd.DataFrame:
     """Return the dashboards' rows with every rating computed.
 
@@ -42,7 +42,7 @@ def rows(report: Report) -> pd.DataFrame:
         row measures: the same for the row, its national twin and their variants); document order. From the authority's
         return, or where it gave none from its headline national indicators, by theme.
     """
-    given = report.local.get("dashboards")
+    given = own_return(report).get("dashboards")
     if given is None:
         return judged(as_rows(own_latest(report).query("headline == 'yes'")))
     year = reporting_year_of(given["period"].map(period_end_of))
@@ -53,8 +53,8 @@ def rows(report: Report) -> pd.DataFrame:
 
 def _identities(report: Report) -> pd.DataFrame:
     """Return what each row of the return measures: row_no, indicator_id (with a series of the same definition) and measure."""
-    numbers = report.local["dashboards"]["row_no"].astype(int)
-    links = report.local.get("links", pd.DataFrame(columns=["row_no", "indicator_id", "year"], dtype="str"))
+    numbers = own_return(report)["dashboards"]["row_no"].astype(int)
+    links = own_return(report).get("links", pd.DataFrame(columns=["row_no", "indicator_id", "year"], dtype="str"))
     links = links.assign(row_no=links["row_no"].astype(int)).set_index("row_no").reindex(numbers)
     groups = store.table("indicators").set_index("indicator_id")["measure_group"]
     own = [f"row {number}" for number in numbers]
@@ -149,8 +149,13 @@ def shown_direction(frame: pd.DataFrame) -> pd.Series:
     return printed_direction(frame).mask(untested, NOT_TESTED).mask(frame["travel_rule"] == CONTEXT, CONTEXT)
 
 
-def counts(report: Report) -> pd.DataFrame:
+def counts(frame: pd.DataFrame) -> pd.DataFrame:
     """Return each dashboard's counts, by the printed arrows and flags where there are any, else the computed ones.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        From `rows`.
 
     Returns
     -------
@@ -159,7 +164,6 @@ def counts(report: Report) -> pd.DataFrame:
         ``1/2`` and ``3/4`` count nowhere), not_tested and context (how many of those not available are surveys that could not be
         tested, and money a head, which has no better or worse); one row a dashboard, document order.
     """
-    frame = rows(report)
     flag = frame["flag_published"].where(frame["flag_published"] != "", frame["flag"])
     ratings = pd.DataFrame({"dashboard": frame["dashboard"], "indicators": 1})
     direction = shown_direction(frame)

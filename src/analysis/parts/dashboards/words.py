@@ -1,4 +1,4 @@
-"""The dashboards' overview, written from their counts."""
+"""What the dashboards say, in sentences made from their counts and rows."""
 
 import pandas as pd
 
@@ -47,24 +47,24 @@ def tally(total: pd.Series) -> str:
 
 def _rated(rows: pd.DataFrame, *, local: bool) -> list[str]:
     """Say whose ratings the arrows are: the council's own only where it printed them."""
-    printed = int((rows["direction_published"] != "").sum())
+    number = printed(rows)
     if not local:
         return []
-    if printed == len(rows):
+    if number == len(rows):
         return ["The arrows are the council's own, as printed."]
-    if not printed:
+    if not number:
         return ["The return gives no arrows, so every direction is computed."]
     return [
-        f"For {count(printed, 'measure')} the arrow is the council's own, as printed; for the others it is computed."
+        f"For {count(number, 'measure')} the arrow is the council's own, as printed; for the others it is computed."
     ]
 
 
 def years(reporting_years: pd.Series) -> str:
     """Return which years results are for, the most frequent first, as a sentence."""
-    held = reporting_years[reporting_years != ""].value_counts()
-    if held.empty:
+    found = reporting_years[reporting_years != ""].value_counts()
+    if found.empty:
         return ""
-    ordered = held.reset_index().sort_values(["count", "reporting_year"], ascending=[False, False])
+    ordered = found.reset_index().sort_values(["count", "reporting_year"], ascending=[False, False])
     if len(ordered) == 1:
         return f"{'The result is' if len(reporting_years) == 1 else 'All results are'} for {ordered['reporting_year'].iloc[0]}."
     parts = [f"{row['reporting_year']} ({row['count']})" for row in ordered.to_dict("records")]
@@ -86,3 +86,37 @@ def _leaders(counts: pd.DataFrame) -> list[str]:
 
 def _balance(row: pd.Series) -> str:
     return f"{in_words(int(row[IMPROVED]))} better, {in_words(int(row[WORSENED]))} worse"
+
+
+def headline(counts: pd.DataFrame, rows: pd.DataFrame, *, local: bool) -> tuple[str, str] | None:
+    """Return the part's figure for the front page with its words; None where there is no row."""
+    if rows.empty:
+        return None
+    total = counts[["indicators", IMPROVED, WORSENED]].sum()
+    measures = "measures" if local else "national measures"
+    better = f"of {int(total['indicators']):,} {measures} improved since the result before"
+    period = years(rows["reporting_year"]).rstrip(".").lower()
+    return f"{int(total[IMPROVED]):,}", f"{better}, {int(total[WORSENED]):,} got worse; {period}"
+
+
+def printed(rows: pd.DataFrame) -> int:
+    """Return for how many rows the council printed an arrow of its own."""
+    return int((rows["direction_published"] != "").sum())
+
+
+def source(rows: pd.DataFrame, *, local: bool) -> str:
+    """Return whose measures and ratings the dashboards show, in a line."""
+    if not local:
+        return "National indicators, rated by written rules"
+    if printed(rows):
+        return "The council's own measures, as it rated them, with every rating computed again"
+    return "The council's own measures, rated by written rules"
+
+
+def arrows(rows: pd.DataFrame, *, local: bool) -> str:
+    """Return what the arrows shown rest on: printed, computed, or some of each."""
+    if not printed(rows):
+        return "computed" if local else "computed from national indicators"
+    return (
+        "by the printed arrows" if printed(rows) == len(rows) else "by the printed arrows, computed where there is none"
+    )

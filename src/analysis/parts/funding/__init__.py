@@ -1,29 +1,37 @@
-"""Part 1, funding: spending power per head, what a fairer share would mean, and what the council published."""
+"""Funding: spending power per head, what a fairer share would mean, and what the council published."""
 
 import pandas as pd
 
-from analysis.data.geography import AREA_PLURALS
-from analysis.narrative.wording import from_ends, pounds
-from analysis.parts.funding import words as narrative
+from analysis.parts.funding import words
 from analysis.parts.funding.council_tax import band_d, settlement
 from analysis.parts.funding.fairer_share import gains, gains_at_all, published
-from analysis.parts.funding.model import fair_model
+from analysis.parts.funding.model import fair_model, shares_by_type
+from analysis.parts.funding.newest import newest_per_head
 from analysis.parts.funding.over_time import printed_spending, real_terms, services_over_time
 from analysis.parts.funding.printed_claims import claims, plan
-from analysis.parts.funding.spending_power import best_funded, by_type, of_year, per_head, same_type, spread
+from analysis.parts.funding.spending_power import (
+    best_funded,
+    by_type,
+    of_year,
+    outlines,
+    per_head,
+    same_type,
+    spread,
+)
+from analysis.parts.part import Part, Table
 from analysis.parts.report import Report
-from analysis.parts.sources import sources_of
 
 __all__ = [
+    "PART",
     "band_d",
     "best_funded",
     "by_type",
     "claims",
     "fair_model",
     "gains",
-    "gains_at_all",
     "newest_per_head",
     "of_year",
+    "outlines",
     "plan",
     "printed_spending",
     "published",
@@ -31,89 +39,54 @@ __all__ = [
     "same_type",
     "services_over_time",
     "settlement",
-    "sources",
+    "shares_by_type",
     "spread",
-    "summary",
-    "tables",
 ]
 
 
-def sources(report: Report) -> pd.DataFrame:
-    """Return the sources of this part, the authority's own return among them where it gave one."""
-    used = ["mhclg-spending-power", "red-cross-spending-power-fire", "mhclg-revenue-outturn", "mhclg-revenue-account"]
-    used += ["ons-population", "ons-deflator", "ons-boundaries", "mhclg-council-tax", "mhclg-deprivation"]
-    return sources_of([*used, "mysociety-authorities", *([] if published(report).empty else ["local-return"])])
+def _every_year(report: Report) -> pd.DataFrame:
+    del report  # the same for every report
+    return per_head()
 
 
-def tables(report: Report) -> dict[str, pd.DataFrame]:
-    """Return the part's CSV tables by file name."""
-    return {
-        "funding_per_head": per_head(),
-        "funding_by_type": by_type(report),
-        "funding_over_time": real_terms(report),
-        "funding_gains": gains(report),
-        "funding_gains_all": gains_at_all(report),
-        "funding_claims": claims(report),
-        "funding_plan": plan(report),
-        "funding_fair_model": fair_model(report),
-        "funding_council_tax": band_d(report),
-        "funding_settlement": settlement(report),
-        "funding_inequality": spread(),
-        "funding_services": services_over_time(report),
-        "funding_printed_spending": printed_spending(report),
-        "funding_published": published(report),
-    }
+def _spread(report: Report) -> pd.DataFrame:
+    del report
+    return spread()
 
 
-def summary(report: Report) -> list[str]:
-    """Return the part's opening sentences."""
-    words = AREA_PLURALS[report.authority.type]
-    return narrative.summary(report.authority.name, of_year(report), gains(report), words, report.settlement_year)
+def _summary(report: Report) -> list[str]:
+    return words.summary(report, of_year(report), gains(report))
 
 
-def headline(report: Report) -> tuple[str, str] | None:
-    """Return the part's figure for the front page with its words: the newest there is; None where there is none."""
-    newest = newest_per_head(report)
-    if newest.empty:
-        return None
-    row = newest.iloc[0]
-    what = (
-        "core spending power per head with the fire authority"
-        if row["definition"] == "csp_with_fire"
-        else "core spending power per head"
-    )
-    words = (
-        f"{what} in {row['financial_year']}, {row['basis']}{' by the council' if row['basis'] == 'published' else ''}"
-    )
-    if pd.notna(row["rank_lowest_of_type"]):
-        n = int(row["areas_of_type"])
-        words += f": {from_ends(row['rank_lowest_of_type'], n)} of {n} {AREA_PLURALS[report.authority.type]}"
-    return pounds(row["per_head"]), words
+def _headline(report: Report) -> tuple[str, str] | None:
+    return words.headline(report, newest_per_head(report))
 
 
-def newest_per_head(report: Report) -> pd.DataFrame:
-    """Return the authority's newest figures of spending power per head, of whatever definition, published or computed.
+def _sources(report: Report) -> set[str]:
+    used = {"mhclg-spending-power", "red-cross-spending-power-fire", "mhclg-revenue-outturn", "mhclg-revenue-account"}
+    used |= {"ons-population", "ons-deflator", "ons-boundaries", "mhclg-council-tax", "mhclg-deprivation"}
+    return used | {"mysociety-authorities"} | ({"local-return"} if "funding" in report.supplied else set())
 
-    Returns
-    -------
-    DataFrame
-        financial_year, definition, basis (published or computed), per_head (GBP), rank_lowest_of_type and areas_of_type (empty where
-        published); the newest first, in one year the published figure before a computed one, and the county with its
-        districts before the area with its fire authority. No year after the settlement that the report is about.
-    """
-    computed = real_terms(report)
-    computed = computed[computed["rank_lowest"].notna() & (computed["definition"] != "rsp")].assign(basis="computed")
-    columns = ["financial_year", "definition", "basis", "per_head", "rank_lowest_of_type", "areas_of_type"]
-    figures = published(report)
-    if figures.empty:
-        every = computed[columns]
-    else:
-        printed = figures[(figures["topic"] == "spending_power") & (figures["unit"] == "£ per head")]
-        printed = printed.rename(columns={"value": "per_head"}).assign(definition="csp", basis="published")
-        every = pd.concat([computed[columns], printed.reindex(columns=columns)], ignore_index=True)
-    every = every[every["financial_year"] <= report.settlement_year]
-    order = every.assign(_published=every["basis"] == "published", _fire=every["definition"] == "csp_with_fire")
-    ordered = order.sort_values(
-        ["financial_year", "_published", "_fire"], ascending=[False, False, True], ignore_index=True
-    )
-    return ordered[columns]
+
+PART = Part(
+    name="funding",
+    title="Funding",
+    order=10,
+    cost=40,
+    tables={
+        "funding_per_head": Table("Spending power per head of every area and year", _every_year),
+        "funding_by_type": Table("Spending power per head by type of authority", by_type),
+        "funding_over_time": Table("Spending power over time, in cash and real terms", real_terms),
+        "funding_gains": Table("Gain at others' level of spending power", gains),
+        "funding_gains_all": Table("Gain at every other area's level", gains_at_all),
+        "funding_plan": Table("The medium-term plan's arithmetic", plan, needs="funding"),
+        "funding_fair_model": Table("Shares by the fair-funding model", fair_model),
+        "funding_council_tax": Table("Council tax by year", band_d),
+        "funding_settlement": Table("Settlement funding per head", settlement),
+        "funding_inequality": Table("Inequality of spending power between areas", _spread),
+        "funding_services": Table("Spending per head by service", services_over_time),
+    },
+    summary=_summary,
+    headline=_headline,
+    sources=_sources,
+)

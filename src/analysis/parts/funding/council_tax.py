@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.data import store
+from analysis.methods.ranking import competition_rank
 from analysis.parts.report import Report
 
 
@@ -13,7 +14,7 @@ def band_d(report: Report) -> pd.DataFrame:
     -------
     DataFrame
         financial_year, band_d, type_median (GBP a year), rank_highest (1 is the highest of its type), areas_of_type, requirement_m (council tax
-        requirement, GBP million, empty where not held), rounded and note; by year.
+        requirement, GBP million, empty where there is none), rounded and note; by year.
     """
     types = store.table("authorities").set_index("code")["type"]
     tax = store.table("council_tax")
@@ -21,7 +22,7 @@ def band_d(report: Report) -> pd.DataFrame:
     grouped = tax.groupby("financial_year")["band_d"]
     tax = tax.assign(
         type_median=grouped.transform("median"),
-        rank_highest=grouped.rank(method="min", ascending=False),
+        rank_highest=competition_rank(tax["band_d"], by=[tax["financial_year"]], lowest_first=False),
         areas_of_type=grouped.transform("count"),
         requirement_m=tax["requirement_k"] / 1e3,
     )
@@ -40,15 +41,15 @@ def settlement(report: Report) -> pd.DataFrame:
         2024/25 only); by year.
     """
     types = store.table("authorities").set_index("code")["type"]
-    held = store.table("settlement_per_head")
-    held = held[held["authority_code"].map(types) == report.authority.type]
-    grouped = held.groupby("financial_year")
-    held = held.assign(
+    figures = store.table("settlement_per_head")
+    figures = figures[figures["authority_code"].map(types) == report.authority.type]
+    grouped = figures.groupby("financial_year")
+    figures = figures.assign(
         type_median=grouped["per_head_real"].transform("median"),
-        rank_lowest=grouped["per_head_real"].rank(method="min"),
+        rank_lowest=competition_rank(figures["per_head_real"], by=[figures["financial_year"]]),
         areas_of_type=grouped["per_head_real"].transform("count"),
         share_median=grouped["council_tax_share_pct"].transform("median"),
     )
-    own = held[held["authority_code"] == report.authority.code]
+    own = figures[figures["authority_code"] == report.authority.code]
     columns = ["financial_year", "per_head_real", "type_median", "rank_lowest", "areas_of_type"]
     return own[[*columns, "council_tax_share_pct", "share_median"]].sort_values("financial_year", ignore_index=True)

@@ -5,8 +5,8 @@ import pandas as pd
 
 from analysis.data import store
 from analysis.data.geography import TYPE_WORDS
-from analysis.parts.funding.spending_power import of_year, year_held
-from analysis.parts.report import Report
+from analysis.parts.funding.spending_power import of_year, year_shown
+from analysis.parts.report import Report, own_return
 
 
 def gains(report: Report) -> pd.DataFrame:
@@ -26,7 +26,7 @@ def gains(report: Report) -> pd.DataFrame:
     if own.empty:
         return _gain_frame([])
     base, people = float(own["per_head"].iloc[0]), float(own["population"].iloc[0])
-    year = year_held(report)
+    year = year_shown(report)
     rows = [
         (name, year, "csp", value, value - base, (value - base) * people / 1e6, "computed")
         for name, value in _benchmarks(report, frame).items()
@@ -41,7 +41,8 @@ def _benchmarks(report: Report, frame: pd.DataFrame) -> dict[str, float]:
     words = TYPE_WORDS[report.authority.type]
     mean = 1e6 * float(frame["spending_power_m"].sum()) / float(frame["population"].sum())
     named = {f"{highest['authority']} (the highest)": highest, f"{best['authority']} (the highest {words})": best}
-    named |= {str(row["authority"]): row for _, row in frame[frame["authority"] == "Surrey"].iterrows()}
+    chosen = frame[frame["authority_code"].isin(report.settings.named_areas)]
+    named |= {str(row["authority"]): row for _, row in chosen.iterrows()}
     kept: dict[str, pd.Series] = {}
     for name, row in named.items():
         known = {str(each["authority_code"]) for each in kept.values()} | {report.authority.code}
@@ -54,28 +55,6 @@ def _benchmarks(report: Report, frame: pd.DataFrame) -> dict[str, float]:
     levels = {name: float(row["per_head"]) for name, row in kept.items()}
     first = {name: level for name, level in levels.items() if name.endswith("(the highest)")}
     return first | averages | levels
-
-
-def gain_at(report: Report, level: float) -> float:
-    """Return what the authority would gain each year, in GBP million, at a level of funding per head.
-
-    Parameters
-    ----------
-    report : Report
-        The report.
-    level : float
-        GBP per head of the year shown; below the authority's own it gives a loss.
-
-    Returns
-    -------
-    float
-        NaN where no figure is held for the authority.
-    """
-    frame = of_year(report)
-    own = frame[frame["authority_code"] == report.authority.code]
-    if own.empty:
-        return float("nan")
-    return (level - float(own["per_head"].iloc[0])) * float(own["population"].iloc[0]) / 1e6
 
 
 def gains_at_all(report: Report) -> pd.DataFrame:
@@ -101,7 +80,7 @@ def gains_at_all(report: Report) -> pd.DataFrame:
     )
     others = frame[frame["authority_code"] != report.authority.code].rename(columns={"authority": "comparator"})
     every = pd.concat([others[["comparator", "type", "per_head"]], marks.assign(type="")], ignore_index=True)
-    every["financial_year"] = year_held(report)
+    every["financial_year"] = year_shown(report)
     every["gap_per_head"] = every["per_head"] - float(own["per_head"].iloc[0])
     every["gain_m"] = every["gap_per_head"] * float(own["population"].iloc[0]) / 1e6
     return every[columns].sort_values(["per_head", "comparator"], ascending=[False, True], ignore_index=True)
@@ -153,4 +132,4 @@ def _population(report: Report) -> float:
 
 def published(report: Report) -> pd.DataFrame:
     """Return the funding figures that the council printed: the return's funding table; empty where none was given."""
-    return report.local.get("funding", pd.DataFrame())
+    return own_return(report).get("funding", pd.DataFrame())

@@ -76,7 +76,7 @@ def fair_model(report: Report, weights: Mapping[str, float] = WEIGHTS, floor: fl
     return found[columns].sort_values(["change_per_head", "authority_code"], ascending=[False, True], ignore_index=True)
 
 
-def by_type(model: pd.DataFrame) -> pd.DataFrame:
+def shares_by_type(model: pd.DataFrame) -> pd.DataFrame:
     """Return who would win and lose by type of authority.
 
     Returns

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from analysis.data import store
+from analysis.methods.ranking import competition_rank
 from analysis.parts.funding.spending_power import over_time, per_head
 from analysis.parts.prices import deflator
-from analysis.parts.report import Report
+from analysis.parts.report import Report, own_return
 
 WITH_FIRE = "csp_with_fire"
 SERVICES = {
@@ -64,10 +65,11 @@ def services_over_time(report: Report) -> pd.DataFrame:
     spend = spend[spend["service"].isin(SERVICES)]
     spend = spend[spend["authority_code"].map(types) == report.authority.type]
     spend = spend.assign(per_head=1e3 * spend["net_expenditure_k"] / spend["population"])
-    grouped = spend.groupby(["financial_year", "basis", "service"])["per_head"]
+    like = ["financial_year", "basis", "service"]
+    grouped = spend.groupby(like)["per_head"]
     spend = spend.assign(
         type_median=grouped.transform("median"),
-        rank_lowest_of_type=grouped.rank(method="min"),
+        rank_lowest_of_type=competition_rank(spend["per_head"], by=[spend[name] for name in like]),
         areas_of_type=grouped.transform("count"),
         per_head_real=spend["per_head"] / spend["financial_year"].map(deflator()).astype(float),
     )
@@ -89,7 +91,7 @@ def printed_spending(report: Report) -> pd.DataFrame:
         as spending per head; none where it gave no return.
     """
     columns = ["indicator", "period", "printed", "open_value", "difference"]
-    given = report.local
+    given = own_return(report)
     if "dashboards" not in given or "links" not in given:
         return pd.DataFrame(columns=columns)
     registry = store.table("indicators")

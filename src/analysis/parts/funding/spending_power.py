@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.data import store
 from analysis.data.geography import current
 from analysis.methods import inequality
+from analysis.methods.ranking import competition_rank
 from analysis.parts.report import Report
 
 DEFINITIONS = {
@@ -13,37 +14,38 @@ DEFINITIONS = {
     "rsp": "revenue spending power, the older definition (to 2015/16)",
 }
 TEN = 10
-TOO_SMALL = ("E09000001", "E06000053")
-"""City of London and Isles of Scilly: so few residents that a figure per head says nothing of anyone else."""
+FEWEST_RESIDENTS = 20_000
+"""Below it a figure per head says nothing of anyone else: the City of London and the Isles of Scilly have fewer."""
 
 
 @store.cached
 def per_head() -> pd.DataFrame:
-    """Return spending power per head of every area, year and definition held.
+    """Return spending power per head of every area, year and definition.
 
     Returns
     -------
     DataFrame
         financial_year, definition, authority_code, authority, type, spending_power_m (GBP million), population, per_head (GBP),
-        rank_lowest, rank_lowest_of_type (1 is the lowest funded), basis, note; sorted by definition, year and code. City
-        of London and the Isles of Scilly are left out.
+        rank_lowest, rank_lowest_of_type (1 is the lowest funded), basis, note; sorted by definition, year and code. Areas
+        with fewer than 20,000 residents are left out.
     """
     areas = current(store.table("authorities")).rename(columns={"code": "authority_code", "name": "authority"})
     frame = store.table("spending_power").merge(areas[["authority_code", "authority", "type"]], on="authority_code")
-    frame = frame[~frame["authority_code"].isin(TOO_SMALL)].copy()
+    most = frame.groupby("authority_code")["population"].transform("max")
+    frame = frame[most >= FEWEST_RESIDENTS].copy()
     frame["population"] = frame["population"].astype(int)
     frame["per_head"] = 1e6 * frame["spending_power_m"] / frame["population"]
     whole = frame["per_head"].where(~frame["note"].str.contains("fire authority missing"))
     year = [frame["financial_year"], frame["definition"]]
-    frame["rank_lowest"] = whole.groupby(year).rank(method="min")
-    frame["rank_lowest_of_type"] = whole.groupby([*year, frame["type"]]).rank(method="min")
+    frame["rank_lowest"] = competition_rank(whole, by=year)
+    frame["rank_lowest_of_type"] = competition_rank(whole, by=[*year, frame["type"]])
     frame["basis"] = "computed"
     columns = ["financial_year", "definition", "authority_code", "authority", "type", "spending_power_m", "population"]
     columns += ["per_head", "rank_lowest", "rank_lowest_of_type", "basis", "note"]
     return frame[columns].sort_values(["definition", "financial_year", "authority_code"], ignore_index=True)
 
 
-def year_held(report: Report, definition: str = "csp") -> str:
+def year_shown(report: Report, definition: str = "csp") -> str:
     """Return the latest year of a definition that is not after the report's settlement year; the earliest where all are."""
     power = store.table("spending_power")
     years = sorted(power.loc[power["definition"] == definition, "financial_year"].unique())
@@ -53,7 +55,7 @@ def year_held(report: Report, definition: str = "csp") -> str:
 def of_year(report: Report) -> pd.DataFrame:
     """Return per-head spending power of the year shown, every area, the lowest first (columns of `per_head`)."""
     frame = per_head()
-    chosen = (frame["definition"] == "csp") & (frame["financial_year"] == year_held(report))
+    chosen = (frame["definition"] == "csp") & (frame["financial_year"] == year_shown(report))
     return frame[chosen].sort_values(["per_head", "authority_code"], ignore_index=True)
 
 
@@ -135,3 +137,8 @@ def spread() -> pd.DataFrame:
         measures = inequality.spread(areas["per_head"], areas["population"], areas["type"])
         frames.append(measures.assign(financial_year=year)[["financial_year", "measure", "value"]])
     return pd.concat(frames, ignore_index=True)
+
+
+def outlines() -> pd.DataFrame:
+    """Return the outlines of the areas for a map: area_code, ring, corner, x_km, y_km."""
+    return store.table("outlines").rename(columns={"authority_code": "area_code"})

@@ -2,28 +2,27 @@
 
 import pandas as pd
 
+from analysis.data.geography import AREA_PLURALS
 from analysis.narrative.wording import count, from_ends, in_words, listed, millions, pounds
+from analysis.parts.report import Report
 
 HIGHEST = " (the highest)"
 
 
-def summary(name: str, areas: pd.DataFrame, gains: pd.DataFrame, type_words: str, wanted_year: str) -> list[str]:
+def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> list[str]:
     """Return the part's opening sentences.
 
     Parameters
     ----------
-    name : str
-        The authority.
+    report : Report
+        Whose funding.
     areas : DataFrame
         Spending power per head of every area for one year (authority, type, per_head, rank_lowest, rank_lowest_of_type,
         financial_year), the lowest first.
     gains : DataFrame
         What the authority would gain (comparator, financial_year, gain_m, basis).
-    type_words : str
-        The authority's type in the plural, with their districts where they have any.
-    wanted_year : str
-        The year the report would show if there were figures for it.
     """
+    name, type_words = report.authority.name, AREA_PLURALS[report.authority.type]
     own = areas[areas["authority"] == name]
     if own.empty:
         return [not_compared(name)]
@@ -42,9 +41,9 @@ def summary(name: str, areas: pd.DataFrame, gains: pd.DataFrame, type_words: str
                 f"At the level of {best['comparator'].removesuffix(HIGHEST)}, the highest per head that year, it would "
                 f"{_gain_or_lose(best['gain_m'])} a year."
             )
-    if year != wanted_year:
+    if year != report.settlement_year:
         sentences.append(
-            f"There are no figures by authority for the {wanted_year} settlement: {year} is the nearest year under the same definition, "
+            f"There are no figures by authority for the {report.settlement_year} settlement: {year} is the nearest year under the same definition, "
             "and every computed figure here is about it."
         )
     printed = gains[gains["basis"] == "published"]
@@ -142,3 +141,25 @@ def real_change(name: str, first: pd.Series, last: pd.Series) -> str:
     if round(abs(change), 1) == 0:
         return f"In real terms funding per head stayed the same {span}"
     return f"In real terms funding per head {'rose' if change > 0 else 'fell'} by {abs(change):.1f}% {span}"
+
+
+def headline(report: Report, newest: pd.DataFrame) -> tuple[str, str] | None:
+    """Return the part's figure for the front page with its words; None where there is none.
+
+    Parameters
+    ----------
+    report : Report
+        Whose funding.
+    newest : DataFrame
+        From `newest.newest_per_head`.
+    """
+    if newest.empty:
+        return None
+    row = newest.iloc[0]
+    fire = " with the fire authority" if row["definition"] == "csp_with_fire" else ""
+    by_whom = " by the council" if row["basis"] == "published" else ""
+    words = f"core spending power per head{fire} in {row['financial_year']}, {row['basis']}{by_whom}"
+    if pd.notna(row["rank_lowest_of_type"]):
+        n = int(row["areas_of_type"])
+        words += f": {from_ends(row['rank_lowest_of_type'], n)} of {n} {AREA_PLURALS[report.authority.type]}"
+    return pounds(row["per_head"]), words

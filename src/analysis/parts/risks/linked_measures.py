@@ -10,9 +10,9 @@ import pandas as pd
 from analysis.data import store
 from analysis.methods import travel
 from analysis.parts.benchmarking.latest import own_latest
-from analysis.parts.dashboards import ratings as dashboard_rows
-from analysis.parts.report import Report
-from analysis.parts.risks import words as narrative
+from analysis.parts.dashboards import ratings
+from analysis.parts.report import Report, own_return
+from analysis.parts.risks import words
 from analysis.parts.risks.trends import trends
 
 MORE, LESS, CONTEXT = "more_risk", "less_risk", "context"
@@ -30,7 +30,7 @@ _CONCERNS = ["risk_id", "category", "title", "measures", MORE, LESS, "bottom_qua
 
 def _links(report: Report) -> pd.DataFrame:
     """Return the register's links to measures, with the risks' titles; no rows where it has none."""
-    risks, links = report.local.get("risks"), report.local.get("risk_evidence")
+    risks, links = own_return(report).get("risks"), own_return(report).get("risk_evidence")
     columns = ["risk_id", "category", "title", "row_no", "indicator_id", "worry", "reason"]
     if risks is None or links is None:
         return pd.DataFrame(columns=columns)
@@ -66,7 +66,7 @@ def evidence(report: Report) -> pd.DataFrame:
     frame = _once(pd.concat([by_row, by_id], ignore_index=True))
     frame = _weighed(frame)
     frame["trend"] = trends(report, frame.assign(polarity=frame["worry"].map(_GOOD)))
-    order = {str(risk_id): position for position, risk_id in enumerate(report.local["risks"]["risk_id"])}
+    order = {str(risk_id): position for position, risk_id in enumerate(own_return(report)["risks"]["risk_id"])}
     ordered = frame.assign(_risk=frame["risk_id"].map(order)).sort_values(["_risk", "row_no", "indicator_id"])
     texts = ["indicator", "value_text", "period", "previous_text", "previous_period", "quartile", "target_met", "trend"]
     ordered[[*texts, "source_id"]] = ordered[[*texts, "source_id"]].fillna("")
@@ -86,7 +86,7 @@ def _weighed(frame: pd.DataFrame) -> pd.DataFrame:
     good = frame["worry"].map(_GOOD)
     same_side = frame["polarity"] == good
     rule = frame["travel_rule"].fillna("none")  # a measure without any result has no rule either
-    context = rule == dashboard_rows.CONTEXT
+    context = rule == ratings.CONTEXT
     computed = travel.direction(frame.assign(polarity=good, travel_rule=rule))["direction"]
     direction = frame["direction"].where(same_side, computed)
     points_to = direction.map(lambda word: _POINTS_TO.get(word, word)).mask(context, CONTEXT)
@@ -99,9 +99,9 @@ def _weighed(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _board(report: Report) -> pd.DataFrame:
     """Return the dashboards' rows with the direction a reader is shown and the national series each one has."""
-    frame = dashboard_rows.rows(report)
+    frame = ratings.rows(report)
     return frame.assign(
-        direction=dashboard_rows.shown_direction(frame), series_id=frame["indicator_id"], source_id="local-return"
+        direction=ratings.shown_direction(frame), series_id=frame["indicator_id"], source_id="local-return"
     )
 
 
@@ -109,8 +109,8 @@ def _national(report: Report) -> pd.DataFrame:
     """Return the authority's latest result of every national indicator, ranked or not, in the shape of the dashboards' rows."""
     known = store.table("indicators").set_index("indicator_id")
     own = own_latest(report)
-    frame = dashboard_rows.judged(dashboard_rows.as_rows(own)).drop(columns="row_no")
-    frame = frame.assign(direction=dashboard_rows.shown_direction(frame))
+    frame = ratings.judged(ratings.as_rows(own)).drop(columns="row_no")
+    frame = frame.assign(direction=ratings.shown_direction(frame))
     rest = known.loc[~known.index.isin(own["indicator_id"]), ["name", "polarity", "measure_group"]]
     rest = rest.rename(columns={"name": "indicator", "measure_group": "measure"}).reset_index()
     every = pd.concat([frame, rest], ignore_index=True)
@@ -118,8 +118,13 @@ def _national(report: Report) -> pd.DataFrame:
     return every.assign(series_id=every["indicator_id"], source_id=sources, headline=headline)
 
 
-def concerns(report: Report) -> pd.DataFrame:
+def concerns(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the risks that the figures point at, the largest share of measures that point to more risk first.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        From `evidence`.
 
     Returns
     -------
@@ -128,7 +133,6 @@ def concerns(report: Report) -> pd.DataFrame:
         of them; context are lines of money a head) and sentence; by the share that points to more risk, then by the mean severity of
         the measures. Risks without any linked measure but money are left out.
     """
-    frame = evidence(report)
     if frame.empty:
         return pd.DataFrame(columns=[*_CONCERNS, "sentence"])
     rows = []
@@ -145,7 +149,7 @@ def concerns(report: Report) -> pd.DataFrame:
         sums = [int(rows_said.sum()) for rows_said in said]
         severity = float(mine["severity"].mean())
         rows.append(
-            (risk_id, category, title, len(mine), *sums, len(every) - len(mine), narrative.sentence(mine), severity)
+            (risk_id, category, title, len(mine), *sums, len(every) - len(mine), words.sentence(mine), severity)
         )
     found = pd.DataFrame(rows, columns=[*_CONCERNS, "sentence", "_severity"])
     ordered = found.assign(_share=found[MORE] / found["measures"])
@@ -168,13 +172,13 @@ def gaps(report: Report) -> pd.DataFrame:
         document order, the dashboard before the headline national indicators. No rows where no register was given: then
         there is nothing to compare with.
     """
-    if "risks" not in report.local:
+    if "risks" not in report.supplied:
         return pd.DataFrame(columns=_GAPS)
     board, national = _board(report), _national(report)
     named = _named(_links(report), board, national)
     national = national[(national["headline"] == "yes") & ~national["measure"].isin(set(board["measure"]))]
     frame = pd.concat([board.assign(kind="dashboard"), national.assign(kind="national indicator")], ignore_index=True)
-    frame = frame[~frame["measure"].isin(named) & (frame["travel_rule"] != dashboard_rows.CONTEXT)]
+    frame = frame[~frame["measure"].isin(named) & (frame["travel_rule"] != ratings.CONTEXT)]
     frame = frame.rename(columns={"dashboard": "group"})
     worse, bottom = frame["direction"] == travel.WORSENED, frame["quartile"] == "4"
     frame["why"] = "worse"

@@ -1,23 +1,20 @@
-"""Part 3, risks: the register, its scores where they are published, its actions, and how it has moved."""
+"""The risk register: its scores where they are published, its actions, and how it has moved."""
 
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from analysis.data import store
-from analysis.data.freshness import earlier_register
+from analysis.data.folders import earlier_register
 from analysis.methods import risk_scores
-from analysis.narrative.wording import in_words
 from analysis.parameters import period_end
-from analysis.parts import supplied
-from analysis.parts.report import Report
-from analysis.parts.risks import linked_measures as risk_evidence
-from analysis.parts.risks import words as narrative
-from analysis.parts.sources import sources_of
+from analysis.parts.report import Report, own_return
+from analysis.parts.risks.linked_measures import ids
 
-_COLUMNS = ["risk_id", "category", "title", "cause", "event", "consequence", "likelihood", "impact", "score", "rating"]
-_COLUMNS += ["target_score", "movement", "owner", "reviewed", "indicators"]
+COLUMNS = ["risk_id", "category", "title", "cause", "event", "consequence", "likelihood", "impact", "score", "rating"]
+COLUMNS += ["target_score", "movement", "owner", "reviewed", "indicators"]
 _MORE = ["controls", "inherent_score", "appetite", "beyond_appetite"]
+SCORES = ["risk_id", "inherent_score", "score", "target_score", "appetite", "beyond_appetite"]
 _ACTIONS = ["risk_id", "title", "action", "owner", "due", "completed", "state"]
 
 
@@ -43,7 +40,7 @@ class Settings:
 
 def settings(report: Report) -> Settings:
     """Return the register's settings; where it has none, the usual ones and the last day of the report's period."""
-    given = report.local.get("risk_settings", pd.DataFrame(columns=["setting", "category", "value"]))
+    given = own_return(report).get("risk_settings", pd.DataFrame(columns=["setting", "category", "value"]))
     values = {(row["setting"], row["category"]): row["value"] for row in given.to_dict("records")}
     return Settings(
         low_to=int(values.get(("low_to", ""), risk_scores.LOW_TO)),
@@ -53,11 +50,7 @@ def settings(report: Report) -> Settings:
     )
 
 
-def given(report: Report) -> bool:
-    """Say whether the authority gave a risk register."""
-    return "risks" in report.local
-
-
+@store.cached
 def register(report: Report) -> pd.DataFrame:
     """Return the risk register with scores and ratings where likelihood and impact are published.
 
@@ -66,12 +59,12 @@ def register(report: Report) -> pd.DataFrame:
     DataFrame
         The columns of risks.csv in the contract, then controls, inherent_score, appetite (the highest score accepted, NaN where none is
         published) and beyond_appetite (yes, no, or empty where it cannot be said); one row a risk. Scores and rating are empty
-        where none is published; movement is computed where a register before it is held, else the one stated; indicators
-        holds the dashboard rows and national indicators that give evidence. No rows where no register was given.
+        where none is published; movement is computed where there is a register before it, else the one stated; indicators
+        names the dashboard rows and national indicators that give evidence. No rows where no register was supplied.
     """
-    frame = report.local.get("risks")
+    frame = own_return(report).get("risks")
     if frame is None:
-        return pd.DataFrame(columns=[*_COLUMNS, *_MORE])
+        return pd.DataFrame(columns=[*COLUMNS, *_MORE])
     rules = settings(report)
     frame = pd.concat([frame, risk_scores.scores(frame)], axis=1)
     frame["rating"] = risk_scores.rating(frame["score"], rules.low_to, rules.medium_to)
@@ -80,8 +73,8 @@ def register(report: Report) -> pd.DataFrame:
     beyond = (frame["score"] > frame["appetite"]).map({True: "yes", False: "no"})
     frame["beyond_appetite"] = beyond.where(frame["score"].notna() & frame["appetite"].notna(), "")
     frame["movement"] = _moved(report, frame)
-    frame["indicators"] = frame["risk_id"].map(risk_evidence.ids(report)).fillna("")
-    return frame[_COLUMNS + _MORE]
+    frame["indicators"] = frame["risk_id"].map(ids(report)).fillna("")
+    return frame[COLUMNS + _MORE]
 
 
 def _moved(report: Report, frame: pd.DataFrame) -> pd.Series:
@@ -117,7 +110,7 @@ def movement(report: Report) -> pd.DataFrame:
         published), stated (what the register itself says) and since (the period of the register before). No rows where
         no register before this one is held and none of its risks states a movement.
     """
-    now, before = report.local.get("risks"), earlier(report)
+    now, before = own_return(report).get("risks"), earlier(report)
     columns = ["risk_id", "category", "title", "score", "previous_score", "movement", "stated", "since"]
     if now is None:
         return pd.DataFrame(columns=columns)
@@ -131,23 +124,25 @@ def movement(report: Report) -> pd.DataFrame:
     return frame.assign(stated=stated, since=before["period"].iloc[0])[columns]
 
 
-def matrix(report: Report) -> pd.DataFrame:
-    """Return the matrix of likelihood and impact (see `risk_scores.matrix`); no rows where no score is published."""
-    return matrix_of(report, register(report))
+def matrix(frame: pd.DataFrame, rules: Settings) -> pd.DataFrame:
+    """Return the matrix of likelihood and impact (see `risk_scores.matrix`); no rows where no score is published.
 
-
-def matrix_of(report: Report, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the matrix of some of the register's risks."""
-    rules = settings(report)
+    Parameters
+    ----------
+    frame : DataFrame
+        From `register`, or some of its rows.
+    rules : Settings
+        The register's settings.
+    """
     if frame["score"].notna().sum() == 0:
         return risk_scores.matrix(frame).iloc[:0]
     return risk_scores.matrix(frame, rules.low_to, rules.medium_to)
 
 
-def top(report: Report, most: int = 10) -> pd.DataFrame:
-    """Return the risks with the highest current scores, at most `most`; no rows where no score is published."""
-    frame = register(report).dropna(subset=["score"])
-    order = frame.sort_values(["score", "impact", "risk_id"], ascending=[False, False, True], ignore_index=True)
+def top(frame: pd.DataFrame, most: int = 10) -> pd.DataFrame:
+    """Return the risks of the register with the highest current scores, at most `most`; no rows where no score is published."""
+    scored = frame.dropna(subset=["score"])
+    order = scored.sort_values(["score", "impact", "risk_id"], ascending=[False, False, True], ignore_index=True)
     return order.head(most)
 
 
@@ -160,7 +155,7 @@ def actions(report: Report) -> pd.DataFrame:
         risk_id, title (of the risk), action, owner, due, completed and state (overdue, open or completed); those overdue
         first, then by date due. No rows where the register has no actions.
     """
-    frame = report.local.get("risk_actions")
+    frame = own_return(report).get("risk_actions")
     if frame is None:
         return pd.DataFrame(columns=_ACTIONS)
     date = settings(report).as_at
@@ -172,9 +167,8 @@ def actions(report: Report) -> pd.DataFrame:
     return frame.sort_values(["_late", "due", "risk_id", "action"], ignore_index=True)[_ACTIONS]
 
 
-def by_category(report: Report) -> pd.DataFrame:
+def by_category(frame: pd.DataFrame) -> pd.DataFrame:
     """Return each category's risks (count), how many have a published score, have evidence, and are beyond the appetite."""
-    frame = register(report)
     frame = frame.assign(
         scored=frame["score"].notna().astype(int),
         with_evidence=(frame["indicators"] != "").astype(int),
@@ -184,60 +178,3 @@ def by_category(report: Report) -> pd.DataFrame:
     sums = grouped[["scored", "with_evidence", "beyond"]].sum()
     sums.insert(0, "risks", grouped.size())
     return sums.reset_index()
-
-
-def lacking(report: Report) -> list[str]:
-    """Return what the register supplied does not have, in one sentence; nothing where it has all."""
-    held = {
-        "scores": register(report)["score"].notna().any(),
-        "earlier register": not movement(report).empty,
-        "actions": not actions(report).empty,
-    }
-    return narrative.lacking([name for name, there in held.items() if not there])
-
-
-def sources(report: Report) -> pd.DataFrame:
-    """Return the sources of this part: the register's, and those of the national indicators that give evidence."""
-    if not given(report):
-        return sources_of([])
-    found = risk_evidence.evidence(report)["source_id"]
-    return sources_of(["local-return", *found[found != ""]])
-
-
-def tables(report: Report) -> dict[str, pd.DataFrame]:
-    """Return the part's CSV tables by file name."""
-    return {
-        "risks": register(report)[_COLUMNS],
-        "risk_scores": register(report)[
-            ["risk_id", "inherent_score", "score", "target_score", "appetite", "beyond_appetite"]
-        ],
-        "risk_matrix": matrix(report),
-        "risk_movement": movement(report),
-        "risk_actions": actions(report),
-        "risk_evidence": risk_evidence.evidence(report),
-        "risk_gaps": risk_evidence.gaps(report),
-    }
-
-
-def summary(report: Report) -> list[str]:
-    """Return the part's opening sentences; what was not supplied where there is no register."""
-    if not given(report):
-        return supplied.notice(report, "risks")
-    return narrative.summary(
-        report.authority.name,
-        report.period,
-        register(report),
-        risk_evidence.concerns(report),
-        len(risk_evidence.gaps(report)),
-    )
-
-
-def headline(report: Report) -> tuple[str, str] | None:
-    """Return the part's figure for the front page with its words; None where no register was given."""
-    frame = register(report)
-    if frame.empty:
-        return None
-    with_evidence = int((frame["indicators"] != "").sum())
-    return str(
-        len(frame)
-    ), f"{'corporate risk' if len(frame) == 1 else 'corporate risks'}, {in_words(with_evidence)} with linked measures"

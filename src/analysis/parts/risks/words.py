@@ -3,26 +3,28 @@
 import pandas as pd
 
 from analysis.narrative.wording import count, in_words, listed, sentence_case
+from analysis.parts.report import Report
 
 _BOTH = 2
 
 
-def summary(name: str, year: str, register: pd.DataFrame, concerns: pd.DataFrame, gaps: int) -> list[str]:
+def summary(report: Report, register: pd.DataFrame, concerns: pd.DataFrame, gaps: pd.DataFrame) -> list[str]:
     """Return the part's opening sentences.
 
     Parameters
     ----------
-    name, year : str
-        The authority and the reporting year.
+    report : Report
+        Whose register.
     register : DataFrame
         The risks (risk_id, category, title, score, rating, beyond_appetite); at least one.
     concerns : DataFrame
         Risks with linked measures (title, more_risk, sentence), those to look at first.
-    gaps : int
-        How many worrying measures no risk names.
+    gaps : DataFrame
+        Worrying measures that no risk names.
     """
     categories = register["category"].nunique()
-    opening = f"The register of {name} for {year} has {count(len(register), 'corporate risk')} in {count(categories, 'category', 'categories')}."
+    risks, kinds = count(len(register), "corporate risk"), count(categories, "category", "categories")
+    opening = f"The register of {report.authority.name} for {report.period} has {risks} in {kinds}."
     sentences = [opening, _scored(register)]
     if len(concerns):
         sentences.append(f"Measures are linked to {in_words(len(concerns))} of the risks.")
@@ -30,15 +32,21 @@ def summary(name: str, year: str, register: pd.DataFrame, concerns: pd.DataFrame
         if len(first):
             titles = listed([str(title) for title in first["title"]])
             sentences.append(f"The figures point first at {titles}.")
-    if gaps:
-        verb = "is" if gaps == 1 else "are"
-        measures = sentence_case(count(gaps, "measure"))
+    if len(gaps):
+        verb = "is" if len(gaps) == 1 else "are"
+        measures = sentence_case(count(len(gaps), "measure"))
         sentences.append(f"{measures} that got worse or {verb} in the bottom quartile {verb} named by no risk.")
     return sentences
 
 
-def lacking(names: list[str]) -> list[str]:
-    """Return what a register does not have, in one sentence; nothing where it has all."""
+def lacking(register: pd.DataFrame, movement: pd.DataFrame, actions: pd.DataFrame) -> list[str]:
+    """Return what a register supplied does not have, in one sentence; nothing where it has all."""
+    there = {
+        "scores": register["score"].notna().any(),
+        "earlier register": not movement.empty,
+        "actions": not actions.empty,
+    }
+    names = [name for name, is_there in there.items() if not is_there]
     if not names:
         return []
     return [
@@ -68,7 +76,7 @@ def sentence(rows: pd.DataFrame) -> str:
     Parameters
     ----------
     rows : DataFrame
-        The measures of one risk (see `parts.risk_evidence.evidence`); at least one.
+        The measures of one risk (see `linked_measures.evidence`); at least one.
     """
     number = len(rows)
     found = {
@@ -154,3 +162,12 @@ def moved(movement: pd.DataFrame) -> list[str]:
 def left_out(columns: list[str]) -> list[str]:
     """Return which columns of the register are empty and so not shown."""
     return [f"Not in the register supplied, so not shown: {listed(columns)}."] if columns else []
+
+
+def headline(register: pd.DataFrame) -> tuple[str, str] | None:
+    """Return the part's figure for the front page with its words; None where no register was supplied."""
+    if register.empty:
+        return None
+    linked = int((register["indicators"] != "").sum())
+    risks = "corporate risk" if len(register) == 1 else "corporate risks"
+    return str(len(register)), f"{risks}, {in_words(linked)} with linked measures"

@@ -1,6 +1,6 @@
-"""Running a notebook's cells in this very process: an engine of papermill's for processes that are forked for one notebook.
+"""Running a notebook's cells in this very process: an engine of papermill's for processes that run one notebook.
 
-Papermill still injects the parameters, keeps the outputs and tells errors; only the kernel, its start and its
+Papermill still injects the parameters, keeps the outputs and reports errors; only the kernel, its start and its
 messages are spared. What a kernel would send back comes from the same IPython machinery.
 """
 
@@ -27,6 +27,15 @@ class _Hook(CapturingDisplayHook):
     """Asked of it where a cell fails."""
 
 
+class _Shell(InteractiveShell):
+    """IPython's shell, whose errors are kept beside their cells and not printed."""
+
+    def _showtraceback(
+        self, etype: Any, evalue: Any, stb: Any
+    ) -> None:  # IPython: "Subclasses may override this method"
+        del etype, evalue, stb
+
+
 class InProcessEngine(Engine):  # type: ignore[misc] # papermill has no types
     """Papermill's engine of that name; a process may use it once."""
 
@@ -34,10 +43,9 @@ class InProcessEngine(Engine):  # type: ignore[misc] # papermill has no types
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **settings: Any) -> None:
         """Run every code cell in turn, up to the first that fails."""
         del kernel_name, settings  # there is no kernel to choose
-        InteractiveShell.clear_instance()
-        shell: Any = InteractiveShell.instance()  # IPython has no types to speak of
+        _Shell.clear_instance()
+        shell: Any = _Shell.instance()  # IPython has no types to speak of
         shell.display_pub = _Publisher()
-        shell._showtraceback = lambda *_: None  # noqa: SLF001 - an error is told beside its cell, not printed
         try:
             for index, cell in enumerate(nb_man.nb.cells):
                 nb_man.cell_start(cell, index)
@@ -48,7 +56,7 @@ class InProcessEngine(Engine):  # type: ignore[misc] # papermill has no types
                 if failed:
                     break
         finally:
-            InteractiveShell.clear_instance()
+            _Shell.clear_instance()
         nb_man.nb.metadata["language_info"] = _language()
 
 

@@ -1,27 +1,19 @@
-"""Work in forked processes: each piece in a fresh one, a killed one tried again, a slow one ended, nobody left behind.
+"""Work in processes: each piece in a new one, a killed one tried again, a slow one ended, nobody left behind."""
 
-The parent must be without threads when it forks, and everything it has imported and loaded is shared. On Linux a child
-ends with its parent, however that ends.
-"""
-
-import ctypes
-import gc
 import os
-import random
-import resource
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from analysis.errors import ProjectError
+from analysis.publish.engines import FORK, forking
 
-_PARENT_ENDED = 1
-"""PR_SET_PDEATHSIG of Linux's prctl."""
 TRIES = 2
 GRACE = 2.0
 """Seconds a child has to end when told to."""
@@ -38,7 +30,7 @@ class Job:
     name : str
         For messages.
     call : callable
-        What to do; it is called in a forked process, and what it returns is sent back.
+        What to do; it is called in a process of its own, and what it returns is sent back. Both can be pickled.
     limit : float
         Seconds it may take.
     """
@@ -50,13 +42,12 @@ class Job:
 
 @dataclass(frozen=True)
 class Done:
-    """How a job ended: what it returned, or the problems, and the seconds and the most memory (bytes) it took."""
+    """How a job ended: what it returned, or the problems, and the seconds it took."""
 
     job: Job
     value: Any = None
     problems: tuple[str, ...] = ()
     seconds: float = 0.0
-    memory: int = 0
 
 
 @dataclass
@@ -68,8 +59,8 @@ class _Running:
     began: float = field(default_factory=time.monotonic)
 
 
-def run_all(jobs: Iterable[Job], workers: int) -> Iterator[Done]:
-    """Run jobs in forked processes, at most so many at a time, and give each as it ends.
+def run_all(jobs: Iterable[Job], workers: int, method: str) -> Iterator[Done]:
+    """Run jobs in processes, at most so many at a time, and give each as it ends.
 
     Parameters
     ----------
@@ -77,20 +68,23 @@ def run_all(jobs: Iterable[Job], workers: int) -> Iterator[Done]:
         In the order to start them. The next is asked for when there is room for it, so that making it can be work too.
     workers : int
         At least one.
+    method : str
+        ``fork`` or ``spawn``, from `engines.start_method`. This process must be without threads to fork.
 
     Notes
     -----
     A job that raises a `ProjectError` is done with its problems; it is not tried again. A process that is killed is tried
     once more. When the caller stops asking, or an exception passes through, every process is ended.
     """
-    _give_back_memory()
+    if method == FORK:
+        forking.before()
     coming = iter(jobs)
     again: list[tuple[Job, int]] = []
     running: list[_Running] = []
     try:
         while True:
             while len(running) < workers and (following := _following(again, coming)):
-                running.append(_start(*following))
+                running.append(_start(*following, method))
             if not running:
                 break
             wait([*(one.process.sentinel for one in running), *(one.pipe for one in running)], timeout=LOOK)
@@ -113,58 +107,45 @@ def _following(again: list[tuple[Job, int]], coming: Iterator[Job]) -> tuple[Job
     return None if job is None else (job, 1)
 
 
-def _give_back_memory() -> None:
-    """Return freed memory to the system, lest every child count it as its own."""
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's
-        if trim is not None:
-            trim(0)
-
-
-def _start(job: Job, tries: int) -> _Running:
-    here, there = get_context("fork").Pipe(duplex=False)
+def _start(job: Job, tries: int, method: str) -> _Running:
+    context = get_context(method)
+    here, there = context.Pipe(duplex=False)
     sys.stdout.flush()
     sys.stderr.flush()
-    process = get_context("fork").Process(target=_child, args=(job, there, os.getpid()), name=job.name)
+    process = context.Process(target=_child, args=(job, there, os.getpid(), method), name=job.name)  # type: ignore[attr-defined] # every context has it
     process.start()
     there.close()
     return _Running(job, process, here, tries)
 
 
-def _child(job: Job, pipe: Connection, parent: int) -> None:
+def _child(job: Job, pipe: Connection, parent: int, method: str) -> None:
     """Do the work and send back how it went."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it too, and ends its children
     signal.signal(signal.SIGTERM, lambda *_: os._exit(1))
-    _end_with(parent)
-    _fresh_chance()
-    gc.freeze()  # what is shared is not garbage: looking through it would take time, and pages of its own
+    if method == FORK:
+        forking.in_child(parent)
+    else:
+        threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         sent: tuple[str, Any] = ("value", job.call())
     except ProjectError as error:
         sent = ("problems", tuple(error.problems))
     except OSError as error:
         sent = ("problems", (f"{error.filename or 'a file'}: {error.strerror or error}",))
-    except Exception as error:  # noqa: BLE001 - whatever a notebook's code raises is told in a line
+    except Exception as error:  # noqa: BLE001 - whatever a notebook's code raises is reported in one line
         sent = ("problems", (f"{job.name}: unexpected {type(error).__name__}: {' '.join(str(error).split())}",))
-    pipe.send((*sent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
+    pipe.send(sent)
     pipe.close()
     sys.stdout.flush()
     os._exit(0)  # what the parent registered for its own end is not this process's to do
 
 
-def _end_with(parent: int) -> None:
-    """Have the system end this process when its parent does."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PARENT_ENDED, signal.SIGKILL)
-    if os.getppid() != parent:
+def _end_with_parent() -> None:
+    """End this process when its parent has ended, however that ended."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
         os._exit(1)
-
-
-def _fresh_chance() -> None:
-    """Give this process chance of its own, not its parent's once more."""
-    random.seed()
-    if "numpy" in sys.modules:
-        sys.modules["numpy"].random.seed()
 
 
 def _has_ended(one: _Running) -> bool:
@@ -175,29 +156,27 @@ def _done(one: _Running) -> Done | None:
     """Return how a process ended; None where it is to be tried again."""
     seconds = time.monotonic() - one.began
     try:
-        kind, content, memory = one.pipe.recv() if one.pipe.poll() else ("", None, 0)
+        kind, content = one.pipe.recv() if one.pipe.poll() else ("", None)
     except EOFError:
-        kind, content, memory = "", None, 0
+        kind, content = "", None
     late = not kind and one.process.is_alive()
     _end([one.process]) if late else one.process.join()
     one.pipe.close()
     if kind == "value":
-        return Done(one.job, content, seconds=seconds, memory=memory)
+        return Done(one.job, content, seconds=seconds)
     if kind == "problems":
-        return Done(one.job, problems=tuple(content or ()), seconds=seconds, memory=memory)
+        return Done(one.job, problems=tuple(content or ()), seconds=seconds)
     if late:
-        return Done(
-            one.job, problems=(f"{one.job.name}: took more than {one.job.limit:g} s and was ended",), seconds=seconds
-        )
+        return _failed(one, f"took more than {one.job.limit:g} s and was ended", seconds)
     if one.tries < TRIES:
         return None
     code = one.process.exitcode
     how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
-    return Done(
-        one.job,
-        problems=(f"{one.job.name}: its process was ended from outside {TRIES} times ({how})",),
-        seconds=seconds,
-    )
+    return _failed(one, f"its process was ended from outside {TRIES} times ({how})", seconds)
+
+
+def _failed(one: _Running, why: str, seconds: float) -> Done:
+    return Done(one.job, problems=(f"{one.job.name}: {why}",), seconds=seconds)
 
 
 def _end(processes: Sequence[Any]) -> None:

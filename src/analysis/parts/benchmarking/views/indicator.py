@@ -5,7 +5,6 @@ import pandas as pd
 from analysis.display import Column, Fragment, heading, joined, line, ordered_dots, paragraphs
 from analysis.display.tables import number_kind
 from analysis.narrative.wording import listed, ordinal, place
-from analysis.parts.benchmarking import indicator
 from analysis.parts.report import Report
 from analysis.words import ChartWords
 
@@ -18,18 +17,20 @@ BETTER = {
 }
 
 
-def pages(report: Report, indicator_ids: list[str]) -> Fragment:
-    """Show some indicators closely, one after the other."""
-    if not indicator_ids:
-        return paragraphs(["No indicator has moved between two comparable results."], "note")
-    return joined([page(report, indicator_id) for indicator_id in indicator_ids])
+def page(
+    report: Report, about: pd.Series, areas: pd.DataFrame, history: pd.DataFrame, absent: pd.DataFrame
+) -> Fragment:
+    """Show one indicator closely.
 
-
-def page(report: Report, indicator_id: str) -> Fragment:
-    """Show one indicator closely."""
-    about = indicator.about(indicator_id)
-    areas, history = indicator.areas(report, indicator_id), indicator.history(report, indicator_id)
-    absent = indicator.not_ranked(report, indicator_id)
+    Parameters
+    ----------
+    report : Report
+        The report.
+    about : Series
+        Its line of the registry.
+    areas, history, absent : DataFrame
+        From `indicator.areas`, `indicator.history` and `indicator.not_ranked`.
+    """
     notes = [f"{about['definition']} {BETTER[str(about['polarity'])]}."]
     if len(absent):
         named = [f"{row['authority']} ({row['reason']})" for row in absent.to_dict("records")]

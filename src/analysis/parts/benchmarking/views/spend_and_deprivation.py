@@ -1,14 +1,13 @@
 """How performance against spend and deprivation is shown: two charts a theme, side by side."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.display import Column, Fragment, absent, heading, joined, kept, pair, paragraphs, quadrant_chart
 from analysis.narrative.wording import count, listed, sentence_case
 from analysis.parts.benchmarking import words as narrative
 from analysis.parts.benchmarking.comparators import DEPRIVATION, SERVICES, SHARED_WITH_DISTRICTS, SPEND
-from analysis.parts.benchmarking.positions import benchmark_year
-from analysis.parts.benchmarking.spend_and_deprivation import associations, one_quadrant
-from analysis.parts.groups import group_of_year
 from analysis.parts.report import Report
 from analysis.words import ChartWords
 
@@ -29,7 +28,9 @@ SHARED = "County councils' spending leaves out what their districts spend on thi
 EDUCATION = "Spending on education leaves out academies, so it depends on how many schools have become one; it is not the council's choice."
 
 
-def gallery(report: Report, frame: pd.DataFrame, themes: list[str]) -> Fragment:
+def gallery(
+    report: Report, frame: pd.DataFrame, associations: pd.DataFrame, group: pd.DataFrame, themes: Sequence[str]
+) -> Fragment:
     """Draw every theme against spend and against deprivation, with what can be said of each.
 
     Parameters
@@ -38,19 +39,25 @@ def gallery(report: Report, frame: pd.DataFrame, themes: list[str]) -> Fragment:
         The report.
     frame : DataFrame
         From `quadrants`.
-    themes : list of str
+    associations : DataFrame
+        From `spend_and_deprivation.associations`.
+    group : DataFrame
+        From `groups.group_of_year`.
+    themes : sequence of str
         In the order to show them.
     """
     if frame.empty:
         return absent("There are too few results to place the authorities in quadrants.")
-    linked = associations(frame)
     pieces = [paragraphs([READING.format(name=report.authority.name)], "note")]
     for theme in themes:
         rows = frame[frame["theme"] == theme].sort_values(["performance_rank", "authority_code"])
         spend, deprivation = (rows[rows["comparator"] == comparator] for comparator in (SPEND, DEPRIVATION))
         drawn = [one(report, rows) for rows in (spend, deprivation) if len(rows)]
         charts = pair(*drawn) if len(drawn) == 2 else joined(drawn)  # noqa: PLR2004
-        pieces += [kept([heading(theme), charts]), _under(report, theme, rows, linked[linked["theme"] == theme])]
+        pieces += [
+            kept([heading(theme), charts]),
+            _under(theme, rows, associations[associations["theme"] == theme], group),
+        ]
     return joined(pieces)
 
 
@@ -79,11 +86,11 @@ def one(report: Report, rows: pd.DataFrame) -> Fragment:
     return quadrant_chart(rows, words, columns, own=report.authority.name, axis=_AXES[comparator])
 
 
-def _under(report: Report, theme: str, rows: pd.DataFrame, linked: pd.DataFrame) -> Fragment:
+def _under(theme: str, rows: pd.DataFrame, linked: pd.DataFrame, group: pd.DataFrame) -> Fragment:
     """Return what the charts of a theme say and leave out."""
     sentences = [narrative.association(row) for _, row in linked.iterrows()]
     for comparator in (SPEND, DEPRIVATION):
-        sentences += left_out(report, comparator, rows[rows["comparator"] == comparator])
+        sentences += left_out(comparator, rows[rows["comparator"] == comparator], group)
     mixed = {"county", "unitary"} <= set(rows["type"])
     if mixed and SERVICES.get(theme) in SHARED_WITH_DISTRICTS:
         sentences.append(SHARED)
@@ -92,17 +99,8 @@ def _under(report: Report, theme: str, rows: pd.DataFrame, linked: pd.DataFrame)
     return paragraphs(sentences, "note")
 
 
-def said(report: Report, theme: str, comparator: str, placed: pd.DataFrame) -> list[str]:
-    """Return how far one theme's performance goes with spend or deprivation, and who has no place."""
-    both = pd.concat([one_quadrant(report, theme, each) for each in (SPEND, DEPRIVATION)], ignore_index=True)
-    linked = associations(both)
-    mine = linked[linked["comparator"] == comparator]
-    return [*(narrative.association(row) for _, row in mine.iterrows()), *left_out(report, comparator, placed)]
-
-
-def left_out(report: Report, comparator: str, placed: pd.DataFrame) -> list[str]:
+def left_out(comparator: str, placed: pd.DataFrame, group: pd.DataFrame) -> list[str]:
     """Return which authorities of the group have no place in a chart, in one sentence; nothing where all have one."""
-    group = group_of_year(report, benchmark_year(report))
     missing = list(group.loc[~group["authority_code"].isin(placed["authority_code"]), "authority"])
     if not missing:
         return []

@@ -18,8 +18,8 @@ from analysis.display import (
     title,
 )
 from analysis.narrative.wording import count, from_ends, listed, pounds
-from analysis.parts import funding, supplied
-from analysis.parts.funding import words as narrative
+from analysis.parts import supplied
+from analysis.parts.funding import words as sentences
 from analysis.parts.funding.spending_power import DEFINITIONS
 from analysis.parts.report import Report
 from analysis.words import ChartWords
@@ -49,9 +49,10 @@ def opening(report: Report) -> Fragment:
     )
 
 
-def summary(report: Report) -> Fragment:
+def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> Fragment:
     """Return what was not supplied, if anything, and the opening sentences."""
-    return joined([notice(supplied.notice(report, "funding")), paragraphs(funding.summary(report))])
+    said = sentences.summary(report, areas, gains)
+    return joined([notice(supplied.notice(report, "funding")), paragraphs(said)])
 
 
 def _own(report: Report, areas: pd.DataFrame) -> pd.Series | None:
@@ -60,7 +61,7 @@ def _own(report: Report, areas: pd.DataFrame) -> pd.Series | None:
 
 
 def _not_compared(report: Report) -> Fragment:
-    return absent(narrative.not_compared(report.authority.name))
+    return absent(sentences.not_compared(report.authority.name))
 
 
 def area_chart(report: Report, areas: pd.DataFrame) -> Fragment:
@@ -71,18 +72,18 @@ def area_chart(report: Report, areas: pd.DataFrame) -> Fragment:
     if own is None:
         return _not_compared(report)
     words = ChartWords(
-        narrative.beside_highest(report.authority.name, own, lowest, highest, len(areas)),
+        sentences.beside_highest(report.authority.name, own, lowest, highest, len(areas)),
         f"Core spending power per head (£), {count(len(areas), 'upper-tier area')} of England, {year}",
         f"Bar chart of {len(areas)} areas from the lowest, {lowest['authority']} at {pounds(lowest['per_head'])}, to the highest, "
         f"{highest['authority']} at {pounds(highest['per_head'])}; {report.authority.name} has {pounds(own['per_head'])}.",
     )
-    named = [report.authority.name, str(lowest["authority"]), str(highest["authority"]), "Surrey"]
+    chosen = areas.loc[areas["authority_code"].isin(report.settings.named_areas), "authority"]
+    named = [report.authority.name, str(lowest["authority"]), str(highest["authority"]), *chosen]
     return ordered_areas(areas, words, _AREA, group="type", label=named)
 
 
-def type_chart(report: Report, types: pd.DataFrame) -> Fragment:
+def type_chart(report: Report, types: pd.DataFrame, areas: pd.DataFrame) -> Fragment:
     """Draw the spread of areas within each type."""
-    areas = funding.of_year(report)
     year = str(areas["financial_year"].iloc[0])
     low, high = types.iloc[0], types.iloc[-1]
     words = ChartWords(
@@ -157,14 +158,14 @@ def gain_chart(report: Report, gains: pd.DataFrame) -> Fragment:
     best = shown.iloc[0]
     printed = " and as published by the council" if (shown["basis"] == "published").any() else ""
     words = ChartWords(
-        narrative.at_level_of(
+        sentences.at_level_of(
             str(best["comparator"]), report.authority.name, float(best["gain_m"]), str(best["financial_year"])
         ),
         f"Yearly gain or loss (£ million) of {report.authority.name} at others' level of funding per head",
         f"Bar chart of gains, computed for {best['financial_year']}{printed}: "
         + listed(
             [
-                f"{row['label']} {narrative.gain_words(row['gain_m'])} ({row['basis']})"
+                f"{row['label']} {sentences.gain_words(row['gain_m'])} ({row['basis']})"
                 for row in shown.to_dict("records")
             ]
         )
@@ -209,21 +210,4 @@ def spread_table(spread: pd.DataFrame) -> Fragment:
         wide,
         f"How unequal core spending power per head is between areas of England, {years[0]} and {years[-1]}",
         columns,
-    )
-
-
-def published_table(report: Report, figures: pd.DataFrame) -> Fragment:
-    """Show the funding figures that the council printed."""
-    if figures.empty:
-        return absent("No funding figures of the council's own were supplied.")
-    columns = {
-        "title": Column("Figure"),
-        "value": Column("Value", "plain"),
-        "unit": Column("Unit"),
-        "financial_year": Column("Year", missing="not stated"),
-        "comparator": Column("Compared with", missing="none"),
-        "note": Column("Our note", missing="none"),
-    }
-    return table(
-        figures, f"Funding figures published by {report.authority.name}, quoted and not computed here", columns
     )

@@ -8,7 +8,7 @@ from analysis.data.geography import TYPE_PLURALS, TYPE_WORDS
 from analysis.display import Column, Fragment, absent, joined, line, paragraphs, table, waterfall
 from analysis.narrative.wording import count, listed, millions, pounds
 from analysis.parameters import shift_year
-from analysis.parts.funding import words as narrative
+from analysis.parts.funding import words as sentences
 from analysis.parts.funding.spending_power import DEFINITIONS
 from analysis.parts.prices import PANDEMIC
 from analysis.parts.report import Report
@@ -18,7 +18,7 @@ from analysis.words import ChartWords
 def best_table(areas: pd.DataFrame) -> Fragment:
     """Show the ten best-funded areas and what they are."""
     year = str(areas["financial_year"].iloc[0])
-    sentences = [narrative.best_funded(areas, TYPE_PLURALS, TYPE_WORDS)]
+    said = [sentences.best_funded(areas, TYPE_PLURALS, TYPE_WORDS)]
     columns = {
         "authority": Column("Authority"),
         "type": Column("Type"),
@@ -26,18 +26,18 @@ def best_table(areas: pd.DataFrame) -> Fragment:
         "population": Column("Residents", "0"),
     }
     shown = table(areas, f"The ten best-funded areas of England per head, {year}", columns)
-    return joined([paragraphs(sentences, "note"), shown])
+    return joined([paragraphs(said, "note"), shown])
 
 
 def real_chart(report: Report, years: pd.DataFrame) -> Fragment:
     """Draw spending power per head in prices of one year, each definition by itself."""
     shown = years[years["per_head_real"].notna() & (years["definition"] != "csp_with_fire")]
     if shown.empty:
-        return absent(narrative.not_compared(report.authority.name))
+        return absent(sentences.not_compared(report.authority.name))
     sure = shown[(shown["definition"] == "csp") & ~shown["financial_year"].isin(PANDEMIC)]
     first, last = sure.iloc[0], sure.iloc[-1]
     words = ChartWords(
-        narrative.real_change(report.authority.name, first, last),
+        sentences.real_change(report.authority.name, first, last),
         "Spending power per head (£ in prices of 2024/25, GDP deflator), two definitions that are not comparable. The deflators of 2020/21 "
         "and 2021/22 are distorted by the pandemic, so no change is measured to them",
         f"Line chart of {report.authority.name} and the England mean in prices of 2024/25, broken where the definition changes; from "
@@ -55,7 +55,7 @@ def real_chart(report: Report, years: pd.DataFrame) -> Fragment:
 def gap_table(report: Report, years: pd.DataFrame) -> Fragment:
     """Show the gap to the England mean and to the highest over the years, and what it comes to."""
     if years.empty:
-        return absent(narrative.not_compared(report.authority.name))
+        return absent(sentences.not_compared(report.authority.name))
     shown = years.assign(words=years["definition"].map(DEFINITIONS))
     columns = {
         "financial_year": Column("Year"),
@@ -68,23 +68,6 @@ def gap_table(report: Report, years: pd.DataFrame) -> Fragment:
     }
     note = "Computed, in cash of each year. A figure below zero means more than the others. Definitions are never added together."
     return table(shown, f"The gap of {report.authority.name} to others over the years", columns, note=note)
-
-
-def claim_table(report: Report, claims: pd.DataFrame) -> Fragment:
-    """Show earlier published claims beside what the figures held give."""
-    if claims.empty:
-        return absent("The council supplied no earlier claims.")
-    columns = {
-        "comparator": Column("At the level of"),
-        "claimed_for": Column("Claimed for"),
-        "published_m": Column("Published (£ million)", "pounds_m"),
-        "computed_m": Column("Computed, without fire (£ million)", "pounds_m", "not available"),
-        "computed_for": Column("Year computed"),
-        "with_fire_m": Column("Computed, with fire (£ million)", "pounds_m", "not available"),
-        "with_fire_for": Column("Year with fire"),
-        "why": Column("Why they differ"),
-    }
-    return table(claims, f"What {report.authority.name} claimed in earlier years, computed again", columns)
 
 
 def service_table(report: Report, services: pd.DataFrame) -> Fragment:
@@ -114,20 +97,6 @@ def _ends(years: pd.Series) -> list[str]:
     ordered = sorted(str(year) for year in years)
     gaps = [before for before, after in pairwise(ordered) if shift_year(before, 1) != after]
     return [ordered[0], *gaps, ordered[-1]]
-
-
-def printed_table(report: Report, rows: pd.DataFrame) -> Fragment:
-    """Show the council's printed spending per head beside the open figure."""
-    if rows.empty:
-        return absent("The council supplied no printed spending per head to compare with.")
-    columns = {
-        "indicator": Column("Printed line"),
-        "period": Column("Year"),
-        "printed": Column("Printed (£ per head)", "pounds"),
-        "open_value": Column("Open figure (£ per head)", "pounds", "not available"),
-        "difference": Column("Difference (£ per head)", "1", "none"),
-    }
-    return table(rows, f"Spending per head printed by {report.authority.name}, checked against the outturn", columns)
 
 
 def plan_chart(report: Report, steps: pd.DataFrame) -> Fragment:

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.data import store
 from analysis.data.geography import TYPE_PLURALS
 from analysis.display import Column, Fragment, absent, area_map, joined, line, paragraphs, table
 from analysis.narrative.wording import count, from_ends, listed, millions, pounds
-from analysis.parts.funding.model import WORDS, by_type
+from analysis.parts.funding.model import WORDS
 from analysis.parts.report import Report
 from analysis.words import ChartWords
 
@@ -33,7 +32,7 @@ _AREAS = {
 }
 
 
-def power_map(report: Report, areas: pd.DataFrame) -> Fragment:
+def power_map(report: Report, areas: pd.DataFrame, outlines: pd.DataFrame) -> Fragment:
     """Draw spending power per head on a map of England."""
     year = str(areas["financial_year"].iloc[0])
     own = areas[areas["authority_code"] == report.authority.code]
@@ -54,7 +53,6 @@ def power_map(report: Report, areas: pd.DataFrame) -> Fragment:
         "type": Column("Type"),
         "rank_lowest": Column("Rank, 1 is the lowest", "0", "not ranked"),
     }
-    outlines = store.table("outlines").rename(columns={"authority_code": "area_code"})
     london = [code for code in outlines["area_code"].unique() if str(code).startswith(LONDON)]
     data = areas.rename(columns={"authority_code": "area_code"})
     return area_map(data, words, columns, outlines=outlines, value="per_head", own=report.authority.code, inset=london)
@@ -104,7 +102,9 @@ def settlement_table(report: Report, settlement: pd.DataFrame) -> Fragment:
     return table(settlement, caption, columns)
 
 
-def fair_tables(report: Report, model: pd.DataFrame, weights: Mapping[str, float], floor: float) -> Fragment:
+def fair_tables(
+    report: Report, model: pd.DataFrame, by_type: pd.DataFrame, weights: Mapping[str, float], floor: float
+) -> Fragment:
     """Show who would win and lose by type, the largest gains and losses, and the authority itself."""
     total = sum(weights.values())
     parts = [f"{100 * weight / total:.0f}% by {WORDS[name]}" for name, weight in weights.items() if weight]
@@ -129,7 +129,7 @@ def fair_tables(report: Report, model: pd.DataFrame, weights: Mapping[str, float
     return joined(
         [
             paragraphs(sentences, "note"),
-            table(by_type(model), f"Illustration: who would gain and lose by type, {year}", _TYPES),
+            table(by_type, f"Illustration: who would gain and lose by type, {year}", _TYPES),
             table(ends, f"Illustration: the {caption}", _AREAS, mark=("authority", report.authority.name)),
         ]
     )

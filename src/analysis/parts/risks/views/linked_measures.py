@@ -3,20 +3,19 @@
 import pandas as pd
 
 from analysis.display import Column, Fragment, absent, folded, heading, joined, paragraphs, table
-from analysis.narrative.wording import count
+from analysis.narrative.wording import count, with_period
 from analysis.parts.report import Report
-from analysis.parts.risks import scored as risks
 
 _MEASURES = {
     "indicator": Column("Measure"),
     "latest": Column("Latest"),
-    "before": Column("Previous", missing="none held"),
+    "before": Column("Previous", missing="no earlier result"),
     "points_to": Column("Points to", "word"),
     "worry": Column("Would worry", "word"),
     "quartile": Column("Quartile", "quartile", "none given"),
     "target_met": Column("Target met", "word"),
-    "trend": Column("Trend of the national series", missing="no series held"),
-    "reason": Column("Why it bears on the risk", missing="not said"),
+    "trend": Column("Trend of the national series", missing="no series"),
+    "reason": Column("Why it is linked", missing="not said"),
     "also": Column("Same measure also as", missing="no other"),
 }
 
@@ -46,7 +45,7 @@ def evidence_tables(report: Report, evidence: pd.DataFrame, concerns: pd.DataFra
     pieces = []
     for risk_id, mine in evidence.groupby("risk_id", sort=False):
         name = f"{risk_id} {mine['title'].iloc[0]}"
-        caption = f"Measures that bear on {risk_id}, {report.authority.name}, {report.period}"
+        caption = f"Measures linked to {risk_id}, {report.authority.name}, {report.period}"
         under = folded(f"Show {count(len(mine), 'measure')} of {risk_id}", measure_table(mine, caption))
         pieces += [heading(name), paragraphs([said[risk_id]] if risk_id in said else [], "note"), under]
     return joined(pieces)
@@ -55,35 +54,30 @@ def evidence_tables(report: Report, evidence: pd.DataFrame, concerns: pd.DataFra
 def measure_table(evidence: pd.DataFrame, caption: str) -> Fragment:
     """Show the measures behind a risk."""
     frame = evidence.assign(
-        latest=_with_period(evidence["value_text"], evidence["period"]),
-        before=_with_period(evidence["previous_text"], evidence["previous_period"]),
+        latest=with_period(evidence["value_text"], evidence["period"]),
+        before=with_period(evidence["previous_text"], evidence["previous_period"]),
     )
     unused = {"target_met"} if (frame["target_met"] == "not_applicable").all() else set()
     unused |= {"also"} if (frame["also"] == "").all() else set()
     return table(frame, caption, {column: how for column, how in _MEASURES.items() if column not in unused})
 
 
-def _with_period(values: pd.Series, periods: pd.Series) -> list[str]:
-    pairs = zip(values, periods, strict=True)
-    return [f"{value} ({period})" if value and period else str(value) for value, period in pairs]
-
-
 def gap_tables(report: Report, gaps: pd.DataFrame) -> Fragment:
     """Show the performance issues that no risk names, those both worse and in the bottom quartile first."""
-    if not risks.given(report):
+    if "risks" not in report.supplied:
         return absent("No risk register was supplied, so no measure can be missing from it.")
     columns = {
         "indicator": Column("Measure"),
         "group": Column("Dashboard or theme"),
         "latest": Column("Latest"),
-        "before": Column("Previous", missing="none held"),
+        "before": Column("Previous", missing="no earlier result"),
         "direction": Column("Direction", "arrow"),
         "quartile": Column("Quartile", "quartile", "none given"),
         "kind": Column("From"),
     }
     frame = gaps.assign(
-        latest=_with_period(gaps["value_text"], gaps["period"]),
-        before=_with_period(gaps["previous_text"], gaps["previous_period"]),
+        latest=with_period(gaps["value_text"], gaps["period"]),
+        before=with_period(gaps["previous_text"], gaps["previous_period"]),
     )
     kinds = {
         "both": "worse and in the bottom quartile",

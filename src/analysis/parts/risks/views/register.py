@@ -7,8 +7,8 @@ from analysis.methods.risk_scores import STEPS
 from analysis.narrative.wording import count, in_words, sentence_case
 from analysis.parts import supplied
 from analysis.parts.report import Report
-from analysis.parts.risks import scored as risks
-from analysis.parts.risks import words as narrative
+from analysis.parts.risks import words as sentences
+from analysis.parts.risks.scored import Settings
 from analysis.words import ChartWords
 
 NOT_PUBLISHED = "score not published"
@@ -22,11 +22,18 @@ def opening(report: Report) -> Fragment:
     )
 
 
-def summary(report: Report) -> Fragment:
-    """Return what was not supplied, if anything, or the opening sentences and what the register lacks."""
-    if not risks.given(report):
+def summary(report: Report, register: pd.DataFrame, concerns: pd.DataFrame, gaps: pd.DataFrame) -> Fragment:
+    """Return what was not supplied, if anything, or the opening sentences."""
+    if register.empty:
         return notice(supplied.notice(report, "risks"))
-    return joined([paragraphs(risks.summary(report)), paragraphs(risks.lacking(report), "note")])
+    return paragraphs(sentences.summary(report, register, concerns, gaps))
+
+
+def lacking(register: pd.DataFrame, movement: pd.DataFrame, actions: pd.DataFrame) -> Fragment:
+    """Return what the register supplied does not have."""
+    if register.empty:
+        return absent("No risk register was supplied.")
+    return paragraphs(sentences.lacking(register, movement, actions), "note")
 
 
 def category_table(report: Report, categories: pd.DataFrame) -> Fragment:
@@ -70,18 +77,18 @@ def register_tables(report: Report, register: pd.DataFrame) -> Fragment:
         caption = f"{category}: risks of {report.authority.name}, {report.period}"
         pieces += [heading(str(category)), table(mine, caption, shown)]
     blank = [columns[name].heading.lower() for name in unused]
-    return joined([*pieces, paragraphs(narrative.left_out(blank), "note")])
+    return joined([*pieces, paragraphs(sentences.left_out(blank), "note")])
 
 
 def _blank(column: pd.Series) -> bool:
     return bool((column.isna() | (column.astype(str) == "")).all())
 
 
-def matrix(report: Report, cells: pd.DataFrame) -> Fragment:
+def matrix(report: Report, cells: pd.DataFrame, rules: Settings) -> Fragment:
     """Show the matrix of likelihood and impact as a chart and a table; a sentence where no score is published."""
     if cells.empty:
         return absent("No likelihood or impact is published, so there is nothing to place in a matrix.")
-    rules, placed = risks.settings(report), int(cells["risks"].sum())
+    placed = int(cells["risks"].sum())
     high = int(cells.loc[cells["rating"] == "high", "risks"].sum())
     frame = pd.DataFrame({"likelihood": [f"Likelihood {step}" for step in reversed(STEPS)]})
     for impact in STEPS:
@@ -96,10 +103,10 @@ def matrix(report: Report, cells: pd.DataFrame) -> Fragment:
         sentence_case(f"{in_words(high)} of {count(placed, 'scored risk')} {'is' if high == 1 else 'are'} rated high"),
         under,
         f"Matrix of five steps of likelihood by five of impact, shaded by rating, holding {count(placed, 'risk')}: "
-        + narrative.placed(cells),
+        + sentences.placed(cells),
     )
     drawn = matrix_chart(cells, words, columns, table=frame, appetite=rules.appetite.get(""))
-    return joined([drawn, paragraphs(narrative.appetite(rules.appetite), "note")])
+    return joined([drawn, paragraphs(sentences.appetite(rules.appetite), "note")])
 
 
 def _cell(row: dict[object, object]) -> str:
@@ -126,7 +133,7 @@ def top_table(report: Report, top: pd.DataFrame) -> Fragment:
 
 
 def movement_table(report: Report, movement: pd.DataFrame) -> Fragment:
-    """Show how risks have moved since the register before; a sentence where none is held."""
+    """Show how risks have moved since the register before; a sentence where there is none."""
     if movement.empty:
         return absent("There is no earlier register, so nothing can be said about how the risks have moved.")
     columns = {
@@ -141,12 +148,12 @@ def movement_table(report: Report, movement: pd.DataFrame) -> Fragment:
     caption = (
         f"Movement of the risks of {report.authority.name} {f'since {since}' if since else 'as the register states it'}"
     )
-    return joined([paragraphs(narrative.moved(movement), "note"), table(movement, caption, columns)])
+    return joined([paragraphs(sentences.moved(movement), "note"), table(movement, caption, columns)])
 
 
-def action_table(report: Report, actions: pd.DataFrame) -> Fragment:
+def action_table(report: Report, actions: pd.DataFrame, rules: Settings) -> Fragment:
     """Show the register's actions, those overdue first; a sentence where it has none."""
-    date = risks.settings(report).as_at
+    date = rules.as_at
     if actions.empty:
         return absent("The register names no actions, so none can be overdue.")
     columns = {

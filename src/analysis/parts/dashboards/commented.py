@@ -1,12 +1,12 @@
-"""The dashboards as they are shown: rows with ratings, commentary, and the series held."""
+"""The dashboards as they are shown: rows with ratings, commentary and the series behind them."""
 
 import pandas as pd
 
 from analysis.data.periods import period_end_of
-from analysis.narrative import commentary, overview
+from analysis.narrative import commentary
 from analysis.parts.benchmarking.series import own_series
-from analysis.parts.dashboards.ratings import counts, rows, shown_direction
-from analysis.parts.report import Report
+from analysis.parts.dashboards.ratings import counts, shown_direction
+from analysis.parts.report import Report, own_return
 
 FILTERS = {
     "worse": "Got worse",
@@ -18,17 +18,21 @@ FILTERS = {
 """What the rows of the dashboards can be picked by, with the words for it."""
 
 
-def boards(report: Report) -> pd.DataFrame:
+def commented(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the dashboards' rows with what is shown of each.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        From `ratings.rows`.
 
     Returns
     -------
     DataFrame
-        The columns of `dashboards.rows`, then shown_direction and shown_flag (the printed ones where there are any), commentary
+        The columns given, then shown_direction and shown_flag (the printed ones where there are any), commentary
         and left_to_person (from `narrative.commentary`), and marks (the keys of `FILTERS` that apply, with spaces between).
     """
-    frame = rows(report)
-    frame = pd.concat([frame, commentary.comments(frame)], axis=1)
+    frame = pd.concat([rows, commentary.comments(rows)], axis=1)
     frame["shown_direction"] = shown_direction(frame)
     frame["shown_flag"] = frame["flag_published"].where(frame["flag_published"] != "", frame["flag"])
     marks = applies(frame.assign(direction=frame["shown_direction"]))
@@ -43,26 +47,26 @@ def applies(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"worse": worse, "bottom": bottom, "missed": missed, "low": worse & bottom, "better": better})
 
 
-def written_commentary(report: Report) -> pd.DataFrame:
+def written_commentary(frame: pd.DataFrame) -> pd.DataFrame:
     """Return each row's commentary: row_no, dashboard, indicator, commentary, left_to_person, note (the council's own words, restated)."""
-    columns = ["row_no", "dashboard", "indicator", "commentary", "left_to_person", "note"]
-    return boards(report)[columns]
-
-
-def paragraphs(report: Report) -> dict[str, str]:
-    """Return each dashboard's paragraph, in document order."""
-    frame = boards(report)
-    return overview.paragraphs(frame.assign(direction=frame["shown_direction"]))
+    return frame[["row_no", "dashboard", "indicator", "commentary", "left_to_person", "note"]]
 
 
 def notes(report: Report) -> dict[str, list[str]]:
     """Return the notes that stand under each dashboard."""
-    given = report.local.get("notes", pd.DataFrame(columns=["dashboard", "note"]))
+    given = own_return(report).get("notes", pd.DataFrame(columns=["dashboard", "note"]))
     return {str(name): list(mine["note"]) for name, mine in given.groupby("dashboard", sort=False)}
 
 
-def series(report: Report) -> pd.DataFrame:
+def series(report: Report, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the series of the rows' measures, since the last break in comparability and never newer than the row's own result.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    rows : DataFrame
+        From `ratings.rows`.
 
     Returns
     -------
@@ -70,8 +74,7 @@ def series(report: Report) -> pd.DataFrame:
         row_no, indicator_id, period, period_end, value; by row and period. A row of a return has a series where links.csv names the
         national indicator of the same definition.
     """
-    frame = rows(report)
-    frame = frame.loc[frame["indicator_id"] != "", ["row_no", "indicator_id", "period"]]
+    frame = rows.loc[rows["indicator_id"] != "", ["row_no", "indicator_id", "period"]]
     shown = frame.rename(columns={"period": "latest"}).assign(until=frame["period"].map(period_end_of))
     own = own_series(report).merge(shown, on="indicator_id")
     own = own[(own["until"] == "") | (own["period_end"] <= own["until"]) | (own["period"] == own["latest"])]
@@ -79,16 +82,20 @@ def series(report: Report) -> pd.DataFrame:
     return own[columns].sort_values(["row_no", "period_end"], ignore_index=True)
 
 
-def matrix(report: Report) -> pd.DataFrame:
+def matrix(frame: pd.DataFrame) -> pd.DataFrame:
     """Return all dashboards at a glance.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        From `commented`.
 
     Returns
     -------
     DataFrame
-        The columns of `dashboards.counts`, then target_met, target_missed and low (worse and in the bottom quartile); one row a
+        The columns of `ratings.counts`, then target_met, target_missed and low (worse and in the bottom quartile); one row a
         dashboard, document order.
     """
-    frame = boards(report)
     more = pd.DataFrame(
         {
             "dashboard": frame["dashboard"],
@@ -97,4 +104,4 @@ def matrix(report: Report) -> pd.DataFrame:
             "low": frame["marks"].str.contains("is-low").astype(int),
         }
     )
-    return counts(report).merge(more.groupby("dashboard", sort=False).sum().reset_index(), on="dashboard")
+    return counts(frame).merge(more.groupby("dashboard", sort=False).sum().reset_index(), on="dashboard")

@@ -1,11 +1,15 @@
 """How the dashboards are shown: a chooser of rows, then a paragraph and tables for each dashboard."""
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
 from analysis.display import Column, Fragment, Spark, paragraphs, table
 from analysis.display.fragment import element_id, escape
 from analysis.display.tables import NUMBERS, number_kind
-from analysis.parts.dashboards import boards
+from analysis.narrative import overview
+from analysis.narrative.wording import with_period
+from analysis.parts.dashboards.commented import FILTERS
 from analysis.parts.report import Report
 
 _COLUMNS = {
@@ -22,7 +26,9 @@ _COLUMNS = {
 }
 
 
-def dashboard_tables(report: Report, frame: pd.DataFrame) -> Fragment:
+def dashboard_tables(
+    report: Report, frame: pd.DataFrame, series: pd.DataFrame, notes: Mapping[str, Sequence[str]]
+) -> Fragment:
     """Show every dashboard: a heading, a paragraph, its tables and notes, with a chooser of rows before the first.
 
     Parameters
@@ -30,10 +36,14 @@ def dashboard_tables(report: Report, frame: pd.DataFrame) -> Fragment:
     report : Report
         The report.
     frame : DataFrame
-        From `boards.boards`.
+        From `commented.commented`.
+    series : DataFrame
+        From `commented.series`.
+    notes : mapping of str to sequence of str
+        The notes that stand under each dashboard.
     """
-    shown = _shown(report, frame)
-    written, notes = boards.paragraphs(report), boards.notes(report)
+    shown = _shown(frame, series)
+    written = overview.paragraphs(frame.assign(direction=frame["shown_direction"]))
     pieces, texts = [], []
     for name, mine in shown.groupby("dashboard", sort=False):
         words = paragraphs([written[str(name)]], "overview")
@@ -52,7 +62,7 @@ def dashboard_tables(report: Report, frame: pd.DataFrame) -> Fragment:
 def _chooser(frame: pd.DataFrame) -> str:
     """Return buttons that pick rows by the page's style alone; a notebook, which has no such style, hides them."""
     choices = {"all": ("All measures", len(frame))}
-    for name, words in boards.FILTERS.items():
+    for name, words in FILTERS.items():
         choices[name] = (words, int(frame["marks"].str.split().map(lambda marks, key=f"is-{name}": key in marks).sum()))
     buttons = "".join(
         f'<label><input type="radio" name="show" id="show-{name}"{" checked" if name == "all" else ""}> {escape(words)} ({number})</label>'
@@ -61,13 +71,13 @@ def _chooser(frame: pd.DataFrame) -> str:
     return f'<fieldset class="filters" hidden><legend>Show</legend>{buttons}</fieldset>'
 
 
-def _shown(report: Report, frame: pd.DataFrame) -> pd.DataFrame:
-    """Add what the tables hold in words."""
-    sparks = _sparks(report, frame)
+def _shown(frame: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
+    """Add what the tables show in words."""
+    sparks = _sparks(frame, series)
     words = [" ".join(filter(None, pair)) for pair in zip(frame["commentary"], _as_notes(frame["note"]), strict=True)]
     return frame.assign(
-        latest=_with_period(frame["value_text"], frame["period"]),
-        before=_with_period(frame["previous_text"], frame["previous_period"]),
+        latest=with_period(frame["value_text"], frame["period"]),
+        before=with_period(frame["previous_text"], frame["previous_period"]),
         target=_with_verdict(frame["target_text"], frame["target_met"]),
         good=frame["polarity"].replace("none", ""),
         series=pd.Series([sparks.get(int(number)) for number in frame["row_no"]], index=frame.index, dtype="object"),
@@ -79,14 +89,13 @@ def _as_notes(notes: pd.Series) -> list[str]:
     return [f"Note: {note}" if note else "" for note in notes]
 
 
-def _sparks(report: Report, frame: pd.DataFrame) -> dict[int, Spark]:
+def _sparks(frame: pd.DataFrame, series: pd.DataFrame) -> dict[int, Spark]:
     """Return the series of each row that has one, by row number."""
-    held = boards.series(report)
     kinds = {
         int(row["row_no"]): number_kind(str(row["unit"]), int(row["decimals"])) for row in frame.to_dict("records")
     }
     found = {}
-    for number, rows in held[held["row_no"].isin(kinds)].groupby("row_no"):
+    for number, rows in series[series["row_no"].isin(kinds)].groupby("row_no"):
         write = NUMBERS[kinds[int(str(number))]]
         values = tuple(float(value) for value in rows["value"])
         found[int(str(number))] = Spark(tuple(rows["period"]), values, tuple(write(value) for value in values))
@@ -110,11 +119,6 @@ def _with_verdict(targets: pd.Series, met: pd.Series) -> list[str]:
     return [f"{target}{verdicts.get(verdict, '')}" if target else "" for target, verdict in pairs]
 
 
-def _with_period(values: pd.Series, periods: pd.Series) -> list[str]:
-    pairs = zip(values, periods, strict=True)
-    return ["" if value in {"", "N/A"} else f"{value} ({period})" if period else str(value) for value, period in pairs]
-
-
 def matrix_table(report: Report, matrix: pd.DataFrame) -> Fragment:
     """Show all dashboards at a glance."""
     columns = {
@@ -132,16 +136,3 @@ def matrix_table(report: Report, matrix: pd.DataFrame) -> Fragment:
         "issue": Column("Issue", "0"),
     }
     return table(matrix, f"All dashboards at a glance, {report.authority.name}, {report.period}", columns)
-
-
-def person_table(report: Report, frame: pd.DataFrame) -> Fragment:
-    """Show the rows whose change no sentence should be written about without a person."""
-    columns = {
-        "indicator": Column("Measure"),
-        "dashboard": Column("Dashboard"),
-        "latest": Column("Latest"),
-        "before": Column("Previous"),
-        "left_to_person": Column("Why"),
-    }
-    left = _shown(report, frame[frame["left_to_person"] != ""])
-    return table(left, f"Changes that need an explanation, {report.authority.name}, {report.period}", columns)

@@ -1,0 +1,50 @@
+"""Which files of data/raw there are: the shared tables, and the returns of councils."""
+
+from pathlib import Path
+
+from analysis.parameters import year_folder
+from analysis.paths import raw_folder
+
+SETTINGS_FILE = "settings.csv"
+"""A council's own choices, beside the folders of its returns."""
+
+
+def shared_inputs() -> list[Path]:
+    """Return the tables of data/raw that every report draws on."""
+    local = raw_folder() / "local"
+    return sorted(path for path in raw_folder().rglob("*.csv*") if path.is_file() and local not in path.parents)
+
+
+def return_folder(slug: str, period: str) -> Path:
+    """Return the folder of an authority's return for a year or a quarter; it need not exist."""
+    return raw_folder() / "local" / slug / year_folder(period)
+
+
+def returns_supplied() -> list[tuple[str, str]]:
+    """Return (authority's slug, period as folders have it) of every return in data/raw/local, sorted."""
+    return sorted((path.parent.name, path.name) for path in (raw_folder() / "local").glob("*/*") if path.is_dir())
+
+
+def earlier_register(slug: str, period: str) -> str | None:
+    """Return the period of the risk register before a period's, as folders have it; None where there is none.
+
+    Parameters
+    ----------
+    slug : str
+        The authority's slug.
+    period : str
+        ``2024/25``, ``2024/25 Q2`` or as folders have them, ``2024-25-q2``. A year's own register comes after
+        its quarters'.
+    """
+    before = [
+        folder
+        for name, folder in returns_supplied()
+        if name == slug
+        and _order(folder) < _order(year_folder(period))
+        and (return_folder(slug, folder) / "risks.csv").exists()
+    ]
+    return max(before, key=_order, default=None)
+
+
+def _order(folder: str) -> str:
+    return folder if "-q" in folder else f"{folder}-q5"

@@ -1,0 +1,30 @@
+"""How the benchmarking frames are shown."""
+
+from analysis.parts.benchmarking.views.positions import opening, position_chart, summary, time_chart
+from analysis.parts.benchmarking.views.quartile_moves import (
+    bottom_table,
+    compared_table,
+    improved_table,
+    movers,
+    quartile_chart,
+    share_table,
+    top_table,
+    worse_table,
+)
+from analysis.parts.benchmarking.views.spend_and_deprivation import gallery
+
+__all__ = [
+    "bottom_table",
+    "compared_table",
+    "gallery",
+    "improved_table",
+    "movers",
+    "opening",
+    "position_chart",
+    "quartile_chart",
+    "share_table",
+    "summary",
+    "time_chart",
+    "top_table",
+    "worse_table",
+]

@@ -1,0 +1,73 @@
+"""Checks: what the figures rest on, and where printed and computed ones differ. For auditors, out of a reader's way."""
+
+import pandas as pd
+
+from analysis.parts.benchmarking import group_notes, sensitivity, votes_by_theme
+from analysis.parts.checks import words
+from analysis.parts.checks.judged import disagrees, lines, statements
+from analysis.parts.checks.printed_quartiles import backtest
+from analysis.parts.checks.printed_ratings import differences
+from analysis.parts.checks.quality import quality
+from analysis.parts.checks.sources import sources
+from analysis.parts.dashboards import commented, rows
+from analysis.parts.funding import claims, printed_spending, published
+from analysis.parts.part import Part, Table
+from analysis.parts.report import Report
+
+__all__ = [
+    "PART",
+    "backtest",
+    "claims",
+    "commented",
+    "differences",
+    "disagrees",
+    "group_notes",
+    "lines",
+    "printed_spending",
+    "published",
+    "quality",
+    "rows",
+    "sensitivity",
+    "sources",
+    "statements",
+    "votes_by_theme",
+]
+
+
+def _differences(report: Report) -> pd.DataFrame:
+    return differences(rows(report))
+
+
+def _statements(report: Report) -> pd.DataFrame:
+    return statements(report, rows(report))
+
+
+def _summary(report: Report) -> list[str]:
+    return words.summary(report, _statements(report), backtest(report), _differences(report))
+
+
+def _nothing(report: Report) -> None:
+    del report  # the page is for auditors and has no figure for the front page
+
+
+PART = Part(
+    name="checks",
+    title="Checks",
+    order=50,
+    cost=20,
+    tables={
+        "statements": Table("Published statements, judged against the data", _statements, needs="statements"),
+        "quartile_backtest": Table("Printed quartiles, computed again", backtest, needs="dashboards"),
+        "dashboard_differences": Table(
+            "Computed ratings that differ from the printed ones", _differences, needs="dashboards"
+        ),
+        "funding_claims": Table("Earlier funding claims, published and computed", claims, needs="funding"),
+        "funding_published": Table("Funding figures that the council published", published, needs="funding"),
+        "funding_printed_spending": Table(
+            "Printed spending per head, computed again", printed_spending, needs="dashboards"
+        ),
+    },
+    summary=_summary,
+    headline=_nothing,
+    sources=lambda report: {"local-return"} if report.supplied else set(),
+)

@@ -1,0 +1,79 @@
+"""The work of a build: notebooks, tables, explorer and front page, in processes."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from analysis.parts.benchmarking.positions import warm
+from analysis.parts.part import every_part
+from analysis.parts.report import Report
+from analysis.paths import notebooks_folder
+from analysis.publish import folder
+from analysis.publish.build import BuildOptions, State
+from analysis.publish.engines import FORK, start_method
+from analysis.publish.engines.pool import Job, run_all
+from analysis.publish.frame import context
+from analysis.publish.run import RunError, Task, run
+
+TABLES_COST, EXPLORER_COST = 60, 25
+"""As a part's cost: how long they take beside the parts."""
+
+
+def make(report: Report, state: State, new: Path, failed: Path, options: BuildOptions) -> None:
+    """Run the notebooks that are out of date, and write what does not need their pages, in processes of their own; then the front page.
+
+    Parameters
+    ----------
+    report : Report
+        What the report is about.
+    state : State
+        The parts shown and those out of date.
+    new, failed : Path
+        The folder being filled, and where the notebook of a part that fails is kept.
+    options : BuildOptions
+        How to go about it.
+
+    Raises
+    ------
+    RunError
+        One line for each part that failed.
+    """
+    (new / "notebooks").mkdir(exist_ok=True)
+    method = start_method(options.engine)
+    if method == FORK:
+        warm(report)
+    shown = state.shown
+    tasks = [_task(report, part, shown, new, failed, options.engine) for part in state.stale]
+    jobs = [(part.cost, _job(task, options)) for part in every_part() for task in tasks if task.part == part.name]
+    jobs.append((TABLES_COST, Job("tables", partial(folder.write_tables, report, shown, new), options.limit)))
+    jobs.append((EXPLORER_COST, Job("explorer", partial(folder.write_explorer, report, shown, new), options.limit)))
+    longest_first = [job for _, job in sorted(jobs, key=lambda pair: -pair[0])]
+    problems: list[str] = []
+    ready = 0
+    for done in run_all(longest_first, options.workers, method):
+        problems += done.problems
+        if not done.problems and done.job.name in state.stale:
+            ready += 1
+            options.say(f"{ready} of {len(state.stale)}: {done.job.name} is ready")
+    if problems:
+        raise RunError(problems)
+    folder.write_front(report, shown, new)
+    for task in tasks:
+        task.failed.unlink(missing_ok=True)
+
+
+def _job(task: Task, options: BuildOptions) -> Job:
+    return Job(task.part, partial(run, task), options.limit)
+
+
+def _task(report: Report, part: str, shown: Sequence[str], new: Path, failed: Path, engine: str) -> Task:
+    return Task(
+        part=part,
+        notebook=notebooks_folder() / f"{part}.ipynb",
+        executed=new / "notebooks" / f"{part}.ipynb",
+        page=new / f"{part}.html",
+        failed=failed / f"{part}.ipynb",
+        parameters=report.parameters,
+        context=context(report, shown, part),
+        engine=engine,
+    )

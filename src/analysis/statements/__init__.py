@@ -1,0 +1,1 @@
+"""Published statements: formulas, what they give, and how they are judged."""
