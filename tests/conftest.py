@@ -59,8 +59,8 @@ E06000901,2019,31,1,estimated
 """,
     "finance/spending_power.csv": """\
 financial_year,definition,authority_code,spending_power_m,population,note
-2025/26,csp,E10000901,0.96,1000,
-2025/26,csp,E10000902,2.1,2000,
+2025/26,csp,E10000901,96,100000,
+2025/26,csp,E10000902,210,200000,
 """,
     "finance/council_tax.csv": """\
 financial_year,authority_code,band_d,requirement_k,rounded,note

@@ -50,9 +50,7 @@ def cell_breaches(cell: dict) -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, LOGIC):
             yield f"logic ({type(node).__name__})"
-        if isinstance(node, ast.Import) or (
-            isinstance(node, ast.ImportFrom) and not _allowed(str(node.module))
-        ):
+        if isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and not _allowed(str(node.module))):
             yield f"imports {ast.unparse(node)}; only {' and '.join(ALLOWED)} are for notebooks"
 
 
@@ -64,7 +62,9 @@ def main() -> int:
     """Check every notebook; one with many cells is a warning, since a long story is no fault by itself."""
     for path in sorted(FOLDER.glob("*.ipynb")):
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        shown = [cell for cell in cells if cell["cell_type"] == "code" and HIDDEN not in cell["metadata"].get("tags", [])]
+        shown = [
+            cell for cell in cells if cell["cell_type"] == "code" and HIDDEN not in cell["metadata"].get("tags", [])
+        ]
         if len(shown) > MOST_CELLS:
             print(f"warning: notebooks/{path.name}: {len(shown)} code cells that a page shows, more than {MOST_CELLS}")
     found = [f"notebooks/{path.name}: {what}" for path in sorted(FOLDER.glob("*.ipynb")) for what in breaches(path)]

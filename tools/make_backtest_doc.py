@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.parts import dashboards
+from analysis.parts import checks, dashboards
 from analysis.parts.benchmarking.positions import own_positions
 from analysis.parts.checks.printed_quartiles import backtest
 from analysis.parts.report import Report, prepare
@@ -96,7 +96,7 @@ def _overall(report: Report) -> list[str]:
 
 def _statements(report: Report) -> list[str]:
     """Return the published statements that open data confirm or contradict, which no rule was fitted to."""
-    judged = dashboards.statements(report)
+    judged = checks.statements(report, dashboards.rows(report))
     mine = judged[judged["formula"].str.contains(NATIONAL)]
     agree = int((mine["verdict"] == "agrees").sum())
     lines = [

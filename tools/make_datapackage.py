@@ -15,12 +15,13 @@ from pandera.pandas import Column, DataFrameSchema
 from analysis import __version__
 from analysis.data.build import SHARED_FILES
 from analysis.data.columns import date
+from analysis.data.folders import SETTINGS_FILE
 from analysis.data.reading import read_table
-from analysis.data.return_schemas import RETURN_SCHEMAS
+from analysis.data.return_schemas import COUNCIL_SETTINGS, RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS
 from analysis.errors import ProjectError
 from analysis.files import read_json, write_json
-from analysis.parts.sources import LICENCES
+from analysis.parts.checks.sources import LICENCES
 from analysis.paths import raw_folder, shown
 
 NAME = "datapackage.json"
@@ -35,6 +36,7 @@ LICENCE_PATHS = {
 DATE_WORDS = date().checks[-1].error
 RETURN_SOURCE = "local-return"
 RETURN_PARTS = 4
+SETTINGS_WORDS = "The council's own choices: areas named in its funding charts, groups fitted to its printed quartiles."
 """local / AUTHORITY / YEAR / TABLE.csv."""
 
 
@@ -249,6 +251,9 @@ def _known(path: str, sources: pd.DataFrame) -> tuple[Table, DataFrameSchema, st
         title, words = RETURNS[stem]
         about = Table(f"{title}: {authority} {year}", words, (RETURN_SOURCE,), periods=year.replace("-", "/"))
         return about, RETURN_SCHEMAS[stem], f"local-{authority}-{year}-{stem}"
+    if folder == "local" and len(middle) == 1 and file == SETTINGS_FILE:
+        about = Table(f"Settings: {middle[0]}", SETTINGS_WORDS, (RETURN_SOURCE,), own=True)
+        return about, COUNCIL_SETTINGS, f"local-{middle[0]}-settings"
     raise ProjectError(
         f"{_place(path)}: an unknown table; say in tools/make_datapackage.py what it is and where it is from"
     )

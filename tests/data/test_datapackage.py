@@ -12,7 +12,8 @@ import pytest
 from pandera.pandas import DataFrameSchema
 
 from analysis.data.build import SHARED_FILES
-from analysis.data.return_schemas import RETURN_SCHEMAS
+from analysis.data.folders import SETTINGS_FILE
+from analysis.data.return_schemas import COUNCIL_SETTINGS, RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,6 +61,8 @@ def schema_of(path: str) -> DataFrameSchema:
     names = {file: name for name, file in SHARED_FILES.items()}
     if path in names:
         return SCHEMAS[names[path]]
+    if path.endswith(SETTINGS_FILE):
+        return COUNCIL_SETTINGS
     return SCHEMAS["observations"] if path.startswith("observations/") else RETURN_SCHEMAS[Path(path).stem]
 
 

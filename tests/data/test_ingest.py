@@ -204,7 +204,7 @@ def test_a_settlement_goes_into_the_table_of_spending_power(home: Path, edit: Ed
     (home / "data/raw/geography/districts.csv").write_text(
         "district_code,authority_code\nE07000901,E10000901\n", encoding="utf-8"
     )
-    edit("finance/spending_power.csv", "0.96,1000", "0.95,1000")
+    edit("finance/spending_power.csv", "96,100000", "0.95,1000")
     rows = [("ons_code", "csp_2025"), ("E10000901", 0.9), ("E07000901", 0.06)]
     target = home / "data/raw/finance/spending_power.csv"
     planned = plan("core-spending-power", workbook(home / "csp.ods", "2025-26", rows))
@@ -212,12 +212,12 @@ def test_a_settlement_goes_into_the_table_of_spending_power(home: Path, edit: Ed
     assert describe(planned) == [
         "data/raw/finance/spending_power.csv: 0 new, 1 changed, 1 gone",
         "changed: 2025/26, csp, E10000901: 0.95 -> 0.96 (also note)",
-        "gone: 2025/26, csp, E10000902: 2.1",
+        "gone: 2025/26, csp, E10000902: 210",
     ]
     assert write(planned)
     assert target.read_text(encoding="utf-8").splitlines()[1:] == [
         '2025/26,csp,E10000901,0.96,1000,"per head of mid-2024, the latest population held"',
-        "2025/26,csp,E10000902,2.1,2000,",
+        "2025/26,csp,E10000902,210,200000,",
     ]
 
 

@@ -56,7 +56,7 @@ def test_a_title_is_the_one_main_heading_with_a_line_under_it() -> None:
 
 
 def test_a_title_without_a_line_under_it() -> None:
-    assert title("Funding") == Fragment("<h1>Funding</h1>", "Funding")
+    assert title("Funding") == Fragment("<h1>Funding</h1>", "Funding", title="Funding")
 
 
 def test_a_blank_title_is_refused() -> None:

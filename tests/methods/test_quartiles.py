@@ -1,14 +1,12 @@
 """Quartile bands by value (the DfE LAIT rule) and by rank."""
 
-import math
-
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.methods.quartiles import quartile, quartile_by_rank
+from analysis.methods.quartiles import quartile
 
 GAPPY = st.one_of(st.none(), st.integers(-30, 30).map(lambda whole: whole / 4))
 TABLES = st.lists(st.tuples(st.sampled_from("ab"), GAPPY), max_size=60)
@@ -30,12 +28,6 @@ def band_by_numpy(value: float | None, group: list[float], polarity: str) -> flo
         return None
     below = sum(value > cut for cut in np.quantile(group, [0.25, 0.5, 0.75], method="linear"))
     return 1 + below if polarity == "low" else 4 - below
-
-
-def ohid_band(rank: int, n: int) -> int:
-    """Return OHID's quantile of a rank as its technical guide writes it, for four bands."""
-    band = math.floor((4 + 1) - math.ceil(((n + 1) - rank) / (n / 4)))
-    return band or 1
 
 
 @settings(max_examples=1000)
@@ -104,43 +96,3 @@ def test_groups_are_banded_apart_and_rows_keep_their_index() -> None:
     result = quartile(frame, by=["indicator"])
     assert shown(result) == [None, 4, 4, 3, 3, 2, 2, 1, 1, None]
     assert result.index.tolist() == list(range(90, 100))
-
-
-def test_bands_by_rank_are_ohids_rule_counted_from_the_other_end() -> None:
-    # between whole bands OHID rounds towards the better one, ceil(4 rank / n) towards the worse
-    pairs = [(rank, n) for n in range(8, 160) for rank in range(1, n + 1)]
-    ranks, sizes = (pd.Series(column, dtype=float) for column in zip(*pairs, strict=True))
-    expected = [5 - ohid_band(n + 1 - rank, n) for rank, n in pairs]
-    assert quartile_by_rank(ranks, sizes).tolist() == expected
-
-
-def test_bands_by_rank_agree_with_ohids_rule_exactly_where_four_divides_the_group() -> None:
-    for n in range(8, 160):
-        ranks = pd.Series(range(1, n + 1), dtype=float)
-        ours = quartile_by_rank(ranks, pd.Series(float(n), index=ranks.index)).tolist()
-        assert (ours == [ohid_band(rank, n) for rank in range(1, n + 1)]) == (n % 4 == 0), n
-
-
-def test_the_two_rules_differ_where_a_rank_lies_between() -> None:
-    # ten values: the 25th percentile is 3.25, so the third is in the first band by value; 4 x 3 / 10 is above 1
-    values = pd.Series([1.0, 2, 3, 4, 5, 6, 7, 8, 9, 10])
-    assert banded(list(values), "low") == [1, 1, 1, 2, 2, 3, 3, 4, 4, 4]
-    assert quartile_by_rank(values, pd.Series(10.0, index=values.index)).tolist() == [1, 1, 2, 2, 2, 3, 3, 4, 4, 4]
-
-
-def test_bands_by_rank_need_a_rank_and_eight_authorities() -> None:
-    result = quartile_by_rank(pd.Series([np.nan, 1.0, 1.0], index=[5, 6, 7]), pd.Series([31, 7, 8], index=[5, 6, 7]))
-    assert shown(result) == [None, None, 1]
-    assert result.index.tolist() == [5, 6, 7]
-
-
-@pytest.mark.parametrize("polarity", [None, "", "High"])
-def test_a_missing_or_unknown_polarity_is_an_error(polarity: str | None) -> None:
-    frame = pd.DataFrame({"indicator": "i", "value": [1.0], "polarity": pd.Series([polarity], dtype=object)})
-    with pytest.raises(ValueError, match=r"polarity: found .* expected high, low, none or target"):
-        quartile(frame, by=["indicator"])
-
-
-def test_a_group_without_values_has_no_bands() -> None:
-    frame = pd.DataFrame({"indicator": ["a"] * 8 + ["b"], "value": [*range(8), None], "polarity": "high"})
-    assert shown(quartile(frame, by=["indicator"])) == [4, 4, 3, 3, 2, 2, 1, 1, None]

@@ -1,4 +1,4 @@
-"""Runs the four notebooks on the frozen data set and stores them here, images left out, for nbval to compare with.
+"""Runs each part's notebook on the frozen data set and stores them here, images left out, for nbval to compare with.
 
 `make reference` runs this; look at the difference before committing it.
 """
@@ -8,9 +8,10 @@ import re
 import tempfile
 from pathlib import Path
 
+from analysis.part_names import part_names
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-PARTS = ("benchmarking", "dashboards", "funding", "risks")
 IMAGE = re.compile(r"(data:image/svg\+xml;base64,)[A-Za-z0-9+/=]+")
 
 
@@ -22,7 +23,7 @@ def main() -> None:
 
     from analysis.publish.run import QUIET, clean  # noqa: PLC0415
 
-    for part in PARTS:
+    for part in part_names():
         source = ROOT / "notebooks" / f"{part}.ipynb"
         with tempfile.TemporaryDirectory() as folder:
             executed = Path(folder) / source.name

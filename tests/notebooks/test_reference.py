@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from analysis.part_names import part_names
+
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE.parents[1] / "notebooks"
-PARTS = ["benchmarking", "dashboards", "funding", "risks"]
+PARTS = part_names()
 
 
 def code_of(path: Path) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analysis import cli
 from analysis.data.formula_syntax import FUNCTIONS
 from analysis.errors import DataError
-from analysis.parts import dashboards
+from analysis.parts import checks, dashboards
 from analysis.parts.checks import judged as audit
 from analysis.parts.checks.facts import tables
 from analysis.parts.report import Report, prepare
@@ -32,7 +32,7 @@ def report() -> Report:
 
 @pytest.fixture(scope="module")
 def judged(report: Report) -> pd.DataFrame:
-    return dashboards.statements(report)
+    return checks.statements(report, dashboards.rows(report))
 
 
 def test_every_true_slip_is_found_and_nothing_else(judged: pd.DataFrame) -> None:
@@ -84,9 +84,8 @@ def test_no_other_set_of_dashboards_gives_the_headline_counts(report: Report) ->
 
 def test_a_changed_cell_changes_the_verdict(report: Report, judged: pd.DataFrame) -> None:
     rows = dashboards.rows(report)
-    rows = rows.assign(direction_shown=dashboards.printed_direction(rows))
     rows.loc[rows["row_no"] == 167, "previous_value"] = 28620.0
-    rows.loc[rows["row_no"] == 39, "direction_shown"] = "similar"
+    rows.loc[rows["row_no"] == 39, "direction_published"] = "similar"
     again = audit.statements(report, rows).set_index("statement_id")["verdict"]
     before = judged.set_index("statement_id")["verdict"]
     changed = set(before.index[before != again])
@@ -103,7 +102,7 @@ def test_the_audit_is_grouped_sorted_and_readable(report: Report, judged: pd.Dat
         f"Leicestershire 2024/25: {len(judged)} statements: {(judged['verdict'] == 'agrees').sum()} agree, "
         f"{len(TRUE_SLIPS)} disagree, {(judged['verdict'] == 'not_computable').sum()} not computable"
     )
-    assert lines == audit.lines(report, dashboards.statements(report))
+    assert lines == audit.lines(report, checks.statements(report, dashboards.rows(report)))
 
 
 def test_the_command_exits_1_where_something_disagrees(capsys: pytest.CaptureFixture[str]) -> None:
@@ -113,7 +112,9 @@ def test_the_command_exits_1_where_something_disagrees(capsys: pytest.CaptureFix
 
 def test_the_command_says_so_where_no_statements_were_given(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["audit", "--authority", "surrey"]) == 0
-    assert capsys.readouterr().out == "Surrey 2024/25: the authority gave no statements, so there is nothing to check\n"
+    assert (
+        capsys.readouterr().out == "Surrey 2024/25: the council supplied no statements, so there is nothing to check\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -224,7 +225,7 @@ def northshire() -> Report:
 def test_unknown_names_are_told_when_formulas_are_worked_out(home: Path) -> None:
     write_register(home, [(formula, "1") for formula, _, _ in UNKNOWN])
     with pytest.raises(DataError) as caught:
-        dashboards.statements(northshire())
+        checks.statements(northshire(), dashboards.rows(northshire()))
     file = f"data/raw/{LOCAL}/statements.csv"
     assert caught.value.problems == [
         f"{file}, row {row}, column formula: found {found}, expected {expected}"
@@ -234,7 +235,7 @@ def test_unknown_names_are_told_when_formulas_are_worked_out(home: Path) -> None
 
 def test_each_function_reads_its_table(home: Path) -> None:
     write_register(home, [(formula, published) for formula, published, _ in GIVEN])
-    found = dashboards.statements(northshire())
+    found = checks.statements(northshire(), dashboards.rows(northshire()))
     assert list(zip(found["formula"], found["verdict"], strict=True)) == [
         (formula, verdict) for formula, _, verdict in GIVEN
     ]

@@ -1,4 +1,4 @@
-"""Benchmarking on the figures held: positions, quadrants and movement for several kinds of authority and years."""
+"""Benchmarking on the real figures: positions, quadrants and movement for several kinds of authority and years."""
 
 import numpy as np
 import pandas as pd
@@ -11,12 +11,11 @@ from analysis.data.store import table
 from analysis.errors import ParameterError
 from analysis.methods.composite import FEWEST_INDICATORS, SMALLEST_COVERAGE
 from analysis.parameters import year_end
-from analysis.parts.benchmarking import comparators, indicator, positions
-from analysis.parts.benchmarking import quartile_moves as movement
+from analysis.parts import benchmarking
+from analysis.parts.benchmarking import comparators, indicator, positions, views
 from analysis.parts.benchmarking import spend_and_deprivation as quadrants
 from analysis.parts.benchmarking.ranked import missing, ranks
 from analysis.parts.benchmarking.views import indicator as indicator_views
-from analysis.parts.benchmarking.views import spend_and_deprivation as quadrant_views
 from analysis.parts.report import Report, prepare
 
 KINDS = ["kent", "derbyshire", "cornwall", "manchester", "islington", "rutland"]
@@ -134,7 +133,7 @@ def test_outturn_per_head_is_that_printed_by_the_council() -> None:
 
 def test_quadrants_hold_every_theme_against_both(report: Report) -> None:
     frame = quadrants.quadrants(report)
-    themes = quadrants.themes(report)
+    themes = quadrants.themes(frame)
     assert themes[:2] == ["Overall", "LA core"]
     assert len(themes) >= 14
     assert set(frame.groupby("theme")["comparator"].nunique()) == {2}
@@ -152,7 +151,7 @@ def test_authorities_that_only_changed_their_code_keep_their_place_in_earlier_ye
 
 
 def test_improved_were_in_the_bottom_quartile_and_their_results_got_better(report: Report) -> None:
-    rows = movement.improved(report)
+    rows = benchmarking.improved(benchmarking.movement(report))
     assert set(rows["previous_quartile"]) <= {4}
     better = np.where(rows["polarity"] == "high", rows["change"] > 0, rows["change"] < 0)
     assert better.all()
@@ -160,23 +159,26 @@ def test_improved_were_in_the_bottom_quartile_and_their_results_got_better(repor
 
 
 def test_worse_are_in_the_bottom_quartile_and_their_results_got_worse(report: Report) -> None:
-    rows = movement.worse(report)
+    rows = benchmarking.worse(benchmarking.movement(report))
     assert set(rows["quartile"]) <= {4}
     assert np.where(rows["polarity"] == "high", rows["change"] < 0, rows["change"] > 0).all()
 
 
 def test_counts_and_tables_of_quartiles_agree(report: Report) -> None:
-    counts = movement.quartile_counts(report)
-    assert counts["q4"].sum() == len(movement.bottom_quartile(report))
-    assert counts["q1"].sum() == len(movement.top_quartile(report))
-    assert counts["indicators"].sum() == len(movement.movement(report))
+    counts = benchmarking.quartile_counts(benchmarking.movement(report))
+    assert counts["q4"].sum() == len(benchmarking.bottom_quartile(benchmarking.movement(report)))
+    assert counts["q1"].sum() == len(benchmarking.top_quartile(benchmarking.movement(report)))
+    assert counts["indicators"].sum() == len(benchmarking.movement(report))
     banded = counts[["q1", "q2", "q3", "q4"]].sum(axis=1)
     shares = (counts["q4"] / banded.where(banded > 0)).round(9)
     pd.testing.assert_series_equal(counts["share_q4"].round(9), shares, check_names=False)
 
 
 def test_movers_are_in_order_and_moved_the_right_way(report: Report) -> None:
-    risers, fallers = movement.risers(report), movement.fallers(report)
+    risers, fallers = (
+        benchmarking.risers(benchmarking.movement(report)),
+        benchmarking.fallers(benchmarking.movement(report)),
+    )
     assert risers["rank_change"].is_monotonic_decreasing
     assert fallers["rank_change"].is_monotonic_increasing
     assert (risers["rank_change"] > 0).all()
@@ -184,7 +186,7 @@ def test_movers_are_in_order_and_moved_the_right_way(report: Report) -> None:
 
 
 def test_a_difference_is_beyond_chance_where_the_interval_leaves_the_median_out(report: Report) -> None:
-    rows = movement.compared(report)
+    rows = benchmarking.compared(report, benchmarking.movement(report))
     outside = (rows["median"] < rows["lower_ci"]) | (rows["median"] > rows["upper_ci"])
     assert (rows["compared"].isin(["better", "worse"]) == outside).all()
     assert set(rows.loc[rows["after_adjustment"] != rows["compared"], "after_adjustment"]) <= {"similar"}
@@ -210,8 +212,14 @@ def test_an_unknown_indicator_is_told_in_a_line() -> None:
 @pytest.mark.parametrize("authority", ["cornwall", "manchester"])
 def test_charts_and_pages_are_drawn(authority: str) -> None:
     report = report_of(authority)
-    gallery = quadrant_views.gallery(report, quadrants.quadrants(report), quadrants.themes(report))
-    assert gallery.markup.count("<figure>") == 2 * len(quadrants.themes(report))
+    frame = benchmarking.quadrants(report)
+    themes = benchmarking.themes(frame)
+    group = benchmarking.group_of_year(report, report.benchmark_year)
+    gallery = views.gallery(report, frame, benchmarking.associations(frame), group, themes)
+    assert gallery.markup.count("<figure>") == 2 * len(themes)
     assert "nan" not in gallery.text.split()
-    pages = indicator_views.pages(report, indicator.telling(report))
-    assert pages.markup.count("<h3>") == len(indicator.telling(report))
+    for name in benchmarking.most_changed(benchmarking.movement(report)):
+        frames = (indicator.areas(report, name), indicator.history(report, name), indicator.not_ranked(report, name))
+        page = indicator_views.page(report, indicator.about(name), *frames)
+        assert page.markup.count("<h3>") == 1
+        assert "nan" not in page.text.split()

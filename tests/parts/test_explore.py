@@ -70,7 +70,7 @@ def test_comparing_two_areas_gives_the_published_gap() -> None:
     assert frame["worth_m"] == pytest.approx(132.7, abs=0.05)
     assert explore_frames.compare(report_of(), "E09000001").empty
     shown = explore_views.compare(report_of(), explore_frames.compare(report_of(), "E09000001"), "E09000001")
-    assert "No year's spending power" in shown.text
+    assert "There is no year with spending power" in shown.text
 
 
 def test_a_quadrant_is_that_of_the_report() -> None:
@@ -132,9 +132,9 @@ def test_the_register_is_picked_by_what_is_chosen() -> None:
 
 def test_an_authority_without_a_register_and_one_without_results_are_told_so() -> None:
     workbench = explore.risk(report_of("kent"))
-    assert "No risk is held" in workbench.shown.text
+    assert "There is no risk register" in workbench.shown.text
     workbench.look_at("Risks")
-    assert "No risk register was given for Kent" in workbench.shown.text
+    assert "No risk register was supplied for Kent" in workbench.shown.text
     for authority in ("city-of-london", "isles-of-scilly"):
         every = explore.everything(report_of(authority))
         for title in TITLES:

@@ -34,7 +34,7 @@ def built(home: Path) -> Path:
     """Run a batch of two reports, all parts, and return its folder."""
     ran = compendium("batch", "--authorities", TWO, "--out", str(home / "out"), home=home)
     assert ran.returncode == 0, ran.stderr
-    assert ran.stdout.startswith("2 reports, 8 runs: 0 up to date, 8 to run\n")
+    assert ran.stdout.startswith("2 reports, 10 runs: 0 up to date, 10 to run\n")
     assert ran.stdout.endswith("2 built\n")
     assert ran.stderr == ""
     return home / "out"
@@ -50,13 +50,13 @@ def test_both_engines_give_the_same_bytes(home: Path, built: Path) -> None:
     ran = compendium("build", "--engine", "papermill", "--out", str(other), home=home)
     assert ran.returncode == 0, ran.stderr
     assert content(other / "2024-25" / "leicestershire") == content(built / "2024-25" / "leicestershire")
-    assert len(list((other / "2024-25/leicestershire/notebooks").glob("*.ipynb"))) == 4
+    assert len(list((other / "2024-25/leicestershire/notebooks").glob("*.ipynb"))) == 5
 
 
 def test_nothing_changed_means_nothing_runs(home: Path, built: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in built.rglob("*") if path.is_file() and path.name[0] != "."}
     ran = compendium("batch", "--authorities", TWO, "--out", str(built), home=home)
-    assert ran.stdout == "2 reports, 8 runs: 8 up to date, 0 to run\n0 built, 2 up to date\n"
+    assert ran.stdout == "2 reports, 10 runs: 10 up to date, 0 to run\n0 built, 2 up to date\n"
     assert {
         path: path.stat().st_mtime_ns for path in built.rglob("*") if path.is_file() and path.name[0] != "."
     } == before
@@ -72,7 +72,7 @@ def test_a_changed_return_runs_only_its_council_again(home: Path, built: Path, t
         ran = compendium("batch", "--authorities", TWO, "--out", str(out), home=home)
     finally:
         path.write_text(text, encoding="utf-8")
-    assert "4 up to date, 4 to run" in ran.stdout
+    assert "5 up to date, 5 to run" in ran.stdout
     assert "1 built, 1 up to date" in ran.stdout
     assert "Dieback of ash" in (out / "2024-25/leicestershire/risks.html").read_text(encoding="utf-8")
 
@@ -95,7 +95,7 @@ def test_a_failing_cell_keeps_its_notebook_and_no_report(
     notebooks = tmp_path / "notebooks"
     shutil.copytree(ROOT / "notebooks", notebooks)
     source = (notebooks / "risks.ipynb").read_text(encoding="utf-8")
-    broken = source.replace("risks_views.opening(report)", "1 / (0 if report.authority.name == 'Kent' else 1)")
+    broken = source.replace("show.opening(report)", "1 / (0 if report.authority.name == 'Kent' else 1)")
     (notebooks / "risks.ipynb").write_text(broken, encoding="utf-8")
     monkeypatch.setenv("COMPENDIUM_NOTEBOOKS", str(notebooks))
     out = tmp_path / "out"
@@ -140,7 +140,7 @@ def test_a_stopped_batch_leaves_whole_reports_and_is_resumed(home: Path, built: 
     assert b"stopped before it was done" in said
     ran = compendium("batch", "--resume", "--out", str(out), home=home)
     assert ran.returncode == 0, ran.stderr
-    assert ran.stdout.startswith("2 reports, 8 runs: 4 up to date, 4 to run\n")
+    assert ran.stdout.startswith("2 reports, 10 runs: 5 up to date, 5 to run\n")
     assert not list(out.rglob(".writing-*"))
     reports = ("2024-25/leicestershire", "2024-25/surrey")
     assert [content(out / name) for name in reports] == [content(built / name) for name in reports]
@@ -151,7 +151,7 @@ def test_a_time_limit_ends_a_notebook(home: Path, tmp_path: Path, monkeypatch: p
     shutil.copytree(ROOT / "notebooks", notebooks)
     source = (notebooks / "risks.ipynb").read_text(encoding="utf-8")
     (notebooks / "risks.ipynb").write_text(
-        source.replace("risks_views.opening(report)", "__import__('time').sleep(300)"), encoding="utf-8"
+        source.replace("show.opening(report)", "__import__('time').sleep(300)"), encoding="utf-8"
     )
     monkeypatch.setenv("COMPENDIUM_NOTEBOOKS", str(notebooks))
     arguments = [

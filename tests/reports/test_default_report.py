@@ -6,7 +6,9 @@ from pathlib import Path
 import pandas as pd
 from command import compendium
 
-PAGES = ["index", "funding", "benchmarking", "dashboards", "risks"]
+from analysis.part_names import part_names
+
+PAGES = ("index", *part_names())
 CONTRACT = {
     "dashboards": "row_no dashboard subsection indicator value_text value unit period target_text target_met previous_text "
     "previous_value previous_period polarity direction direction_published quartile quartile_basis flag flag_published note",

@@ -31,7 +31,7 @@ HOSTILE = [
     "{{ 7 * 7 }} $$note$$ ${x} [link](javascript:alert(1)) ",
     "'; DROP TABLE risks; -- ",
 ]
-NOT_FREE = {"unit", "target_text", "value_text", "previous_text", "formula", "indicator_id"}
+NOT_FREE = {"unit", "target_text", "value_text", "previous_text", "formula", "indicator_id", "group"}
 """Text that the checks or the formulas read: it is tried elsewhere that they refuse what they cannot read."""
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-PARTS = ["funding", "benchmarking", "dashboards", "risks"]
+from analysis.parts.part import every_part
+
+PARTS = [part.name for part in every_part()]
 PAGES = ["index", *PARTS, "explorer", "compendium"]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 MUST = bool(os.environ.get("COMPENDIUM_REQUIRE_BROWSER"))

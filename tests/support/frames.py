@@ -4,12 +4,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.parts import dashboards, funding
+from analysis.parts import benchmarking, dashboards, funding, risks
 from analysis.parts.benchmarking import positions
-from analysis.parts.benchmarking import spend_and_deprivation as quadrants
-from analysis.parts.dashboards import boards
 from analysis.parts.report import Report
-from analysis.parts.risks import linked_measures as risk_evidence
 
 
 def problems(report: Report) -> list[str]:
@@ -26,12 +23,12 @@ def problems(report: Report) -> list[str]:
 
 
 def _rows(report: Report) -> Iterator[str]:
-    frame = boards.boards(report)
-    local = dashboards.basis(report) == dashboards.LOCAL
-    if not local:
+    rows = dashboards.rows(report)
+    frame = dashboards.commented(rows)
+    if not dashboards.is_local(report):
         late = frame[frame["reporting_year"] > report.year]
         yield from (f"{row['indicator_id']} is for {row['period']}, after the year" for row in late.to_dict("records"))
-        newest = boards.series(report).groupby("row_no")["period"].last()
+        newest = dashboards.series(report, rows).groupby("row_no")["period"].last()
         periods = frame.set_index("row_no")["period"].reindex(newest.index)
         yield from (
             f"row {number}: a series to {newest[number]} beside {periods[number]}"
@@ -54,7 +51,7 @@ def _rows(report: Report) -> Iterator[str]:
 
 
 def _counts(report: Report) -> Iterator[str]:
-    counts = dashboards.counts(report)
+    counts = dashboards.counts(dashboards.rows(report))
     directions = counts[["improved", "worsened", "similar", "not_available"]].sum(axis=1)
     for row in counts[directions != counts["indicators"]].to_dict("records"):
         yield f"{row['dashboard']}: directions do not add up"
@@ -74,7 +71,7 @@ def _positions(report: Report) -> Iterator[str]:
 
 
 def _quadrants(report: Report) -> Iterator[str]:
-    frame = quadrants.quadrants(report)
+    frame = benchmarking.quadrants(report)
     if frame[["authority", "type", "quadrant"]].isna().any(axis=None):
         yield "a quadrant without a name or a type"
 
@@ -86,9 +83,9 @@ def _gains(report: Report) -> Iterator[str]:
 
 
 def _risks(report: Report) -> Iterator[str]:
-    evidence: pd.DataFrame = risk_evidence.evidence(report)
+    evidence: pd.DataFrame = risks.evidence(report)
     if evidence.duplicated(["risk_id", "row_no", "indicator_id"]).any():
         yield "a measure twice for one risk"
-    gaps = risk_evidence.gaps(report)
+    gaps = risks.gaps(report)
     if gaps.duplicated(["kind", "row_no", "indicator_id"]).any():
         yield "a gap twice"

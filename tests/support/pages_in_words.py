@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.display.chart import without_pictures
-from analysis.parameters import PARTS
+from analysis.parts.part import every_part
 from analysis.parts.report import Report
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
@@ -16,7 +16,7 @@ SECTION = "## "
 def pages(report: Report) -> dict[str, str]:
     """Return the words of each part's page, sections with nothing to show left out as the page leaves them out."""
     with without_pictures():
-        return {part: _words(part, report) for part in PARTS}
+        return {part.name: _words(part.name, report) for part in every_part()}
 
 
 def _words(part: str, report: Report) -> str:

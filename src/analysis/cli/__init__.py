@@ -1,7 +1,6 @@
 """The `compendium` command: arguments in, one line per problem out."""
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -83,9 +82,10 @@ def batch(
         summary,
         with_progress,
     )
+    from analysis.publish.engines import stopping  # noqa: PLC0415
     from analysis.publish.plan import Asked, plan, remember, remembered  # noqa: PLC0415
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # an end asked for politely is like Ctrl-C
+    stopping.listen()
     asked = (
         remembered(out)
         if resume

@@ -22,7 +22,7 @@ from analysis.publish.plan import Planned
 
 LOCK = ".batch.lock"
 BUILT, UP_TO_DATE, FAILED, NOT_RUN = "built", "up to date", "failed", "not run"
-BESIDES = 3
+BESIDES = 10
 """What a report does besides its notebooks, in time limits of one: tables, explorer, front page."""
 
 

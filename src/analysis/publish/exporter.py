@@ -9,11 +9,10 @@ from nbconvert.exporters.html import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbformat import NotebookNode
-from traitlets.config import Config
 
 from analysis.display.fragment import element_id
 from analysis.publish.frame import SCRIPT, TEMPLATES, with_script
-from analysis.publish.sections import HIDDEN_TAG, contents_of, place_of_contents, title_of, without_empty
+from analysis.publish.sections import contents_of, place_of_contents, title_of, without_empty
 
 
 class CompendiumExporter(HTMLExporter):
@@ -23,13 +22,6 @@ class CompendiumExporter(HTMLExporter):
     """
 
     export_from_notebook = "Compendium page"
-
-    @property
-    def default_config(self) -> Config:
-        """The base class's settings, with cells meant for JupyterLab alone left out."""
-        config = Config({"TagRemovePreprocessor": {"enabled": True, "remove_cell_tags": {HIDDEN_TAG}}})
-        config.merge(super().default_config)
-        return config
 
     def __init__(self, page: dict[str, Any] | None = None, **settings: Any) -> None:
         super().__init__(  # type: ignore[no-untyped-call]

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from html import escape
 from html.parser import HTMLParser
 
+LOWEST = 6
+
 
 def inner(page: str) -> str:
     """Return what stands within a page's main element, as the templates write it."""
@@ -14,39 +16,50 @@ def inner(page: str) -> str:
     return body
 
 
-def relinked(markup: str, change: Callable[[str], str | None]) -> str:
-    """Return HTML with each link's address changed; one that `change` gives None for is no link any more."""
-    reader = _Reader(change)
+def relinked(markup: str, change: Callable[[str], str | None], *, deeper: int = 0) -> str:
+    """Return HTML with other links and headings.
+
+    Parameters
+    ----------
+    markup : str
+        HTML as the templates write it.
+    change : callable
+        Returns a link's new address; None makes it no link any more.
+    deeper : int
+        How many levels headings go down.
+    """
+    reader = _Reader(change, deeper)
     reader.feed(markup)
     reader.close()
     return "".join(reader.written)
 
 
 class _Reader(HTMLParser):
-    """Writes down what it reads, links excepted."""
+    """Writes down what it reads, but for links and headings."""
 
-    def __init__(self, change: Callable[[str], str | None]) -> None:
+    def __init__(self, change: Callable[[str], str | None], deeper: int) -> None:
         super().__init__(convert_charrefs=False)
         self.change = change
+        self.headings = {f"h{level}": f"h{min(level + deeper, LOWEST)}" for level in range(1, LOWEST + 1)}
         self.written: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        address = given.get("href")
-        if tag != "a" or address is None:
+        address = given.pop("href", None) if tag == "a" else None
+        if address is not None:
+            changed = self.change(address)
+            given = given if changed is None else {"href": changed, **given}
+        if address is None and tag not in self.headings:
             self.written.append(self.get_starttag_text() or "")
             return
-        changed = self.change(address)
-        kept = {name: value for name, value in given.items() if name != "href"}
-        kept = kept if changed is None else {"href": changed, **kept}
-        words = "".join(f' {name}="{escape(value or "", quote=True)}"' for name, value in kept.items())
-        self.written.append(f"<a{words}>")
+        words = "".join(f' {name}="{escape(value or "", quote=True)}"' for name, value in given.items())
+        self.written.append(f"<{self.headings.get(tag, tag)}{words}>")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        self.written.append(f"</{tag}>")
+        self.written.append(f"</{self.headings.get(tag, tag)}>")
 
     def handle_data(self, data: str) -> None:
         self.written.append(data)

@@ -15,10 +15,12 @@ _SECTION = re.compile(r"^## (?P<words>.+)$", re.MULTILINE)
 def without_empty(notebook: NotebookNode) -> NotebookNode:
     """Return a notebook without outputs that only say there is nothing to show, and without sections that hold nothing else.
 
-    A section goes from a markdown cell with a heading of level 2 to the next one.
+    A section goes from a markdown cell with a heading of level 2 to the next one. Cells for JupyterLab alone are left out too.
     """
     sections: list[list[NotebookNode]] = [[]]
     for cell in notebook.cells:
+        if HIDDEN_TAG in cell.metadata.get("tags", []):
+            continue
         if cell.cell_type == "markdown" and _SECTION.search(cell.source):
             sections.append([])
         sections[-1].append(cell)
@@ -61,5 +63,4 @@ def place_of_contents(notebook: NotebookNode) -> str:
 
 
 def _markdown(notebook: NotebookNode) -> list[NotebookNode]:
-    shown = [cell for cell in notebook.cells if HIDDEN_TAG not in cell.metadata.get("tags", [])]
-    return [cell for cell in shown if cell.cell_type == "markdown"]
+    return [cell for cell in notebook.cells if cell.cell_type == "markdown"]

@@ -38,5 +38,5 @@ def one_file(report: Report, pages: Mapping[str, str], parts: Sequence[str]) -> 
     return environment.get_template("whole.html.j2").render(
         page={**context(report, parts, "compendium"), "title": heading, "nav": jumps, **with_script(SCRIPT)},
         front=relinked(inner(pages["index"]), within),
-        bodies=[(part.name, relinked(inner(pages[part.name]), within)) for part in shown],
+        bodies=[(part.name, relinked(inner(pages[part.name]), within, deeper=1)) for part in shown],
     )

@@ -71,7 +71,7 @@ def _gain(report: Report, other: str, claimed: str, definition: str) -> tuple[st
 def _why(claimed: str, year: str, said: float, found: float) -> str:
     reasons = []
     if year != claimed:
-        reasons.append(f"{claimed} is not held by authority, {year} is the nearest")
+        reasons.append(f"{claimed} is not available by authority, {year} is the nearest")
     reasons.append("computed without fire authorities and with today's population estimates for the year")
     larger = "larger" if said > found else "smaller"
     if pd.notna(found):

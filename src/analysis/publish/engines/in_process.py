@@ -11,12 +11,15 @@ from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
 import nbformat
+import pandas as pd
 from IPython.core.displayhook import CapturingDisplayHook
 from IPython.core.displaypub import CapturingDisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from papermill.engines import Engine, papermill_engines
 
 NAME = "in-process"
+IN_A_KERNEL = 20
+"""Columns of a frame that pandas shows in a kernel; in a process without one it would fit them to a terminal."""
 _Publisher: Any = CapturingDisplayPublisher
 
 
@@ -46,6 +49,7 @@ class InProcessEngine(Engine):  # type: ignore[misc] # papermill has no types
         _Shell.clear_instance()
         shell: Any = _Shell.instance()  # IPython has no types to speak of
         shell.display_pub = _Publisher()
+        pd.set_option("display.max_columns", IN_A_KERNEL)
         try:
             for index, cell in enumerate(nb_man.nb.cells):
                 nb_man.cell_start(cell, index)

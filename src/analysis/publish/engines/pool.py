@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from analysis.errors import ProjectError
-from analysis.publish.engines import FORK, forking
+from analysis.publish.engines import FORK, forking, stopping
 
 TRIES = 2
 GRACE = 2.0
@@ -88,6 +88,7 @@ def run_all(jobs: Iterable[Job], workers: int, method: str) -> Iterator[Done]:
             if not running:
                 break
             wait([*(one.process.sentinel for one in running), *(one.pipe for one in running)], timeout=LOOK)
+            stopping.check()
             for one in [one for one in running if _has_ended(one)]:
                 running.remove(one)
                 done = _done(one)
