@@ -47,4 +47,5 @@ lock: ## Bring uv.lock up to date with pyproject.toml
 	@.uv/bin/uv lock
 
 clean: ## Remove what was built: reports, processed data and caches (not the environment)
-	@rm -rf reports data/processed .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@git clean -fdXq reports data/processed
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -44,7 +44,7 @@ def cell_breaches(cell: dict) -> Iterator[str]:
     """Yield what is wrong with one code cell."""
     source = "".join(cell["source"])
     if cell["outputs"] or cell["execution_count"] is not None:
-        yield "holds outputs or an execution count"
+        yield "has outputs or an execution count"
     if len([line for line in source.splitlines() if line.strip()]) > MOST_LINES:
         yield f"longer than {MOST_LINES} lines"
     for node in ast.walk(ast.parse(source)):

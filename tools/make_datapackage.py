@@ -122,20 +122,20 @@ SHARED = {
         "Registry of indicators",
         "Every national indicator with its theme, unit, polarity, rule for direction of travel, breaks and source.",
         own=True,
-        periods="All years held",
+        periods="All years there are",
     ),
     "sources": Table(
         "Catalogue of sources",
         "Every source with its publisher, licence, address, date of retrieval and periods.",
         own=True,
-        periods="All years held",
+        periods="All years there are",
     ),
 }
 RETURNS = {
     "dashboards": ("Performance dashboards", "One row per indicator of the council's performance dashboards."),
     "links": (
         "Rows with an open indicator",
-        "Rows of the dashboards whose measure is held nationally, with the year and group of the printed quartile.",
+        "Rows of the dashboards whose measure is a national one, with the year and group of the printed quartile.",
     ),
     "notes": ("Notes under the dashboards", "What the council says of comparators and of the state of its figures."),
     "funding": ("Published funding figures", "Every funding figure that the council published."),
@@ -260,12 +260,12 @@ def _known(path: str, sources: pd.DataFrame) -> tuple[Table, DataFrameSchema, st
 
 
 def _years_in(path: str, schema: DataFrameSchema) -> str:
-    """Return the years that a table holds; empty where it has no column of years."""
+    """Return the years that a table has; empty where it has no column of years."""
     columns = [name for name in ("financial_year", "year") if name in schema.columns]
     if not columns:
         return ""
-    held = pd.read_csv(raw_folder() / path, usecols=columns[:1], dtype=str)[columns[0]]
-    years = sorted(held.dropna().unique())
+    present = pd.read_csv(raw_folder() / path, usecols=columns[:1], dtype=str)[columns[0]]
+    years = sorted(present.dropna().unique())
     return " and ".join(years) if len(years) < 3 else f"{years[0]} to {years[-1]}"  # noqa: PLR2004 - one, two, or a span
 
 

@@ -26,7 +26,7 @@ class DataError(ProjectError):
 
 
 class ParameterError(ProjectError):
-    """A parameter is unknown, of the wrong type, or names something that is not held."""
+    """A parameter is unknown, of the wrong type, or names something that there is not."""
 
 
 def place(file: str, row: int | None, column: str | None, found: str, expected: str) -> str:

@@ -3,8 +3,9 @@
 import ast
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
+from analysis.defaults import default_authority, default_year
 from analysis.errors import ParameterError
 
 QUARTERS = ("", "Q1", "Q2", "Q3", "Q4")
@@ -106,8 +107,8 @@ class ReportParameters:
         Q1 to Q4 for a return made during the year; empty for the whole year.
     """
 
-    reporting_year: str = "2024/25"
-    authority: str = "E10000018"
+    reporting_year: str = field(default_factory=default_year)
+    authority: str = field(default_factory=default_authority)
     comparators: str = ""
     quarter: str = ""
 
@@ -132,7 +133,7 @@ class ReportParameters:
         if problems:
             raise ParameterError(problems)
         texts = {name: str(value) for name, value in given.items()}
-        texts["reporting_year"] = parse_year(texts.get("reporting_year", cls.reporting_year))
+        texts["reporting_year"] = parse_year(texts.get("reporting_year", default_year()))
         texts["quarter"] = parse_quarter(texts.get("quarter", cls.quarter))
         return cls(**texts)
 

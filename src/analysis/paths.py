@@ -8,7 +8,7 @@ NOTEBOOKS_VARIABLE = "COMPENDIUM_NOTEBOOKS"
 
 
 def project_root() -> Path:
-    """Return the folder that holds notebooks/ and data/.
+    """Return the folder with notebooks/ and data/.
 
     ``COMPENDIUM_HOME`` wins (tests and other data sets use it); otherwise it is the checkout that this package
     is installed from.

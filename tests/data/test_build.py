@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis.data import store
-from analysis.data.build import read_return, read_shared, with_series_continued, years_held
+from analysis.data.build import read_return, read_shared, with_series_continued, years_with_results
 from analysis.data.checking import check_everything
 from analysis.data.folders import returns_supplied
 from analysis.data.freshness import KEPT, ensure_return, ensure_shared
@@ -43,7 +43,7 @@ def test_every_table_is_read_and_observations_know_their_source_and_year() -> No
     pd.testing.assert_frame_equal(observed, expected)
 
 
-def test_years_held_counts_indicators_that_have_a_value() -> None:
+def test_years_with_results_counts_indicators_that_have_a_value() -> None:
     observed = pd.DataFrame(
         {
             "indicator_id": ["a", "a", "b", "b", "c"],
@@ -52,7 +52,7 @@ def test_years_held_counts_indicators_that_have_a_value() -> None:
         }
     )
     expected = pd.DataFrame({"reporting_year": ["2022/23", "2023/24"], "indicators": [1, 2]})
-    pd.testing.assert_frame_equal(years_held(observed), expected)
+    pd.testing.assert_frame_equal(years_with_results(observed), expected)
 
 
 AUTHORITIES = pd.DataFrame({"code": ["E10000903", "E06000901"], "successor_code": ["E06000901", ""]})

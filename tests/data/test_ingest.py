@@ -216,7 +216,7 @@ def test_a_settlement_goes_into_the_table_of_spending_power(home: Path, edit: Ed
     ]
     assert write(planned)
     assert target.read_text(encoding="utf-8").splitlines()[1:] == [
-        '2025/26,csp,E10000901,0.96,1000,"per head of mid-2024, the latest population held"',
+        '2025/26,csp,E10000901,0.96,1000,"per head of mid-2024, the latest population"',
         "2025/26,csp,E10000902,210,200000,",
     ]
 

@@ -34,7 +34,7 @@ def change(path: Path, old: str, new: str) -> None:
 
 def test_a_first_return_is_told_and_written_only_when_asked(sent: Path) -> None:
     planned = plan(sent, "southshire", PERIOD)
-    assert list(describe(planned)) == ["dashboards.csv: 3 rows, not held before", "notes.csv: 1 row, not held before"]
+    assert list(describe(planned)) == ["dashboards.csv: 3 rows, not there before", "notes.csv: 1 row, not there before"]
     assert not return_folder("southshire", PERIOD).exists()
     assert write(planned)
     assert set(read_return(return_folder("southshire", PERIOD))) == {"dashboards", "notes"}

@@ -1,7 +1,7 @@
 import pytest
 
 from analysis.data.formula_syntax import EXPECTED, FILLED, FUNCTIONS, KNOWN, PLAIN, READABLE, fault
-from analysis.statements.formulas import Call, Cell, Cells, NotHeldError, UnknownNameError, evaluate, plain
+from analysis.statements.formulas import Call, Cell, Cells, NotAvailableError, UnknownNameError, evaluate, plain
 from analysis.statements.rounded import Rounded
 
 TABLE = {
@@ -117,9 +117,9 @@ def test_a_mixture_that_cannot_be_worked_out_is_an_error_for_people(formula: str
 
 
 def test_dividing_by_nothing_cannot_be_computed() -> None:
-    with pytest.raises(NotHeldError):
+    with pytest.raises(NotAvailableError):
         evaluate("1 / (value(2) - value(2))", "", TABLE)
-    with pytest.raises(NotHeldError):
+    with pytest.raises(NotAvailableError):
         evaluate("1 / 0", "", TABLE)
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.errors import DataError
-from analysis.statements.formulas import Cell, Cells, Function, NotHeldError, UnknownNameError
+from analysis.statements.formulas import Cell, Cells, Function, NotAvailableError, UnknownNameError
 from analysis.statements.judging import COLUMNS, judge
 from analysis.statements.needed import needed
 from analysis.statements.rounded import Rounded
@@ -26,7 +26,7 @@ def tables(cells: Cells) -> Mapping[str, Function]:
         return cells.take(Cell(f"row {row}", "previous_value"), RESULTS[row][1], 0, counted=True)
 
     def missing(row: int) -> str:
-        raise NotHeldError(f"row {row} has no period")
+        raise NotAvailableError(f"row {row} has no period")
 
     return {
         "value": value,

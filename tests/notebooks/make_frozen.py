@@ -82,8 +82,30 @@ def local() -> None:
     evidence = pd.read_csv(source / "risk_evidence.csv", dtype=str, keep_default_na=False)
     kept = evidence[evidence["row_no"].isin(["", *rows["row_no"]]) & evidence["indicator_id"].isin(["", *held])]
     write(kept, target / "risk_evidence.csv")
-    for name in ("risks", "funding"):
-        shutil.copy(source / f"{name}.csv", target / f"{name}.csv")
+    shutil.copy(source / "funding.csv", target / "funding.csv")
+    shutil.copy(source.parent / "settings.csv", target.parent / "settings.csv")
+    risks(source, target)
+
+
+def risks(source: Path, target: Path) -> None:
+    """Keep the register and give it scores, actions and a register before it: SYNTHETIC, since the council publishes none."""
+    register = pd.read_csv(source / "risks.csv", dtype=str, keep_default_na=False)
+    at = range(len(register))
+    scores = {"likelihood": [1 + at * 2 % 5 for at in at], "impact": [2 + at * 3 % 4 for at in at]}
+    scored = register.assign(**{name: [str(value) for value in values] for name, values in scores.items()})
+    scored.loc[5, ["likelihood", "impact"]] = ""  # one risk without a score
+    write(scored.assign(owner="A synthetic owner"), target / "risks.csv")
+    before = scored.iloc[:-2].copy()  # two risks are new
+    before.loc[[0, 3], "likelihood"] = ["4", "1"]
+    write(before, target.parent / "2023-24" / "risks.csv")
+    actions = [
+        ("R01", "A synthetic action, overdue", "A synthetic owner", "2025-01-31", ""),
+        ("R01", "A synthetic action, done", "A synthetic owner", "2024-10-31", "2024-10-15"),
+        ("R09", "A synthetic action, open", "", "2025-12-31", ""),
+    ]
+    write(pd.DataFrame(actions, columns=["risk_id", "action", "owner", "due", "completed"]), target / "risk_actions.csv")
+    rules = [("as_at", "", "2025-03-31"), ("appetite", "", "9"), ("appetite", "Environment", "6")]
+    write(pd.DataFrame(rules, columns=["setting", "category", "value"]), target / "risk_settings.csv")
 
 
 def own_formulas(formulas: pd.Series) -> pd.Series:

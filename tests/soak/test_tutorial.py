@@ -21,7 +21,7 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def test_a_slip_is_told_by_its_place_and_the_mended_file_is_written(worked: tuple[Path, str]) -> None:
     work, told = worked
     assert "my-return/dashboards.csv, row 3, column value: found '3x2', expected a number" in told
-    assert "dashboards.csv: 35 rows, not held before\nnothing written" in told
+    assert "dashboards.csv: 35 rows, not there before\nnothing written" in told
     assert (work / "data" / "raw" / "local" / "rutland" / "2024-25" / "dashboards.csv").read_bytes() == (
         work / "my-return" / "dashboards.csv"
     ).read_bytes()

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from analysis.cli.options import EngineName, Listing, PartName
+from analysis.defaults import default_authority, default_year
 from analysis.errors import ParameterError, ProjectError
 from analysis.part_names import part_names
 
@@ -17,6 +18,12 @@ INTERRUPTED = 130
 """What typer makes of Ctrl-C."""
 LOCAL = "local"
 DEBUG_VARIABLE = "COMPENDIUM_DEBUG"
+SETTINGS = "as compendium.toml says"
+YEAR = typer.Option(default_factory=default_year, show_default=SETTINGS, help="Reporting year.")
+YEARS = typer.Option(
+    default_factory=default_year, show_default=SETTINGS, help="A year, a span 2016/17..2024/25, or a list with commas."
+)
+AUTHORITY = typer.Option(default_factory=default_authority, show_default=SETTINGS, help="ONS code, name or slug.")
 ONE_PART = typer.Option(help="Only this part; may be given again.")
 os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # gives back what it frees, and forked children count less
 
@@ -30,11 +37,11 @@ app = typer.Typer(
 
 @app.command()
 def build(
-    year: Annotated[str, typer.Option(help="Reporting year.")] = "2024/25",
-    authority: Annotated[str, typer.Option(help="ONS code, name or slug.")] = "leicestershire",
+    year: Annotated[str, YEAR],
+    authority: Annotated[str, AUTHORITY],
     part: Annotated[list[PartName] | None, ONE_PART] = None,
     comparators: Annotated[str, typer.Option(help="Comparator group; the default follows the authority.")] = "",
-    quarter: Annotated[str, typer.Option(help="Q1 to Q4, where a return for it is held.")] = "",
+    quarter: Annotated[str, typer.Option(help="Q1 to Q4, where there is a return for it.")] = "",
     out: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
     force: Annotated[bool, typer.Option("--force", help="Run even what is up to date.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Print a PDF too, where Chromium is installed.")] = False,
@@ -56,7 +63,7 @@ def build(
 
 @app.command()
 def batch(
-    years: Annotated[str, typer.Option(help="A year, a span 2016/17..2024/25, or a list with commas.")] = "2024/25",
+    years: Annotated[str, YEARS],
     authorities: Annotated[str, typer.Option(help="A group, or authorities with commas between.")] = "county-areas",
     part: Annotated[list[PartName] | None, ONE_PART] = None,
     comparators: Annotated[str, typer.Option(help="Comparator group; the default follows the authority.")] = "",
@@ -182,9 +189,9 @@ def _plan_local(path: Path, authority: str, year: str, quarter: str) -> tuple[It
 
 @app.command()
 def audit(
-    year: Annotated[str, typer.Option(help="Reporting year.")] = "2024/25",
-    authority: Annotated[str, typer.Option(help="ONS code, name or slug.")] = "leicestershire",
-    quarter: Annotated[str, typer.Option(help="Q1 to Q4, where a return for it is held.")] = "",
+    year: Annotated[str, YEAR],
+    authority: Annotated[str, AUTHORITY],
+    quarter: Annotated[str, typer.Option(help="Q1 to Q4, where there is a return for it.")] = "",
 ) -> int:
     """Check published statements against the data; exit 1 if any disagrees."""
     from analysis.parts import checks  # noqa: PLC0415
@@ -198,7 +205,7 @@ def audit(
 
 @app.command("list")
 def list_held(what: Annotated[Listing, typer.Argument(help="What to list.")]) -> None:
-    """List what is held: authorities, years, comparators, indicators, sources or adapters."""
+    """List what there is: authorities, years, comparators, indicators, sources or adapters."""
     from analysis.data.listing import listing  # noqa: PLC0415
 
     typer.echo(listing(str(what)))

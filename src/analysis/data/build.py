@@ -54,7 +54,7 @@ def read_shared() -> Tables:
     problems += more
     if not problems:
         tables["observations"] = with_series_continued(observed.drop(columns="row"), tables["authorities"])
-        tables["years"] = years_held(observed)
+        tables["years"] = years_with_results(observed)
         problems = crosscheck.shared(tables | {"observations": observed}, SHARED_FILES)
     if problems:
         raise DataError(problems)
@@ -97,7 +97,7 @@ def _read_observations() -> tuple[pd.DataFrame, list[str]]:
 def with_series_continued(observed: pd.DataFrame, authorities: pd.DataFrame) -> pd.DataFrame:
     """Return observations with the codes of authorities that went on under a new code replaced by that code.
 
-    Where both codes hold a result of the same period, the one filed under the newer code stays; a result comes before a gap.
+    Where both codes have a result of the same period, the one filed under the newer code stays; a result comes before a gap.
     """
     newer = geography.continuing(authorities)
     frame = observed.assign(
@@ -109,7 +109,7 @@ def with_series_continued(observed: pd.DataFrame, authorities: pd.DataFrame) -> 
     return best_first.drop_duplicates(key).drop(columns=["_old", "_gap"]).sort_index()
 
 
-def years_held(observed: pd.DataFrame) -> pd.DataFrame:
+def years_with_results(observed: pd.DataFrame) -> pd.DataFrame:
     """Return how many indicators have a result in each reporting year.
 
     Parameters
@@ -130,7 +130,7 @@ def years_held(observed: pd.DataFrame) -> pd.DataFrame:
 def read_return(folder: Path) -> Tables:
     """Read and check the return of one authority and year.
 
-    `folder` is data/raw/local/AUTHORITY/YEAR and holds any of the files of `RETURN_SCHEMAS`.
+    `folder` is data/raw/local/AUTHORITY/YEAR and has any of the files of `RETURN_SCHEMAS`.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""The indicator registry: what is held, what is ranked, and how each indicator is judged."""
+"""The indicator registry: what there is, what is ranked, and how each indicator is judged."""
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ def indicators() -> pd.DataFrame:
 
 
 def ranked() -> pd.DataFrame:
-    """Return the indicators that are ranked; counts, context and finance measures are held but left out here."""
+    """Return the indicators that are ranked; counts, context and finance measures are left out here."""
     frame = indicators()
     return frame[frame["ranked"] == "yes"].reset_index(drop=True)
 
@@ -25,10 +25,10 @@ def coverage() -> pd.DataFrame:
         indicator_id, first_period, latest_period (labels), authorities (how many upper-tier authorities have a result in the
         latest period), sorted by indicator_id; only indicators with results.
     """
-    held = store.observations(["indicator_id", "authority_code", "period", "period_end", "value"])
-    held = held[held["value"].notna()].sort_values("period_end")
-    periods = held.groupby("indicator_id")["period"].agg(first_period="first", latest_period="last")
-    latest = held[held["period_end"] == held.groupby("indicator_id")["period_end"].transform("max")]
+    present = store.observations(["indicator_id", "authority_code", "period", "period_end", "value"])
+    present = present[present["value"].notna()].sort_values("period_end")
+    periods = present.groupby("indicator_id")["period"].agg(first_period="first", latest_period="last")
+    latest = present[present["period_end"] == present.groupby("indicator_id")["period_end"].transform("max")]
     upper = latest[~latest["authority_code"].str.startswith(("E12", "E92"))]
     found: pd.DataFrame = periods.assign(authorities=upper.groupby("indicator_id").size()).reset_index()
     return found.fillna({"authorities": 0})

@@ -59,6 +59,16 @@ def is_date(column: pd.Series, *, blank: bool) -> pd.Series:
     return (written & real) | (column == "") if blank else written & real
 
 
-def schema(columns: dict[str, Column], key: list[str]) -> DataFrameSchema:
-    """Describe a table: its columns in order, no others, and the columns that together name a row once."""
-    return DataFrameSchema(columns, strict=True, ordered=True, metadata={"key": key})
+def schema(columns: dict[str, Column], key: list[str], optional: Sequence[str] = ()) -> DataFrameSchema:
+    """Describe a table.
+
+    Parameters
+    ----------
+    columns : dict of str to Column
+        Its columns in order; there are no others.
+    key : list of str
+        The columns that together name a row once.
+    optional : sequence of str
+        Last columns of text that a file may leave out: they are then empty.
+    """
+    return DataFrameSchema(columns, strict=True, ordered=True, metadata={"key": key, "optional": list(optional)})

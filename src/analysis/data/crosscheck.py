@@ -69,7 +69,7 @@ def shared(tables: Mapping[str, pd.DataFrame], files: Mapping[str, str]) -> list
 
 
 def _sources(observed: pd.DataFrame, known: set[str]) -> list[str]:
-    """Name files whose source is not in the catalogue, and results held by two files."""
+    """Name files whose source is not in the catalogue, and results in two files."""
     files = {str(source): _observation_file(str(source)) for source in observed["source_id"].unique()}
     problems = [
         f"{file}: found no such source, expected a source of sources.csv"

@@ -133,7 +133,7 @@ def codes_of_year(members: Sequence[str], authorities: pd.DataFrame, on: str) ->
     -------
     dict of str to str
         A member that existed then counts for itself. For one that did not, its predecessors count, each for itself;
-        figures filed under the member's later code count for its predecessor where the group holds no other part of that
+        figures filed under the member's later code count for its predecessor where the group has no other part of that
         predecessor's area.
     """
     starts = authorities.set_index("code")["valid_from"]

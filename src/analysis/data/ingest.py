@@ -94,12 +94,12 @@ def plan(source: str, path: Path) -> Plan:
 
 
 def changes(old: pd.DataFrame, new: pd.DataFrame, key: Sequence[str], value: str = "value") -> pd.DataFrame:
-    """Compare what is held with what a file has.
+    """Compare what data/raw has with what a file has.
 
     Parameters
     ----------
     old, new : DataFrame
-        Rows held and rows of the file, with the same columns and each key once.
+        Rows of data/raw and rows of the file, with the same columns and each key once.
     key : sequence of str
         The columns that name a row; ``authority_code`` is one of them.
     value : str
@@ -141,8 +141,8 @@ def write(planned: Plan) -> bool:
     """
     packed = planned.target.suffix == ".gz"
     if planned.target.exists():
-        held = planned.target.read_bytes()
-        if (gzip.decompress(held) if packed else held) == planned.content:
+        there = planned.target.read_bytes()
+        if (gzip.decompress(there) if packed else there) == planned.content:
             return False
     write_whole(planned.target, gzip.compress(planned.content, mtime=0) if packed else planned.content)
     return True

@@ -1,4 +1,4 @@
-"""A council's own return: its files checked together with what is held, and then, when asked, put into data/raw."""
+"""A council's own return: its files checked together with what data/raw has, and then, when asked, put into data/raw."""
 
 import shutil
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ FILES = {f"{name}.csv": name for name in RETURN_SCHEMAS}
 
 @dataclass(frozen=True)
 class Plan:
-    """A return that has passed every check: where it goes, the given files, and the tables new and held."""
+    """A return that has passed every check: where it goes, the given files, and the tables, new and as they are."""
 
     target: Path
     given: dict[str, Path]
@@ -28,7 +28,7 @@ class Plan:
 
 
 def plan(path: Path, slug: str, period: str) -> Plan:
-    """Check a return, or one file of it, together with the files that are held.
+    """Check a return, or one file of it, together with the files already there.
 
     Parameters
     ----------
@@ -46,9 +46,9 @@ def plan(path: Path, slug: str, period: str) -> Plan:
     """
     given = _given(path)
     target = return_folder(slug, period)
-    held = {name: target / f"{name}.csv" for name in RETURN_SCHEMAS if (target / f"{name}.csv").exists()}
-    new = read_files(held | given, path if path.is_dir() else path.parent, target)
-    return Plan(target, given, new, read_return(target) if held else {})
+    present = {name: target / f"{name}.csv" for name in RETURN_SCHEMAS if (target / f"{name}.csv").exists()}
+    new = read_files(present | given, path if path.is_dir() else path.parent, target)
+    return Plan(target, given, new, read_return(target) if present else {})
 
 
 def _given(path: Path) -> dict[str, Path]:
@@ -70,13 +70,13 @@ def _given(path: Path) -> dict[str, Path]:
 
 
 def describe(planned: Plan) -> Iterator[str]:
-    """Return what the return holds and what is new, changed and gone in each given file, a line each."""
+    """Return what the return has and what is new, changed and gone in each given file, a line each."""
     for name in planned.given:
         new, old = planned.new[name], planned.old.get(name)
         key = list((RETURN_SCHEMAS[name].metadata or {})["key"])
         rows = f"{name}.csv: {len(new)} {'row' if len(new) == 1 else 'rows'}"
         if old is None:
-            yield f"{rows}, not held before"
+            yield f"{rows}, not there before"
             continue
         was, now = old.set_index(key), new.set_index(key)
         both = now.index.intersection(was.index)
@@ -98,5 +98,5 @@ def write(planned: Plan) -> bool:
     return changed
 
 
-def _differs(given: Path, held: Path) -> bool:
-    return not held.exists() or held.read_bytes() != given.read_bytes()
+def _differs(given: Path, present: Path) -> bool:
+    return not present.exists() or present.read_bytes() != given.read_bytes()

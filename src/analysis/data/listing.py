@@ -1,4 +1,4 @@
-"""What the project holds, as plain tables for the command line."""
+"""What the project has, as plain tables for the command line."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from analysis.data.geography import COMPUTED_GROUPS, current, group_ids, slug
 
 
 def listing(what: str) -> str:
-    """Return a plain table of what is held.
+    """Return a plain table of what there is.
 
     Parameters
     ----------

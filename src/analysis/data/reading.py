@@ -40,12 +40,20 @@ def read_table(path: Path, schema: DataFrameSchema) -> pd.DataFrame:
         One line per problem (the first twenty, then how many more): a missing, empty, truncated or wrongly encoded
         file, wrong headings, a value that is not allowed, a repeated key.
     """
-    texts = parse_cells(path, decode(path), list(schema.columns))
+    text, columns = decode(path), list(schema.columns)
+    left_out = [name for name in optional_columns(schema) if name not in text.split("\n", 1)[0]]
+    texts = parse_cells(path, text, [name for name in columns if name not in left_out])
+    texts = texts.assign(**dict.fromkeys(left_out, ""))
     problems = list(_problems(texts, schema, shown(path)))
     if problems:
         more = len(problems) - MOST_PROBLEMS
         raise DataError(problems[:MOST_PROBLEMS] + ([f"{shown(path)}: and {more} more problems"] if more > 0 else []))
     return _typed(texts, schema)[0]
+
+
+def optional_columns(schema: DataFrameSchema) -> list[str]:
+    """Return the columns that a file may leave out."""
+    return list((schema.metadata or {}).get("optional", []))
 
 
 def decode(path: Path) -> str:

@@ -109,8 +109,10 @@ RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
             "unit": text(),
             "subject_row_nos": text(_ROWS, expected="dashboard row numbers with spaces between"),
             "formula": formula(),
+            "needs": text(),
         },
         ["statement_id"],
+        optional=["needs"],
     ),
 }
 

@@ -20,19 +20,19 @@ def warnings(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     indicators = tables["indicators"]
     ranked = set(indicators.loc[indicators["ranked"] == "yes", "indicator_id"])
     observed = tables["observations"]
-    held = observed[observed["indicator_id"].isin(ranked) & observed["value"].notna()]
+    present = observed[observed["indicator_id"].isin(ranked) & observed["value"].notna()]
     names = tables["authorities"].set_index("code")["name"]
     groups = tables["comparator_groups"]
     members = sorted(groups.loc[groups["group_id"] == "county-areas", "authority_code"])
-    return [*_shortened(jumps(held), names), *_some(gaps(held, members, names))]
+    return [*_shortened(jumps(present), names), *_some(gaps(present, members, names))]
 
 
-def jumps(held: pd.DataFrame) -> pd.DataFrame:
+def jumps(present: pd.DataFrame) -> pd.DataFrame:
     """Return the latest results that lie unusually far from the period before.
 
     Parameters
     ----------
-    held : DataFrame
+    present : DataFrame
         Observations with a value.
 
     Returns
@@ -40,7 +40,7 @@ def jumps(held: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         indicator_id, authority_code, period, value, previous, the largest change in standard deviations first.
     """
-    frame = held.sort_values(["indicator_id", "authority_code", "period_end"])
+    frame = present.sort_values(["indicator_id", "authority_code", "period_end"])
     previous = frame.groupby(["indicator_id", "authority_code"])["value"].shift()
     change = frame["value"] - previous
     usual = change.groupby(frame["indicator_id"]).transform("std")
@@ -51,9 +51,9 @@ def jumps(held: pd.DataFrame) -> pd.DataFrame:
     return found.sort_values(["times", "indicator_id"], ascending=[False, True])[columns].reset_index(drop=True)
 
 
-def gaps(held: pd.DataFrame, members: list[str], names: pd.Series) -> list[str]:
+def gaps(present: pd.DataFrame, members: list[str], names: pd.Series) -> list[str]:
     """Return a line for each indicator whose latest period lacks some of the members, with their names."""
-    latest = held[held["period_end"] == held.groupby("indicator_id")["period_end"].transform("max")]
+    latest = present[present["period_end"] == present.groupby("indicator_id")["period_end"].transform("max")]
     lines = []
     for indicator_id, rows in latest.groupby("indicator_id"):
         held_by = set(rows["authority_code"])

@@ -36,7 +36,7 @@ def without_pictures() -> Iterator[None]:
 def chart(
     draw: Draw, size: tuple[float, float], words: ChartWords, data: pd.DataFrame, columns: Mapping[str, Column]
 ) -> Fragment:
-    """Return a chart that a page can hold: an image with its words and its data.
+    """Return a chart for a page: an image with its words and its data.
 
     Parameters
     ----------

@@ -20,7 +20,7 @@ class Fragment:
         The same in words, as a terminal shows it.
     absent : bool
         Whether it only says that there is nothing to show, for want of input: a notebook shows it, a page leaves it out,
-        and with it a section that holds nothing else.
+        and with it a section with nothing else.
     title : str
         The page's title, where this is its main heading.
     """

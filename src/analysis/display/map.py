@@ -97,15 +97,15 @@ def _shape(rows: pd.DataFrame) -> Path:
 
 def _draw(axes: Axes, shapes: Mapping[str, Path], band: pd.Series, own: str) -> None:
     for code, shape in sorted(shapes.items(), key=lambda item: item[0] == own):
-        held = code in band.index
+        present = code in band.index
         mine = code == own
         axes.add_patch(
             PathPatch(
                 shape,
-                facecolor=SHADES[int(band[code])] if held else WITHOUT,
+                facecolor=SHADES[int(band[code])] if present else WITHOUT,
                 edgecolor=OWN if mine else EDGE,
                 linewidth=2.4 if mine else 0.35,
-                hatch=None if held else "////",
+                hatch=None if present else "////",
                 zorder=3 if mine else 2,
             )
         )

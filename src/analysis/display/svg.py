@@ -41,7 +41,7 @@ def draft() -> Iterator[None]:
 
 
 def data_address(figure: Figure) -> str:
-    """Return a figure as the address of an image that holds itself: the same figure gives the same text."""
+    """Return a figure as the address of an image that is complete in itself: the same figure gives the same text."""
     lay_out(figure)
     buffer = io.StringIO()
     with mpl.rc_context(SETTINGS):  # type: ignore[arg-type] # its stubs want every key spelled out

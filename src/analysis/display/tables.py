@@ -147,7 +147,7 @@ def table(
     data : DataFrame
         One row a row; an empty frame gives a sentence that says so.
     caption : str
-        What the table holds, with place and period; at least ten characters, and its own on the page.
+        What the table shows, with place and period; at least ten characters, and its own on the page.
     columns : mapping of str to Column
         The frame's columns to show, in order; the first names the rows.
     note : str

@@ -43,7 +43,7 @@ def draw_steps(axes: Axes, data: pd.DataFrame, *, name: str, value: str, axis: s
     starts = (moves.cumsum() - moves).where(data["kind"] != TOTAL, 0.0)
     for role, colour in COLOURS.items():
         rows = data["kind"] == role
-        at = [place for place, held in enumerate(rows) if held]
+        at = [place for place, present in enumerate(rows) if present]
         if at:
             axes.barh(at, values[rows], left=starts[rows], color=colour, edgecolor=EDGE, height=0.66, label=KEYS[role])
     _write_values(axes, starts, values, kind)

@@ -175,7 +175,7 @@ def register(
     report: Report, frame: pd.DataFrame, category: str, rating: str, beyond_appetite: bool, with_evidence: bool
 ) -> Fragment:
     """Show the risks asked for in their matrix and as a table."""
-    del category, rating, beyond_appetite, with_evidence  # the frame holds what they chose
+    del category, rating, beyond_appetite, with_evidence  # the frame has what they chose
     if frame.empty:
         none = (
             "No risk is like that."

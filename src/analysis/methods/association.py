@@ -48,7 +48,7 @@ def spearman(x: pd.Series, y: pd.Series) -> Association:
     if not _vary(pairs):
         return Association(np.nan, np.nan, np.nan, np.nan, len(pairs))
     rho = float(spearmanr(pairs["x"], pairs["y"]).statistic)
-    return _judged(rho, len(pairs), held=0)
+    return _judged(rho, len(pairs), controls=0)
 
 
 def partial_spearman(x: pd.Series, y: pd.Series, constant: pd.Series) -> Association:
@@ -77,16 +77,16 @@ def partial_spearman(x: pd.Series, y: pd.Series, constant: pd.Series) -> Associa
     left = np.sqrt((1 - r_xz**2) * (1 - r_yz**2))
     if left < 1e-9:
         return Association(np.nan, np.nan, np.nan, np.nan, len(cases))
-    return _judged(float(np.clip((r_xy - r_xz * r_yz) / left, -1.0, 1.0)), len(cases), held=1)
+    return _judged(float(np.clip((r_xy - r_xz * r_yz) / left, -1.0, 1.0)), len(cases), controls=1)
 
 
 def _vary(cases: pd.DataFrame) -> bool:
     return len(cases) >= FEWEST_PAIRS and bool((cases.max() > cases.min()).all())
 
 
-def _judged(rho: float, pairs: int, held: int) -> Association:
-    """Return a rho with its interval and p-value, `held` orders being held constant."""
-    effective = pairs - held
+def _judged(rho: float, pairs: int, controls: int) -> Association:
+    """Return a rho with its interval and p-value, `controls` orders being held constant."""
+    effective = pairs - controls
     whole = abs(rho) > 1 - 1e-12
     nearly = 1 - 12 / (effective * (effective**2 - 1))
     middle = np.sign(rho) * nearly if whole else rho

@@ -51,7 +51,7 @@ def fair_shares(areas: pd.DataFrame, weights: Mapping[str, float], floor: float 
     if not 0 <= floor <= 1:
         raise ValueError(f"floor: found {floor!r}, expected a part from 0 to 1")
     current = areas["current_m"].to_numpy(dtype=float)
-    fair, held = _with_floor(shares * current.sum(), floor * current)
+    fair, present = _with_floor(shares * current.sum(), floor * current)
     people = areas["population"].to_numpy(dtype=float)
     change = fair - current
     return pd.DataFrame(
@@ -62,7 +62,7 @@ def fair_shares(areas: pd.DataFrame, weights: Mapping[str, float], floor: float 
             "change_m": change,
             "change_per_head": 1e6 * change / people,
             "change_pct": 100 * change / current,
-            "at_floor": held,
+            "at_floor": present,
         },
         index=areas.index,
     )
@@ -103,13 +103,13 @@ def _shares(parts: Mapping[str, Floats], weights: Mapping[str, float]) -> Floats
 
 def _with_floor(fair: Floats, least: Floats) -> tuple[Floats, NDArray[np.bool_]]:
     """Lift areas to the least they keep and scale the others down, until none is below; say which were lifted."""
-    held = np.zeros(len(fair), dtype=bool)
+    present = np.zeros(len(fair), dtype=bool)
     total = fair.sum()
     for _ in range(MOST_ROUNDS):
-        free = total - least[held].sum()
-        scaled = np.where(held, least, fair * free / fair[~held].sum() if (~held).any() else least)
-        below = ~held & (scaled < least * (1 - _TOLERANCE))
+        free = total - least[present].sum()
+        scaled = np.where(present, least, fair * free / fair[~present].sum() if (~present).any() else least)
+        below = ~present & (scaled < least * (1 - _TOLERANCE))
         if not below.any():
-            return scaled, held
-        held |= below
+            return scaled, present
+        present |= below
     raise ValueError(f"floor: found no shares that keep it within {MOST_ROUNDS} rounds, expected a lower floor")

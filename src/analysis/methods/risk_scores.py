@@ -68,8 +68,8 @@ def matrix(frame: pd.DataFrame, low_to: int = LOW_TO, medium_to: int = MEDIUM_TO
     cells["rating"] = rating(cells["score"], low_to, medium_to)
     placed = frame.dropna(subset=["likelihood", "impact"]).astype({"likelihood": int, "impact": int})
     grouped = placed.groupby(["likelihood", "impact"])["risk_id"]
-    held = pd.DataFrame({"risks": grouped.size(), "ids": grouped.agg(", ".join)}).reset_index()
-    found = cells.merge(held, on=["likelihood", "impact"], how="left")
+    present = pd.DataFrame({"risks": grouped.size(), "ids": grouped.agg(", ".join)}).reset_index()
+    found = cells.merge(present, on=["likelihood", "impact"], how="left")
     return found.assign(risks=found["risks"].fillna(0).astype(int), ids=found["ids"].fillna(""))
 
 

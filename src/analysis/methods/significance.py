@@ -6,7 +6,7 @@ exclude it. The reference is taken as known, as Fingertips (Office for Health Im
 p-values come from the normal distribution with the standard error (value - limit) / 1.96, from the limit on the reference's
 side. Intervals of rates and proportions (Byar, Wilson) are longer on one side; it is the side towards the reference that
 decides whether the interval excludes it, so that p is below 0.05 just where it does. Half of the whole width would let
-the test contradict the interval. With many tests at once the false discovery rate is held by the adjustment of Benjamini
+the test contradict the interval. With many tests at once the false discovery rate is kept by the adjustment of Benjamini
 and Hochberg (1995), as in ``scipy.stats.false_discovery_control``.
 """
 
@@ -36,7 +36,7 @@ def compared(frame: pd.DataFrame, reference: pd.Series | float) -> pd.DataFrame:
     -------
     DataFrame
         compared (better, similar, worse or not compared), p_value (two-sided, NaN where not compared) and
-        after_adjustment (as compared, where the false discovery rate over the rows is held at 5%); same index. Not
+        after_adjustment (as compared, where the false discovery rate over the rows is kept at 5%); same index. Not
         compared: the value, a limit or the reference is missing, the value lies outside its own interval, or polarity is
         ``none`` or ``target``.
 
@@ -55,8 +55,8 @@ def compared(frame: pd.DataFrame, reference: pd.Series | float) -> pd.DataFrame:
     result = pd.Series(np.where(gain > 0, BETTER, WORSE), index=frame.index, dtype="str")
     result = result.where(outside, SIMILAR).where(usable, NOT_COMPARED)
     p_value = _p_values(value, lower, upper, given).where(usable)
-    held = _adjusted(p_value) <= 1 - LEVEL
-    adjusted = result.where(held | ~usable, SIMILAR)
+    present = _adjusted(p_value) <= 1 - LEVEL
+    adjusted = result.where(present | ~usable, SIMILAR)
     return pd.DataFrame({"compared": result, "p_value": p_value, "after_adjustment": adjusted})
 
 

@@ -105,11 +105,11 @@ def opening(tally: dict[str, int], form: int) -> str:
     form : int
         Which way of putting it to use.
     """
-    held = {direction: int(tally[direction]) for direction in DIRECTIONS if tally.get(direction)}
-    total = sum(held.values())
-    if len(held) == 1:
-        return _every(next(iter(held)), total)
-    return _OPENINGS[form % len(_OPENINGS)](held, count(total, "measure"))
+    present = {direction: int(tally[direction]) for direction in DIRECTIONS if tally.get(direction)}
+    total = sum(present.values())
+    if len(present) == 1:
+        return _every(next(iter(present)), total)
+    return _OPENINGS[form % len(_OPENINGS)](present, count(total, "measure"))
 
 
 def _every(direction: str, total: int) -> str:
@@ -121,9 +121,9 @@ def _every(direction: str, total: int) -> str:
     return f"{'Both' if total == _BOTH else f'All {in_words(total)}'} measures {VERBS[direction]}."
 
 
-def _parts(held: dict[str, int], *directions: str) -> list[str]:
+def _parts(present: dict[str, int], *directions: str) -> list[str]:
     chosen = directions or DIRECTIONS
-    return [f"{in_words(held[name])} {verb(name, held[name])}" for name in chosen if name in held]
+    return [f"{in_words(present[name])} {verb(name, present[name])}" for name in chosen if name in present]
 
 
 def verb(direction: str, number: int) -> str:
@@ -131,27 +131,27 @@ def verb(direction: str, number: int) -> str:
     return _SINGULAR.get(direction, VERBS[direction]) if number == 1 else VERBS[direction]
 
 
-def _of_all(held: dict[str, int], measures: str) -> str:
-    return f"Of the {measures}, {listed(_parts(held))}."
+def _of_all(present: dict[str, int], measures: str) -> str:
+    return f"Of the {measures}, {listed(_parts(present))}."
 
 
-def _more_than(held: dict[str, int], measures: str) -> str:
+def _more_than(present: dict[str, int], measures: str) -> str:
     """Put the better beside the worse; where there is no more and less, count them all."""
-    better, worse = held.get(IMPROVED, 0), held.get(WORSENED, 0)
+    better, worse = present.get(IMPROVED, 0), present.get(WORSENED, 0)
     if not better or not worse or better == worse:
-        return _of_all(held, measures)
+        return _of_all(present, measures)
     more, less = (IMPROVED, WORSENED) if better > worse else (WORSENED, IMPROVED)
-    rest = _parts(held, SIMILAR, NOT_AVAILABLE, NOT_TESTED, CONTEXT)
+    rest = _parts(present, SIMILAR, NOT_AVAILABLE, NOT_TESTED, CONTEXT)
     tail = f"; {listed(rest)}" if rest else ""
-    return f"More of the {measures} {VERBS[more]} ({held[more]}) than {VERBS[less]} ({held[less]}){tail}."
+    return f"More of the {measures} {VERBS[more]} ({present[more]}) than {VERBS[less]} ({present[less]}){tail}."
 
 
-def _measures_first(held: dict[str, int], measures: str) -> str:
-    return f"{sentence_case(measures)}: {listed(_parts(held))}."
+def _measures_first(present: dict[str, int], measures: str) -> str:
+    return f"{sentence_case(measures)}: {listed(_parts(present))}."
 
 
-def _measures_last(held: dict[str, int], measures: str) -> str:
-    first, *others = _parts(held)
+def _measures_last(present: dict[str, int], measures: str) -> str:
+    first, *others = _parts(present)
     joint = " and" if len(others) == 1 else ","
     return f"{sentence_case(first)} out of {measures}{joint} {listed(others)}."
 
@@ -160,7 +160,7 @@ _OPENINGS = (_of_all, _more_than, _measures_first, _measures_last)
 
 
 def together(names: Sequence[str]) -> str:
-    """Return names as a list in a sentence; names hold commas, so semicolons part them."""
+    """Return names as a list in a sentence; names have commas in them, so semicolons part them."""
     shown = list(names[:MOST_NAMED])
     if len(names) > MOST_NAMED:
         shown.append(f"{len(names) - MOST_NAMED} more")

@@ -11,7 +11,7 @@ from analysis.part_names import part_names
 from analysis.parts.report import Report
 
 NOT_SUPPLIED = ("not_supplied", "Tables without rows because the council did not supply their input")
-"""The one table that belongs to no part: its name and what it holds."""
+"""The one table that belongs to no part: its name and what it is."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Table:
     Attributes
     ----------
     title : str
-        What it holds, in words.
+        What it is, in words.
     frame : callable
         Returns it for a report.
     needs : str
@@ -84,7 +84,7 @@ def chosen_parts(names: Collection[str]) -> tuple[Part, ...]:
 
 
 def title_of(table: str) -> str:
-    """Return what a CSV table holds, in words."""
+    """Return what a CSV table is, in words."""
     return NOT_SUPPLIED[1] if table == NOT_SUPPLIED[0] else every_table()[table].title
 
 

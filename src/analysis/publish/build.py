@@ -120,7 +120,7 @@ def build(report: Report, parts: Sequence[str], out: Path, options: BuildOptions
 
 
 def look(report: Report, parts: Sequence[str], out: Path, *, force: bool = False) -> State:
-    """Return what a report's folder holds and which of its parts are out of date; nothing is run or written."""
+    """Return what a report's folder has and which of its parts are out of date; nothing is run or written."""
     folder = report_folder(out, report)
     manifest = read_json(folder / MANIFEST)
     kept = [part for part in _prints(manifest) if (folder / f"{part}.html").exists()]

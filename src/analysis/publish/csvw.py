@@ -55,5 +55,5 @@ def _datatype(column: pd.Series) -> str:
         return "integer"
     if pd.api.types.is_float_dtype(column):
         return "number"
-    held = set(column.dropna().unique())
-    return "boolean" if held and held <= {"true", "false"} else "string"
+    present = set(column.dropna().unique())
+    return "boolean" if present and present <= {"true", "false"} else "string"

@@ -1,4 +1,4 @@
-"""What a report's folder holds besides the parts' pages: tables, workbook, explorer, front page, and all in one file."""
+"""What a report's folder has besides the parts' pages: tables, workbook, explorer, front page, and all in one file."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -31,7 +31,7 @@ def with_script(*scripts: Path) -> dict[str, str]:
     """Return a page's script and the hash by which its security policy allows it."""
     text = "".join(path.read_text(encoding="utf-8") for path in scripts)
     if "</" in text:
-        raise ValueError("found </ in a script, expected none: it could end the element that holds it")
+        raise ValueError("found </ in a script, expected none: it could end the element it stands in")
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return {"script": text, "script_hash": f"sha256-{digest}"}
 

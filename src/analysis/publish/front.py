@@ -38,7 +38,7 @@ def front_page(report: Report, parts: Sequence[str], tables: Mapping[str, str], 
     parts : sequence of str
         The parts in the folder.
     tables : mapping of str to str
-        What each CSV file in the folder's data holds, by file name.
+        What each CSV file in the folder's data is, by file name.
     more : sequence of str
         Other files beside the page that a reader may want.
     """

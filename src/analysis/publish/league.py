@@ -70,8 +70,8 @@ def league(folder: Path) -> pd.DataFrame:
 def _row(manifest: Path) -> dict[str, object]:
     """Return one report's line; empty where it has no positions."""
     path = manifest.parent / "data" / "benchmark_positions.csv"
-    held = read_json(manifest)
-    parameters = held.get("parameters")
+    present = read_json(manifest)
+    parameters = present.get("parameters")
     if not path.exists() or not isinstance(parameters, dict):
         return {}
     frame = pd.read_csv(path)
@@ -81,7 +81,7 @@ def _row(manifest: Path) -> dict[str, object]:
     row: dict[str, object] = {
         "slug": manifest.parent.name,
         "authority": own["authority"].iloc[0],
-        "group": held.get("compared_with", ""),
+        "group": present.get("compared_with", ""),
     }
     for theme, name in _THEMES.items():
         mine = own[own["theme"] == theme]

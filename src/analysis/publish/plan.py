@@ -95,7 +95,7 @@ def _without_stranger(members: set[str], group: str, code: str) -> set[str]:
 
 
 def _split(text: str) -> list[str]:
-    """Return names listed with commas; a name may hold one of its own (``Bristol, City of``)."""
+    """Return names listed with commas; a name may have one of its own (``Bristol, City of``)."""
     known = set(store.table("authorities")["name"].str.lower())
     pieces: list[str] = []
     for piece in text.split(","):
@@ -132,9 +132,9 @@ def remembered(out: Path) -> Asked:
     ParameterError
         If there was none.
     """
-    held = read_json(out / PLAN)
-    parts = held.get("parts")
+    present = read_json(out / PLAN)
+    parts = present.get("parts")
     if not isinstance(parts, list):
         raise ParameterError(f"resume: found no batch in {out}, expected one that was begun there")
-    years, authorities = str(held["years"]), str(held["authorities"])
-    return Asked(years, authorities, tuple(str(part) for part in parts), str(held.get("comparators", "")))
+    years, authorities = str(present["years"]), str(present["authorities"])
+    return Asked(years, authorities, tuple(str(part) for part in parts), str(present.get("comparators", "")))

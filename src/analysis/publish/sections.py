@@ -13,7 +13,7 @@ _SECTION = re.compile(r"^## (?P<words>.+)$", re.MULTILINE)
 
 
 def without_empty(notebook: NotebookNode) -> NotebookNode:
-    """Return a notebook without outputs that only say there is nothing to show, and without sections that hold nothing else.
+    """Return a notebook without outputs that only say there is nothing to show, and without sections with nothing else.
 
     A section goes from a markdown cell with a heading of level 2 to the next one. Cells for JupyterLab alone are left out too.
     """

@@ -37,18 +37,18 @@ def write_workbook(report: Report, tables: Mapping[str, pd.DataFrame], path: Pat
         The file; it is overwritten.
     """
     kept = {name: _kept(report, frame) for name, frame in sorted(tables.items())}
-    held = {name: tables[name] for name, frame in kept.items() if len(frame)}
-    if not held:
+    present = {name: tables[name] for name, frame in kept.items() if len(frame)}
+    if not present:
         path.unlink(missing_ok=True)  # nothing to show, and the tool makes no book without a table
         return
-    sheets = {name[:LONGEST_LABEL]: _sheet(report, name, kept[name], len(frame)) for name, frame in held.items()}
+    sheets = {name[:LONGEST_LABEL]: _sheet(report, name, kept[name], len(frame)) for name, frame in present.items()}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # gptables warns of every cell it would rather see explained
         workbook = gpt.produce_workbook(
             str(path),
             sheets,
             cover=_cover(report),
-            notes_table=_notes(report, tables, held, kept),
+            notes_table=_notes(report, tables, present, kept),
             workbook_options=dict(_OPTIONS),
         )
         # the date of the report's year, not of the run: the same inputs give the same bytes
@@ -73,17 +73,17 @@ def _cover(report: Report) -> gpt.Cover:
 def _notes(
     report: Report,
     tables: Mapping[str, pd.DataFrame],
-    held: Mapping[str, pd.DataFrame],
+    present: Mapping[str, pd.DataFrame],
     kept: Mapping[str, pd.DataFrame],
 ) -> pd.DataFrame:
     lines = [("shorthand", LEGEND)]
     lines += [
         (name, f"Only the rows of {report.authority.name} are in this workbook; {name}.csv has all {len(frame):,}.")
-        for name, frame in held.items()
+        for name, frame in present.items()
         if len(kept[name]) < len(frame)
     ]
     reasons = not_supplied(tables)
-    for name in sorted(set(tables) - set(held)):
+    for name in sorted(set(tables) - set(present)):
         if len(tables[name]):
             where = f"none of {report.authority.name}; {name}.csv has the others"
         else:
@@ -93,7 +93,7 @@ def _notes(
 
 
 def _kept(report: Report, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that the workbook holds."""
+    """Return the rows that the workbook has."""
     if len(frame) <= MOST_ROWS or "authority_code" not in frame:
         return frame
     return frame[frame["authority_code"] == report.authority.code]
@@ -107,7 +107,7 @@ def _sheet(report: Report, name: str, frame: pd.DataFrame, rows: int) -> gpt.GPT
         table=shown,
         table_name=name,
         title=f"{title_of(name)}: {report.authority.name}, {report.period}",
-        instructions=f"This sheet holds one table.{whole} {LEGEND}",
+        instructions=f"This sheet has one table.{whole} {LEGEND}",
         index_columns={1: 0},
     )
 

@@ -17,7 +17,7 @@ _NUMBER = (Rounded, int, float)
 _KINDS = "numbers with numbers, texts with texts and rows with rows"
 
 
-class NotHeldError(Exception):
+class NotAvailableError(Exception):
     """The tables do not have what a formula asks for; the message says what is missing."""
 
 
@@ -89,7 +89,7 @@ def evaluate(formula: str, published: str, functions: Mapping[str, Function]) ->
 
     Raises
     ------
-    NotHeldError
+    NotAvailableError
         If the tables do not have what is asked for, or something would be divided by zero.
     UnknownNameError
         If something named does not exist, or numbers, texts and sets are mixed up.
@@ -111,7 +111,7 @@ def evaluate(formula: str, published: str, functions: Mapping[str, Function]) ->
     try:
         answer = evaluator.eval(formula)
     except ZeroDivisionError as error:
-        raise NotHeldError(str(error)) from None
+        raise NotAvailableError(str(error)) from None
     except (TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, simpleeval.InvalidExpression):
         raise UnknownNameError(repr(formula), _KINDS) from None
     return _answer(answer, formula), calls

@@ -14,13 +14,12 @@ from analysis.statements.formulas import (
     Call,
     Cell,
     Cells,
-    NotHeldError,
+    NotAvailableError,
     Tables,
     UnknownNameError,
     evaluate,
     plain,
 )
-from analysis.statements.needed import needed
 from analysis.statements.rounded import Rounded, read, written
 
 AGREES, DISAGREES, NOT_COMPUTABLE = "agrees", "disagrees", "not_computable"
@@ -28,6 +27,7 @@ COLUMNS = [
     *("statement_id", "part", "place", "published", "computed", "verdict", "explanation"),
     *("claim", "formula", "cause"),
 ]
+NO_FORMULA = "a formula in statements.csv, which has none for it"
 FIRST_ROW = 2
 """The row of the first statement as a spreadsheet shows it."""
 
@@ -92,11 +92,12 @@ def judge(statements: pd.DataFrame, tables: Tables, names: Mapping[int, str], fi
 def _judge(statement: Mapping[str, Any], tables: Tables, names: Mapping[int, str]) -> Verdict:
     formula, published = str(statement["formula"]).strip(), str(statement["published"])
     if not formula:
-        return Verdict("", NOT_COMPUTABLE, f"Cannot be computed from the tables: it needs {needed(statement)}.")
+        needed = str(statement.get("needs", "")).strip().rstrip(".") or NO_FORMULA
+        return Verdict("", NOT_COMPUTABLE, f"Cannot be computed from the tables: it needs {needed}.")
     cells = Cells()
     try:
         answer, calls = evaluate(formula, published, tables(cells))
-    except NotHeldError as error:
+    except NotAvailableError as error:
         return Verdict("", NOT_COMPUTABLE, f"Cannot be computed from the tables: {error}.")
     case = _Case(statement, calls, cells.taken, tables, names)
     if isinstance(answer, bool):
@@ -169,7 +170,7 @@ def _again(case: _Case) -> slips.Again:
     def again(formula: str, changed: Mapping[Cell, float]) -> Answer | None:
         try:
             return evaluate(formula, published, case.tables(Cells(changed)))[0]
-        except (NotHeldError, UnknownNameError):
+        except (NotAvailableError, UnknownNameError):
             return None
 
     return again

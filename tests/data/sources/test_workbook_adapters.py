@@ -417,7 +417,7 @@ def test_the_years_are_those_of_the_sheets_and_a_year_to_come_has_the_latest_pop
     found = spending(tmp_path / "csp.xlsx", settlement({"2028-29": rivermouth, "2024-25": rivermouth}))
     assert list(found["financial_year"]) == ["2024/25", "2028/29"]
     assert list(found["population"]) == [110, 110]
-    assert list(found["note"]) == ["", "per head of mid-2024, the latest population held"]
+    assert list(found["note"]) == ["", "per head of mid-2024, the latest population"]
 
 
 @pytest.mark.parametrize(

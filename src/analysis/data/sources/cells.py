@@ -120,7 +120,7 @@ def gather(frames: Sequence[pd.DataFrame], path: Path, indicators: pd.DataFrame)
     Raises
     ------
     DataError
-        If there are none: the file holds no measure that the registry has of this source.
+        If there are none: the file has no measure that the registry lists of this source.
     """
     if frames:
         return pd.concat(frames, ignore_index=True)
@@ -130,7 +130,7 @@ def gather(frames: Sequence[pd.DataFrame], path: Path, indicators: pd.DataFrame)
 
 
 def rounded(numbers: pd.Series) -> pd.Series:
-    """Return numbers as data/raw holds them: six decimals, rounded as they are written."""
+    """Return numbers as data/raw has them: six decimals, rounded as they are written."""
     return numbers.astype(float).map(lambda number: round(number, DECIMALS), na_action="ignore")
 
 

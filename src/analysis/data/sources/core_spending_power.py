@@ -72,7 +72,7 @@ def read(
     frames = [_year(path, name, start, districts) for name, start in sorted(years.items(), key=lambda item: item[1])]
     areas = pd.concat(frames, ignore_index=True)
     counts = residents(areas, population, authorities, shown(path)).dropna(subset="population")
-    notes = "per head of mid-" + counts["mid_year"].astype(int).astype(str) + ", the latest population held"
+    notes = "per head of mid-" + counts["mid_year"].astype(int).astype(str) + ", the latest population"
     return areas.loc[counts.index].assign(
         financial_year=areas["start"].map(year_label),
         definition="csp",

@@ -28,7 +28,7 @@ OTHER_NAMES = {
 """Names that the tool alone uses; for all others it has the names of authorities.csv."""
 LEFT_OUT = {"London (Inner)", "London (Outer)"}
 NOT_THE_SAME = ("FirstYJS", "England")
-"""First-time entrants to youth justice are a rate for every place but England, where the cells hold a count."""
+"""First-time entrants to youth justice are a rate for every place but England, where the cells have a count."""
 MONTHS = {"January": 1, "March": 3, "September": 9}
 _POOL = re.compile(r"((?:19|20)\d\d)(/\d\d)?-(\d\d)(/\d\d)?")
 

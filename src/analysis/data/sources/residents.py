@@ -7,7 +7,7 @@ from analysis.errors import DataError
 
 
 def residents(areas: pd.DataFrame, population: pd.DataFrame, authorities: pd.DataFrame, file: str) -> pd.DataFrame:
-    """Return the population of each area in the middle of a year, or the latest before it that is held.
+    """Return the population of each area in the middle of a year, or the latest before it.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def residents(areas: pd.DataFrame, population: pd.DataFrame, authorities: pd.Dat
     DataError
         One line for each authority of today and year without any.
     """
-    held = population[["authority_code", "year", "population"]].astype({"year": int})
+    present = population[["authority_code", "year", "population"]].astype({"year": int})
     asked = pd.DataFrame(
         {
             "authority_code": areas["authority_code"].replace(continuing(authorities)),
@@ -41,7 +41,7 @@ def residents(areas: pd.DataFrame, population: pd.DataFrame, authorities: pd.Dat
     )
     found = pd.merge_asof(
         asked.sort_values("year"),
-        held.assign(mid_year=held["year"]).sort_values("year"),
+        present.assign(mid_year=present["year"]).sort_values("year"),
         on="year",
         by="authority_code",
     ).set_index("at")

@@ -84,8 +84,8 @@ def read(path: Path, indicators: pd.DataFrame, *, population: pd.DataFrame, auth
     -------
     DataFrame
         Observations in GBP per head to the penny, with GBP and residents as numerator and denominator. Districts, the
-        City of London and the Isles of Scilly are left out, and authorities of the past without a population held. The
-        status is estimated where the latest population held is of an earlier year.
+        City of London and the Isles of Scilly are left out, and authorities of the past without a population. The
+        status is estimated where the latest population is of an earlier year.
 
     Raises
     ------

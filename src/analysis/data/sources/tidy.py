@@ -18,7 +18,7 @@ def read(path: Path, indicators: pd.DataFrame) -> pd.DataFrame:
     ----------
     path : Path
         UTF-8, comma separated, the observations' own columns in their order; named after its source: the file
-        ``nhs-ascof.csv`` holds the source ``nhs-ascof``.
+        ``nhs-ascof.csv`` is of the source ``nhs-ascof``.
     indicators : DataFrame
         The registry's rows of this source: indicator_id.
 

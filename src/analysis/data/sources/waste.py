@@ -1,6 +1,6 @@
 """Department for Environment, Food and Rural Affairs, ENV18: local authority collected waste, the ODS workbook.
 
-The registry's source_measure is ``ENV18:`` and the old name of the indicator, which its heading holds: ``Ex NI192``.
+The registry's source_measure is ``ENV18:`` and the old name of the indicator, which its heading has: ``Ex NI192``.
 """
 
 from collections.abc import Callable

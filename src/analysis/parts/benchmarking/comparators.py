@@ -1,4 +1,4 @@
-"""What performance is held against: net spending per head and deprivation, the best held for a theme and year."""
+"""What performance is compared with: net spending per head and deprivation, the best there is for a theme and year."""
 
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ SERVICES = {
     "Health - Child": "public_health",
     "Economy": "planning",
 }
-"""The service whose spending a theme is held against; overall and for any other theme it is all spending power."""
+"""The service whose spending a theme is compared with; overall and for any other theme it is all spending power."""
 SERVICE_WORDS = {
     "adult_social_care": "adult social care",
     "childrens_social_care": "children's social care",
@@ -50,7 +50,7 @@ _COLUMNS = ["authority_code", "comparator_value", "comparator_period"]
 
 
 class _Choice(NamedTuple):
-    """One year and kind of spending that is held; they sort as they are preferred."""
+    """One year and kind of spending that there is; they sort as they are preferred."""
 
     distance: int
     gross: bool
@@ -61,7 +61,7 @@ class _Choice(NamedTuple):
 
 
 def comparator_values(report: Report, theme: str, comparator: str) -> pd.DataFrame:
-    """Return the spend per head or the deprivation that performance in a theme is held against.
+    """Return the spend per head or the deprivation that performance in a theme is compared with.
 
     Returns
     -------
@@ -86,8 +86,8 @@ def _deprivation(report: Report) -> pd.DataFrame:
 
 def _spend(report: Report, service: str) -> pd.DataFrame:
     """Return spending per head on a service for the year nearest to the benchmark year; outturn goes before budget."""
-    held = store.table("spend_by_service").query("service == @service")
-    pairs = held[["financial_year", "basis"]].drop_duplicates().itertuples(index=False)
+    present = store.table("spend_by_service").query("service == @service")
+    pairs = present[["financial_year", "basis"]].drop_duplicates().itertuples(index=False)
     choices = [_choice(report, str(year), str(basis)) for year, basis in pairs]
     if service == "childrens_social_care":
         # gross spending is another thing than net: it is used only where no net figure lies as near
@@ -97,7 +97,7 @@ def _spend(report: Report, service: str) -> pd.DataFrame:
         rows = _gross().query("financial_year == @chosen.year")
         words = f"children and young people's services, gross spending per head, outturn {chosen.year}"
     else:
-        rows = held[(held["financial_year"] == chosen.year) & (held["basis"] == chosen.basis)]
+        rows = present[(present["financial_year"] == chosen.year) & (present["basis"] == chosen.basis)]
         rows = rows.assign(comparator_value=1e3 * rows["net_expenditure_k"] / rows["population"])
         words = f"{SERVICE_WORDS[service]}, net spending per head, {chosen.basis} {chosen.year}"
     today = rows["authority_code"].replace(continuing(store.table("authorities")))
@@ -110,7 +110,7 @@ def _choice(report: Report, year: str, basis: str, apart: int = 0) -> _Choice:
 
 
 def _gross() -> pd.DataFrame:
-    """Return gross spending on children and young people per resident, each year held."""
+    """Return gross spending on children and young people per resident, by year."""
     observed = store.observations(indicator_id=[GROSS_MEASURE])
     spent = observed[observed["value"].notna()]
     people = store.table("population").rename(columns={"population": "people"})

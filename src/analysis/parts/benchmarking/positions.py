@@ -47,7 +47,7 @@ _COLUMNS = [
 
 
 def years(report: Report) -> list[str]:
-    """Return the years that positions are given for: from 2015/16 to the report's benchmark year, those held."""
+    """Return the years that positions are given for: from 2015/16 to the report's benchmark year, those with results."""
     last = report.benchmark_year
     return [year for year in store.observation_years() if FIRST_YEAR <= year <= last] or [last]
 

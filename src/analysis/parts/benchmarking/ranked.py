@@ -80,10 +80,10 @@ def _chosen(results: pd.DataFrame) -> pd.DataFrame:
     return results.merge(last[["indicator_id", "period_end"]], on=["indicator_id", "period_end"])
 
 
-def _of_members(held: pd.DataFrame, codes: Mapping[str, str]) -> pd.DataFrame:
+def _of_members(present: pd.DataFrame, codes: Mapping[str, str]) -> pd.DataFrame:
     """Return the results filed under some codes, under the code that each counts for; a result of its own comes first."""
-    counted = held["authority_code"].map(codes)
-    rows = held.assign(authority_code=counted, _other=held["authority_code"] != counted)
+    counted = present["authority_code"].map(codes)
+    rows = present.assign(authority_code=counted, _other=present["authority_code"] != counted)
     key = ["indicator_id", "period_end", "authority_code"]
     return rows.sort_values("_other", kind="stable").drop_duplicates(key).drop(columns="_other").sort_index()
 
@@ -149,8 +149,8 @@ def missing(report: Report, year: str) -> pd.DataFrame:
     every = pd.MultiIndex.from_product(
         [ranked["indicator_id"].unique(), stood], names=["indicator_id", "authority_code"]
     )
-    held = pd.MultiIndex.from_frame(ranked[["indicator_id", "authority_code"]])
-    absent = every.difference(held).to_frame(index=False)
+    present = pd.MultiIndex.from_frame(ranked[["indicator_id", "authority_code"]])
+    absent = every.difference(present).to_frame(index=False)
     absent["period_end"] = absent["indicator_id"].map(
         ranked.drop_duplicates("indicator_id").set_index("indicator_id")["period_end"]
     )

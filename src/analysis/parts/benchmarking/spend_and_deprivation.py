@@ -77,8 +77,8 @@ def associations(frame: pd.DataFrame) -> pd.DataFrame:
     for (theme, comparator), mine in frame.groupby(["theme", "comparator"], sort=False):
         found = spearman(mine["performance_rank"], mine["comparator_rank"])
         constant = pd.Series(mine["authority_code"].map(deprived.get(theme, pd.Series(dtype=float))), dtype=float)
-        held = partial_spearman(mine["performance_rank"], mine["comparator_rank"], constant)
-        rows.append((theme, comparator, *found, *(held[:4] if comparator == SPEND else [float("nan")] * 4)))
+        present = partial_spearman(mine["performance_rank"], mine["comparator_rank"], constant)
+        rows.append((theme, comparator, *found, *(present[:4] if comparator == SPEND else [float("nan")] * 4)))
     columns = ["theme", "comparator", "rho", "low", "high", "p_value", "areas"]
     columns += ["partial_rho", "partial_low", "partial_high", "partial_p"]
     result = pd.DataFrame(rows, columns=columns)

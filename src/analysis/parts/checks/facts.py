@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.parts.checks.facts_national import national
 from analysis.parts.report import Report
-from analysis.statements.formulas import Cell, Cells, Function, NotHeldError, Tables, UnknownNameError
+from analysis.statements.formulas import Cell, Cells, Function, NotAvailableError, Tables, UnknownNameError
 from analysis.statements.rounded import Rounded, read
 
 DIRECTIONS = ("improved", "worsened", "similar", "not_available")
@@ -77,7 +77,7 @@ class _Rows:
     def _printed(self, number: object, column: str, words: str) -> Rounded:
         row = self._row(number)
         if pd.isna(row[column]):
-            raise NotHeldError(f"row {number} has no {words}")
+            raise NotAvailableError(f"row {number} has no {words}")
         decimals = int(row["decimals"])
         counted = decimals == 0 and _MEASURED.search(str(row["unit"])) is None
         return self.cells.take(Cell(f"row {number}", column), float(row[column]), decimals, counted=counted)
@@ -91,7 +91,7 @@ class _Rows:
     def target(self, number: object) -> Rounded:
         row = self._row(number)
         if pd.isna(row["target"]):
-            raise NotHeldError(f"row {number} has no target that is a figure")
+            raise NotAvailableError(f"row {number} has no target that is a figure")
         # a target is set, not measured: it stands for itself alone
         decimals = len(f"{row['target']:.10g}".partition(".")[2])
         return self.cells.take(Cell(f"row {number}", "target"), float(row["target"]), decimals, counted=True)
@@ -125,7 +125,7 @@ class _Rows:
     def _text(self, number: object, column: str, words: str) -> str:
         text = str(self._row(number)[column])
         if not text:
-            raise NotHeldError(f"row {number} has no {words}")
+            raise NotAvailableError(f"row {number} has no {words}")
         return text
 
     def answers(self, number: object) -> Rounded:
@@ -139,9 +139,9 @@ class _Rows:
 
     def rows(self, dashboards: object, direction: str = "") -> frozenset[int]:
         wanted = {name.strip() for name in str(dashboards).split(";")}
-        held = {str(row["dashboard"]) for row in self.by_number.values()}
-        if strange := sorted(wanted - held):
-            raise UnknownNameError(f"the dashboard {strange[0]!r}", f"one of {', '.join(sorted(held))}")
+        present = {str(row["dashboard"]) for row in self.by_number.values()}
+        if strange := sorted(wanted - present):
+            raise UnknownNameError(f"the dashboard {strange[0]!r}", f"one of {', '.join(sorted(present))}")
         return self._with(lambda number: self.by_number[number]["dashboard"] in wanted, direction)
 
     def count_rows(self, numbers: object, direction: str = "") -> Rounded:

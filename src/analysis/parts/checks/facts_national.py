@@ -14,7 +14,7 @@ from analysis.parts.benchmarking.positions import positions
 from analysis.parts.benchmarking.ranked import own_ranks, ranks
 from analysis.parts.funding import spending_power
 from analysis.parts.report import Report
-from analysis.statements.formulas import Function, NotHeldError, UnknownNameError
+from analysis.statements.formulas import Function, NotAvailableError, UnknownNameError
 from analysis.statements.rounded import Rounded
 
 ENGLAND = "E92000001"
@@ -24,7 +24,7 @@ BOTTOM = 4.0
 def national(report: Report) -> Mapping[str, Function]:
     """Return the functions over the national tables, for one report's authority, by name.
 
-    Each raises `UnknownNameError` for an indicator, area or group that there is not, and `NotHeldError` where there is
+    Each raises `UnknownNameError` for an indicator, area or group that there is not, and `NotAvailableError` where there is
     no result for the period.
     """
     return {
@@ -88,8 +88,8 @@ def _results(indicator: object) -> pd.DataFrame:
     """Return every result of an indicator, the earliest first."""
     _known(indicator)
     observed = store.observations(indicator_id=[str(indicator)])
-    held = observed[observed["value"].notna()]
-    return held.sort_values("period_end", kind="stable")
+    present = observed[observed["value"].notna()]
+    return present.sort_values("period_end", kind="stable")
 
 
 def _series(report: Report, indicator: object, area: object) -> pd.DataFrame:
@@ -102,7 +102,7 @@ def _value(report: Report, indicator: object, period: object, area: object) -> R
     series = _series(report, indicator, area)
     found = series.loc[series["period"] == period, "value"]
     if found.empty:
-        raise NotHeldError(f"no result of {indicator} for {period} and {area} is held")
+        raise NotAvailableError(f"there is no result of {indicator} for {period} and {area}")
     return Rounded.printed(float(found.iloc[0]), int(_known(indicator)["decimals"]))
 
 
@@ -126,7 +126,7 @@ def _span(report: Report, indicator: object, since: object, until: object) -> pd
         period = f"{end.figure:.0f}" if isinstance(end, Rounded) else str(end)
         found = series.index[(series["period"] == period) | series["period"].str.endswith(f" {period}")]
         if found.empty:
-            raise NotHeldError(f"no result of {indicator} for {period} is held")
+            raise NotAvailableError(f"there is no result of {indicator} for {period}")
         places.append(int(found[0]))
     return series.iloc[min(places) : max(places) + 1]
 
@@ -136,7 +136,7 @@ def _of_group(report: Report, indicator: object, period: object, group: object) 
     mine = results["authority_code"].isin(_members(report, str(group)))
     found = results[mine & (results["period"] == period)]
     if found.empty:
-        raise NotHeldError(f"no results of {indicator} for {period} and the group {group} are held")
+        raise NotAvailableError(f"there are no results of {indicator} for {period} and the group {group}")
     return found.assign(polarity=_known(indicator)["polarity"])
 
 
@@ -155,7 +155,7 @@ def _quartile(report: Report, indicator: object, period: object, group: object) 
 def _own(frame: pd.DataFrame, report: Report, column: str) -> Rounded:
     own = frame.loc[frame["authority_code"] == report.authority.code, column].dropna()
     if own.empty:
-        raise NotHeldError(f"{report.authority.name} has no {column} there")
+        raise NotAvailableError(f"{report.authority.name} has no {column} there")
     return Rounded.exact(float(own.iloc[0]))
 
 
@@ -163,7 +163,7 @@ def _population(report: Report, area: object, year: object) -> Rounded:
     people = store.table("population")
     found = people.loc[(people["authority_code"] == _area(report, area)) & (people["year"] == year), "population"]
     if found.empty:
-        raise NotHeldError(f"no population of {area} in {year} is held")
+        raise NotAvailableError(f"there is no population of {area} in {year}")
     return Rounded.exact(float(found.iloc[0]))
 
 
@@ -173,7 +173,7 @@ def _power(report: Report, area: object, year: object) -> pd.Series:
     code = _area(report, area)
     found = frame[(frame["financial_year"] == year) & (frame["authority_code"] == code)]
     if found.empty:
-        raise NotHeldError(f"no spending power of {area} for {year} is held")
+        raise NotAvailableError(f"there is no spending power of {area} for {year}")
     return found.sort_values("definition").iloc[0]
 
 
@@ -194,7 +194,7 @@ def _position(report: Report, theme: object, year: object) -> pd.Series:
     frame = positions(report, str(year))
     own = frame[(frame["authority_code"] == report.authority.code) & (frame["theme"] == theme)]
     if own.empty:
-        raise NotHeldError(f"no position for {theme} in {year} is held")
+        raise NotAvailableError(f"there is no position for {theme} in {year}")
     return own.iloc[0]
 
 
@@ -223,7 +223,7 @@ def _left_bottom(report: Report, indicator: object, year: object) -> bool:
     for back in (0, -1):
         own = own_ranks(report, shift_year(str(year), back))
         steps.append(own.loc[own["indicator_id"] == indicator, ["quartile", "previous_quartile"]].dropna())
-    held = pd.concat(steps)
-    if held.empty:
-        raise NotHeldError(f"no two results of {indicator} with quartiles are held up to {year}")
-    return bool(((held["previous_quartile"] == BOTTOM) & (held["quartile"] < BOTTOM)).any())
+    present = pd.concat(steps)
+    if present.empty:
+        raise NotAvailableError(f"there are no two results of {indicator} with quartiles up to {year}")
+    return bool(((present["previous_quartile"] == BOTTOM) & (present["quartile"] < BOTTOM)).any())

@@ -64,7 +64,7 @@ def gains_at_all(report: Report) -> pd.DataFrame:
     -------
     DataFrame
         comparator (an area, or such as ``90th percentile of areas``), type (empty for a percentile), financial_year, per_head,
-        gap_per_head (GBP) and gain_m (GBP million a year), the highest level first; none where no figure is held.
+        gap_per_head (GBP) and gain_m (GBP million a year), the highest level first; none where there is no figure.
     """
     frame = of_year(report)
     own = frame[frame["authority_code"] == report.authority.code]
@@ -96,7 +96,7 @@ def _gain_frame(rows: list[tuple[str, str, str, float, float, float, str]]) -> p
 def published_gains(report: Report) -> pd.DataFrame:
     """Return the gains that the council printed, with the figure per head each implies (columns of `gains`).
 
-    The implied figure needs the council's own printed figure per head and its latest population held; it is marked
+    The implied figure needs the council's own printed figure per head and its latest population; it is marked
     ``derived``. Empty where the authority gave no return or printed no gain.
     """
     figures = published(report)
@@ -122,7 +122,7 @@ def published_gains(report: Report) -> pd.DataFrame:
 
 
 def _population(report: Report) -> float:
-    """Return the authority's latest population held that is not after the settlement year's first year; 0 where none."""
+    """Return the authority's latest population that is not after the settlement year's first year; 0 where none."""
     people = store.table("population")
     own = people[
         (people["authority_code"] == report.authority.code) & (people["year"] <= int(report.settlement_year[:4]))

@@ -39,8 +39,8 @@ def needs(report: Report) -> pd.DataFrame:
     people = store.table("population")
     people = people[people["year"] <= start].sort_values("year").drop_duplicates("authority_code", keep="last")
     scores = store.table("deprivation")
-    held = [year for year in sorted(scores["year"].unique()) if year <= start] or [scores["year"].min()]
-    scores = scores[scores["year"] == held[-1]].rename(columns={"score": "deprivation"})
+    present = [year for year in sorted(scores["year"].unique()) if year <= start] or [scores["year"].min()]
+    scores = scores[scores["year"] == present[-1]].rename(columns={"score": "deprivation"})
     place = people[["authority_code", "density_per_km2", "pct_65_plus", "pct_0_15"]]
     frame = areas.merge(place, on="authority_code").merge(
         scores[["authority_code", "deprivation"]], on="authority_code"

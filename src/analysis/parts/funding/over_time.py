@@ -30,9 +30,9 @@ def real_terms(report: Report) -> pd.DataFrame:
     -------
     DataFrame
         The columns of `spending_power.over_time`, then per_head_real, england_mean_real (GBP of 2024/25; empty where no deflator is
-        held), gap_to_mean, gap_to_highest (GBP per head, cash; above zero where the other has more), gap_m (gap_to_mean in GBP
+        there is one), gap_to_mean, gap_to_highest (GBP per head, cash; above zero where the other has more), gap_m (gap_to_mean in GBP
         million of the year) and cumulated_m (its sum over the years of one definition so far; empty with fire authorities, whose years
-        held do not follow each other).
+        there are do not follow each other).
     """
     frame = over_time(report)
     prices = frame["financial_year"].map(deflator()).astype(float)

@@ -17,13 +17,13 @@ _CLAIMS += ["with_fire_m", "difference_m", "why"]
 
 
 def claims(report: Report) -> pd.DataFrame:
-    """Return what the council published in earlier years that it would gain, beside what the figures held give.
+    """Return what the council published in earlier years that it would gain, beside what the data give.
 
     Returns
     -------
     DataFrame
-        title, comparator, claimed_for (year), published_m, computed_for (the nearest year held), computed_m, with_fire_for, with_fire_m (the same
-        with fire authorities, nearest year held), difference_m (published less computed) and why; GBP million a year.
+        title, comparator, claimed_for (year), published_m, computed_for (the nearest year there is), computed_m, with_fire_for, with_fire_m (the same
+        with fire authorities, nearest year there is), difference_m (published less computed) and why; GBP million a year.
     """
     figures = published(report)
     if figures.empty:
@@ -51,7 +51,7 @@ def _claim(report: Report, figure: dict[Any, Any]) -> dict[str, object]:
 
 
 def _gain(report: Report, other: str, claimed: str, definition: str) -> tuple[str, float]:
-    """Return the nearest year held of a definition and the gain then, in GBP million; NaN where either area has no figure."""
+    """Return the nearest year of a definition and the gain then, in GBP million; NaN where either area has no figure."""
     frame = per_head()
     frame = frame[frame["definition"] == definition]
     years = [str(year) for year in frame["financial_year"].unique()]

@@ -96,7 +96,7 @@ def over_time(report: Report) -> pd.DataFrame:
     -------
     DataFrame
         financial_year, definition, per_head, type_median, england_mean (weighted by population), highest,
-        rank_lowest, rank_lowest_of_type, areas_of_type; one row per year and definition held for the authority.
+        rank_lowest, rank_lowest_of_type, areas_of_type; one row per year and definition of the authority.
     """
     frame = per_head()
     frame = frame[frame["rank_lowest"].notna()]  # an area without its fire authority is no part of any average either

@@ -87,7 +87,7 @@ def _moved(report: Report, frame: pd.DataFrame) -> pd.Series:
 
 
 def earlier(report: Report) -> pd.DataFrame | None:
-    """Return the register before this one, with its scores; None where none is held."""
+    """Return the register before this one, with its scores; None where there is none."""
     period = earlier_register(report.authority.slug, report.period)
     if period is None:
         return None
@@ -108,7 +108,7 @@ def movement(report: Report) -> pd.DataFrame:
     DataFrame
         risk_id, category, title, score, previous_score, movement (new, closed, up, down, unchanged; empty where a score is not
         published), stated (what the register itself says) and since (the period of the register before). No rows where
-        no register before this one is held and none of its risks states a movement.
+        there is no register before this one and none of its risks states a movement.
     """
     now, before = own_return(report).get("risks"), earlier(report)
     columns = ["risk_id", "category", "title", "score", "previous_score", "movement", "stated", "since"]

@@ -34,18 +34,18 @@ def trends(report: Report, frame: pd.DataFrame) -> pd.Series:
     Series of str
         ``significantly rising over its last five results to 2024`` and the like where the results' intervals are published
         (`methods.trend`); else ``more risk three results running to 2024/25``, ``less risk two results running to 2023`` or ``no clear run``; empty
-        where no series of three results is held. Same index.
+        where there is no series of three results. Same index.
     """
     rows = frame[["series_id", "polarity"]].assign(_row=frame.index, _until=frame["reporting_year"].fillna(""))
-    held = rows.merge(own_series(report), left_on="series_id", right_on="indicator_id")
-    held = held[(held["_until"] == "") | (held["reporting_year"] <= held["_until"])]
+    present = rows.merge(own_series(report), left_on="series_id", right_on="indicator_id")
+    present = present[(present["_until"] == "") | (present["reporting_year"] <= present["_until"])]
     words = pd.Series("", index=frame.index, dtype="str")
-    if held.empty:
+    if present.empty:
         return words
-    grouped = held.groupby("_row")
+    grouped = present.groupby("_row")
     runs = grouped[["value", "polarity"]].apply(_run)
     words = words.mask(words.index.isin(runs.index), runs.reindex(words.index))
-    tested = trend.trend(held, ["_row"]).set_index("_row")["trend"].map(_TESTED).dropna()
+    tested = trend.trend(present, ["_row"]).set_index("_row")["trend"].map(_TESTED).dropna()
     tested = tested + f" over its last {in_words(trend.POINTS)} results"
     words = words.mask(words.index.isin(tested.index), tested.reindex(words.index))
     ends = " to " + grouped["period"].last().reindex(words.index).fillna("")

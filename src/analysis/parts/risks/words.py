@@ -131,9 +131,9 @@ def _in(period: object) -> str:
 
 
 def placed(cells: pd.DataFrame) -> str:
-    """Return which risks stand in the cells of a matrix that hold any, the highest score first."""
-    held = cells[cells["risks"] > 0].sort_values(["score", "impact"], ascending=False, kind="stable")
-    words = [f"{row['ids']} at {row['score']} ({row['rating']})" for row in held.to_dict("records")]
+    """Return which risks stand in the cells of a matrix that have any, the highest score first."""
+    present = cells[cells["risks"] > 0].sort_values(["score", "impact"], ascending=False, kind="stable")
+    words = [f"{row['ids']} at {row['score']} ({row['rating']})" for row in present.to_dict("records")]
     return f"{'; '.join(words)}."
 
 

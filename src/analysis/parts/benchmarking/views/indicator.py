@@ -89,7 +89,7 @@ def trend_words(report: Report, about: pd.Series, history: pd.DataFrame) -> tupl
         f"From {shown['first']} in {first['period']} to {shown['last']} in {last['period']}"
         if len(comparable) > 1
         else f"{shown['last']} in {last['period']}, with no earlier result that can be compared",
-        f"{about['name']}, {report.authority.name} and the median of {report.group}; the shaded band holds their middle half",
+        f"{about['name']}, {report.authority.name} and the median of {report.group}; the shaded band is their middle half",
         f"Line chart of {about['name']}: {report.authority.name} from {shown['first']} in {first['period']} to {shown['last']} in {last['period']}, "
         "beside the comparators' median.",
     )

@@ -80,7 +80,7 @@ def published_table(report: Report, figures: pd.DataFrame) -> Fragment:
 
 
 def claim_table(report: Report, claims: pd.DataFrame) -> Fragment:
-    """Show earlier published claims beside what the figures held give."""
+    """Show earlier published claims beside what the data give."""
     if claims.empty:
         return absent("The council supplied no earlier claims.")
     columns = {

@@ -71,7 +71,7 @@ def gap_table(report: Report, years: pd.DataFrame) -> Fragment:
 
 
 def service_table(report: Report, services: pd.DataFrame) -> Fragment:
-    """Show net spending per head by service: the first year held, the last of that series, and the latest."""
+    """Show net spending per head by service: the first year, the last of that series, and the latest."""
     if services.empty:
         return absent(f"There is no spending by service for {report.authority.name}.")
     kept = services.groupby(["service", "basis"], sort=False)["financial_year"].transform(

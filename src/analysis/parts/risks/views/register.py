@@ -110,9 +110,9 @@ def matrix(report: Report, cells: pd.DataFrame, rules: Settings) -> Fragment:
 
 
 def _cell(row: dict[object, object]) -> str:
-    """Return a cell's words: its rating, then how many risks it holds and which."""
-    held = count(int(str(row["risks"])), "risk")
-    return f"{row['rating']}: {', '.join(filter(None, [held, str(row['ids'])]))}"
+    """Return a cell's words: its rating, then how many risks it has and which."""
+    present = count(int(str(row["risks"])), "risk")
+    return f"{row['rating']}: {', '.join(filter(None, [present, str(row['ids'])]))}"
 
 
 def top_table(report: Report, top: pd.DataFrame) -> Fragment:
