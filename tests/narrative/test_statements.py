@@ -2,11 +2,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 import pytest
+from analysis.statements.needed import needed
 
 from analysis.errors import DataError
 from analysis.statements.formulas import Cell, Cells, Function, NotAvailableError, UnknownNameError
 from analysis.statements.judging import COLUMNS, judge
-from analysis.statements.needed import needed
 from analysis.statements.rounded import Rounded
 
 RESULTS = {1: (29360.0, 28260.0), 2: (12.0, 15.0)}

@@ -1,7 +1,10 @@
-"""What the command line's options may be."""
+"""What the command line's options may be, and what its exit codes mean."""
 
 from enum import StrEnum
 
+import typer
+
+from analysis.defaults import default_authority, default_year
 from analysis.part_names import part_names
 
 PartName = StrEnum("PartName", {name.upper(): name for name in part_names()})  # type: ignore[misc] # its members are folders
@@ -26,3 +29,13 @@ class Listing(StrEnum):
     INDICATORS = "indicators"
     SOURCES = "sources"
     ADAPTERS = "adapters"
+
+
+DONE, WRONG, USAGE = 0, 1, 2
+SETTINGS = "as compendium.toml says"
+YEAR = typer.Option(default_factory=default_year, show_default=SETTINGS, help="Reporting year.")
+YEARS = typer.Option(
+    default_factory=default_year, show_default=SETTINGS, help="A year, a span 2016/17..2024/25, or a list with commas."
+)
+AUTHORITY = typer.Option(default_factory=default_authority, show_default=SETTINGS, help="ONS code, name or slug.")
+ONE_PART = typer.Option(help="Only this part; may be given again.")

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.data import catalogue, store
 from analysis.data.geography import COMPUTED_GROUPS, current, group_ids, slug
+from analysis.data.sources import ADAPTERS
 
 
 def listing(what: str) -> str:
@@ -61,6 +62,4 @@ def _indicators() -> pd.DataFrame:
 
 
 def _adapters() -> pd.DataFrame:
-    from analysis.data.sources import ADAPTERS  # noqa: PLC0415 - readers of workbooks, which no other listing needs
-
     return pd.DataFrame({"adapter": list(ADAPTERS), "reads": [adapter.title for adapter in ADAPTERS.values()]})

@@ -18,6 +18,7 @@ from analysis.parts.report import Report
 from analysis.publish.build import LIMIT, BuildOptions, build
 from analysis.publish.engines import AUTO, FORK, start_method
 from analysis.publish.engines.pool import Done, Job, run_all
+from analysis.publish.explorer_figures import everyone
 from analysis.publish.plan import Planned
 
 LOCK = ".batch.lock"
@@ -117,7 +118,6 @@ def in_processes(parts: Sequence[str], out: Path, options: BatchOptions) -> Run:
 def share(first: Report) -> None:
     """Work out and import what every report of a group needs, so that forked processes share it."""
     import analysis.publish.making  # noqa: F401, PLC0415 - as in `build`: 2.5 s that an up-to-date batch does not need
-    from analysis.publish.explorer_figures import everyone  # noqa: PLC0415
 
     warm(first)
     for codes in (everyone(), first.members):

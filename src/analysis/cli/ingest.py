@@ -1,0 +1,48 @@
+"""`compendium ingest`: a publisher's file or a council's return into data/raw."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis.errors import ParameterError
+
+LOCAL = "local"
+
+
+def ingest(
+    source: Annotated[str, typer.Argument(help="`local`, or a publisher's format: see `compendium list adapters`.")],
+    file: Annotated[
+        Path, typer.Argument(help="The publisher's file; for `local` a return's folder or one file of it.")
+    ],
+    write: Annotated[bool, typer.Option("--write", help="Write the result; without it, only tell.")] = False,
+    authority: Annotated[str, typer.Option(help="For `local`: whose return it is.")] = "",
+    year: Annotated[str, typer.Option(help="For `local`: its reporting year.")] = "",
+    quarter: Annotated[str, typer.Option(help="For `local`: its quarter, if it is for one.")] = "",
+) -> None:
+    """Check a publisher's file or a council's own return; tell what changes in data/raw, and write it when asked."""
+    if source == LOCAL:
+        told, written = _plan_local(file, authority, year, quarter)
+    else:
+        from analysis.data import ingest as ingesting
+
+        planned = ingesting.plan(source, file)
+        told, written = ingesting.describe(planned), lambda: ingesting.write(planned)
+    for line in told:
+        typer.echo(line)
+    if write:
+        typer.echo("written" if written() else "already up to date")
+    else:
+        typer.echo("nothing written; add --write to write it")
+
+
+def _plan_local(path: Path, authority: str, year: str, quarter: str) -> tuple[Iterable[str], Callable[[], bool]]:
+    """Check a council's return; give what it changes, a line each, and the way to write it."""
+    from analysis.data import ingest_local
+    from analysis.parts.report import return_of
+
+    if not authority or not year:
+        raise ParameterError("ingest local: expected --authority and --year, whose return it is and for which year")
+    planned = ingest_local.plan(path, *return_of(authority, year, quarter))
+    return ingest_local.describe(planned), lambda: ingest_local.write(planned)
