@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psutil
-
 _WRITING = ".writing-"
 """How a file or folder is named while a process fills it; the process's number follows."""
 _HERE, _EXCHANGE = -100, 2
@@ -90,5 +88,20 @@ def _clear_after_the_dead(folder: Path) -> None:
     """Remove what processes that were killed had begun to write: only files whose writer has exited are deleted."""
     for path in folder.glob(f"{_WRITING}*"):
         owner = path.name.removeprefix(_WRITING).split("-")[0]
-        if not (owner.isdigit() and psutil.pid_exists(int(owner))):
+        if not (owner.isdigit() and _is_running(int(owner))):
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    """Say whether a process is running."""
+    if sys.platform == "win32":  # where signal 0 would end it
+        import psutil  # noqa: PLC0415 - elsewhere it imports what this project does without
+
+        return bool(psutil.pid_exists(process))
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

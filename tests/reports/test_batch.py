@@ -45,9 +45,10 @@ def content(folder: Path) -> dict[str, str]:
     return hashes([path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json"], folder)
 
 
-def test_both_engines_give_the_same_bytes(home: Path, built: Path) -> None:
-    other = home / "papermill"
-    ran = compendium("build", "--engine", "papermill", "--out", str(other), home=home)
+@pytest.mark.parametrize("engine", ["papermill", "spawn"])
+def test_every_engine_gives_the_same_bytes(home: Path, built: Path, engine: str) -> None:
+    other = home / engine
+    ran = compendium("build", "--engine", engine, "--out", str(other), home=home)
     assert ran.returncode == 0, ran.stderr
     assert content(other / "2024-25" / "leicestershire") == content(built / "2024-25" / "leicestershire")
     assert len(list((other / "2024-25/leicestershire/notebooks").glob("*.ipynb"))) == 5
@@ -185,3 +186,19 @@ def test_the_year_has_a_page_that_leads_to_every_report(built: Path) -> None:
         page.click("text=Surrey")
         assert page.url.endswith("/2024-25/surrey/index.html")
         assert page.title() == "Annual Performance Compendium 2024/25: Surrey"
+
+
+def test_a_build_without_fork_and_resource_gives_the_same_bytes(
+    home: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, which has neither: every Python that the build starts finds them gone."""
+    gone = "import os, sys\ndel os.fork\nsys.modules['resource'] = None\n"
+    (tmp_path / "sitecustomize.py").write_text(gone, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    other = tmp_path / "out"
+    ran = compendium("build", "--out", str(other), home=home)
+    assert ran.returncode == 0, ran.stderr
+    assert content(other / "2024-25" / "leicestershire") == content(built / "2024-25" / "leicestershire")
+    refused = compendium("build", "--engine", "fork", "--out", str(other), "--force", home=home)
+    assert refused.returncode == 2
+    assert "engine: found fork, which only Linux does safely" in refused.stderr

@@ -152,7 +152,7 @@ def test_the_explorer_says_what_the_ranks_say(browser: Browser, leicestershire: 
     for chosen in own.index[::20]:
         page.goto(f"{page.url.split('#')[0]}#indicator={chosen}")
         row = own.loc[chosen]
-        place = f"{'=' if row['tied'] else ''}{row['rank']:.0f}"
+        place = f"{'joint ' if row['tied'] else ''}{row['rank']:.0f}"
         agree += bool(re.search(rf", {place}(st|nd|rd|th) of {row['n']:.0f}$", _told(page)))
     # a few indicators have another period for all of England than for the group
     assert agree >= 0.9 * len(own.index[::20])

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.data import catalogue, store
 from analysis.data.geography import current, group_members, group_words
+from analysis.methods import ranking
 from analysis.parts.benchmarking.indicator import most_changed
 from analysis.parts.benchmarking.positions import in_order
 from analysis.parts.benchmarking.quartile_moves import movement
@@ -37,8 +38,9 @@ def figures(report: Report) -> dict[str, Any]:
     dict
         areas (name and type of each upper-tier authority), own (the report's authority, a position in areas), groups (words and
         positions in areas), indicators (id, name, theme, unit, decimals, polarity, period, values by area with None where there
-        is none, and trend: periods, own values, and for each group its 25th, 50th and 75th percentile by period). Results are
-        those of the benchmark year, each indicator for the one period most areas have.
+        is none, standing: for each group its median and its members' ranks in the order of positions, None for none; and trend:
+        periods, own values, and for each group its 25th, 50th and 75th percentile by period). Results are those of the benchmark
+        year, each indicator for the one period most areas have.
     """
     areas = _areas()
     at = {str(code): position for position, code in enumerate(areas["code"])}
@@ -52,12 +54,15 @@ def figures(report: Report) -> dict[str, Any]:
     shown = about[about.index.isin(values["indicator_id"])]
     listed = shown.assign(_order=shown["theme"].map(order)).sort_values(["_order", "name"]).index
     by_indicator = dict(iter(values.groupby("indicator_id")))
+    standing = _standing(values, [[list(at)[place] for place in places] for _, places in members.values()])
     return {
         "areas": areas[["name", "type"]].to_numpy().tolist(),
         "own": at[report.authority.code],
         "groups": [[words, positions] for words, positions in members.values()],
         "indicators": [
-            _indicator(name, about.loc[name], by_indicator[name], at, trends.get(name, [])) for name in listed
+            _indicator(name, about.loc[name], by_indicator[name], at)
+            | {"standing": standing[name], "trend": trends.get(name, [])}
+            for name in listed
         ],
     }
 
@@ -83,7 +88,7 @@ def _groups(report: Report, at: dict[str, int]) -> dict[str, tuple[str, list[int
     return found
 
 
-def _indicator(name: str, about: pd.Series, rows: pd.DataFrame, at: dict[str, int], trend: list[Any]) -> dict[str, Any]:
+def _indicator(name: str, about: pd.Series, rows: pd.DataFrame, at: dict[str, int]) -> dict[str, Any]:
     results: list[float | None] = [None] * len(at)
     for code, value in zip(rows["authority_code"], rows["value"], strict=True):
         results[at[code]] = _short(value)
@@ -96,8 +101,21 @@ def _indicator(name: str, about: pd.Series, rows: pd.DataFrame, at: dict[str, in
         "polarity": str(about["polarity"]),
         "period": str(rows["period"].iloc[0]),
         "values": results,
-        "trend": trend,
     }
+
+
+def _standing(values: pd.DataFrame, groups: list[list[str]]) -> dict[str, list[Any]]:
+    """Return for each indicator and group the median and the members' ranks, 1 the best; None where there is none."""
+    found: dict[str, list[Any]] = {str(name): [] for name in values["indicator_id"].unique()}
+    for codes in groups:
+        mine = ranking.rank(values[values["authority_code"].isin(codes)], by=["indicator_id"])
+        medians = mine.groupby("indicator_id")["value"].median()
+        ranks = mine.pivot(index="indicator_id", columns="authority_code", values="rank").reindex(columns=codes)
+        for name, rows in found.items():
+            row = ranks.loc[name].to_numpy() if name in ranks.index else [float("nan")] * len(codes)
+            whole = [None if pd.isna(rank) else int(rank) for rank in row]
+            rows.append([_short(medians.get(name, float("nan"))), whole])
+    return found
 
 
 def _trends(report: Report, members: dict[str, tuple[str, list[int]]], at: dict[str, int]) -> dict[str, list[Any]]:

@@ -20,35 +20,28 @@
     : value.toLocaleString("en-GB", { minimumFractionDigits: one.decimals, maximumFractionDigits: one.decimals }) + percent(one);
   const ordinal = (rank) => rank + (rank % 100 > 10 && rank % 100 < 14 ? "th" : { 1: "st", 2: "nd", 3: "rd" }[rank % 10] || "th");
 
-  // Rank 1 is the best by polarity; equal values share a rank.
-  function ranked(one, positions) {
-    const held = positions.filter((place) => one.values[place] !== null);
-    const sign = one.polarity === "low" ? 1 : -1;
-    const rows = held.map((place) => ({ place, name: data.areas[place][0], type: data.areas[place][1], value: one.values[place] }));
-    for (const row of rows) {
-      row.rank = 1 + rows.filter((rival) => sign * (rival.value - row.value) < 0).length;
-      row.tied = rows.filter((rival) => rival.value === row.value).length > 1;
-    }
-    return rows.sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, "en-GB"));
+  // Ranks and medians come from the figures: the page works none out.
+  function standing(one, chosen) {
+    const [, members] = data.groups[chosen], [, ranks] = one.standing[chosen];
+    const rows = members.map((place, index) => ({ place, name: data.areas[place][0], type: data.areas[place][1], value: one.values[place], rank: ranks[index] }));
+    const present = rows.filter((row) => row.value !== null);
+    return present.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || a.name.localeCompare(b.name, "en-GB"));
   }
-  const median = (values) => {
-    const sorted = [...values].sort((a, b) => a - b), half = sorted.length / 2;
-    return sorted.length % 2 ? sorted[Math.floor(half)] : (sorted[half - 1] + sorted[half]) / 2;
-  };
   const scale = (low, high, from, to) => (value) => high === low ? (from + to) / 2 : from + (to - from) * (value - low) / (high - low);
 
   function frame(width, height, words) {
     return element("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": words });
   }
 
-  function strip(one, rows, words) {
+  function strip(one, rows, middle, words) {
     const width = 720, height = 190, svg = frame(width, height, words);
     const values = rows.map((row) => row.value), x = scale(Math.min(...values), Math.max(...values), 40, width - 40);
     svg.append(element("line", { x1: 20, x2: width - 20, y1: 110, y2: 110, class: "axis" }));
     for (const value of [Math.min(...values), Math.max(...values)]) svg.append(element("text", { x: x(value), y: 180, "text-anchor": "middle" }, write(one, value)));
-    const middle = median(values);
-    svg.append(element("line", { x1: x(middle), x2: x(middle), y1: 50, y2: 165, class: "median" }));
-    svg.append(element("text", { x: x(middle), y: 44, "text-anchor": "middle" }, `median ${write(one, middle)}`));
+    if (middle !== null) {
+      svg.append(element("line", { x1: x(middle), x2: x(middle), y1: 50, y2: 165, class: "median" }));
+      svg.append(element("text", { x: x(middle), y: 44, "text-anchor": "middle" }, `median ${write(one, middle)}`));
+    }
     const stacks = new Map();
     for (const row of [...rows].sort((a, b) => a.value - b.value)) {
       const column = Math.round(x(row.value) / 10), height = stacks.get(column) || 0;
@@ -104,19 +97,22 @@
   }
 
   function draw() {
-    const one = data.indicators.find((held) => held.id === indicator.value), chosen = Number(group.value);
+    const one = data.indicators.find((each) => each.id === indicator.value), chosen = Number(group.value);
     const [groupWords, members] = data.groups[chosen], compared = Number(other.value);
-    const positions = members.includes(compared) || other.value === "" ? members : [...members, compared];
-    const rows = ranked(one, positions), own = rows.find((row) => row.place === data.own), name = data.areas[data.own][0];
-    const place = (row) => `${row.tied ? "=" : ""}${ordinal(row.rank)} of ${rows.length}`;
+    const rows = standing(one, chosen), own = rows.find((row) => row.place === data.own), name = data.areas[data.own][0];
+    const shown = [...rows];
+    if (other.value !== "" && !members.includes(compared) && one.values[compared] !== null)
+      shown.push({ place: compared, name: data.areas[compared][0], type: data.areas[compared][1], value: one.values[compared], outside: true });
+    const shared = (row) => rows.some((rival) => rival !== row && rival.rank === row.rank);
+    const place = (row) => row.outside ? "not in this group" : row.rank === null ? "not ranked" : `${shared(row) ? "joint " : ""}${ordinal(row.rank)} of ${rows.length}`;
     const said = own ? `${name}: ${write(one, own.value)}, ${place(own)}` : `${name} has no result`;
     const good = { high: "high is good", low: "low is good" }[one.polarity] || "no judgement";
     at("said").textContent = said;
     at("what").textContent = `${one.name}, ${one.period}, ${groupWords}; ${good}`;
-    at("strip").replaceChildren(rows.length ? strip(one, rows, `Strip of ${rows.length} authorities on ${one.name}, ${one.period}. ${said}.`) : "No results are held.");
+    at("strip").replaceChildren(shown.length ? strip(one, shown, one.standing[chosen][0], `Strip of ${rows.length} authorities on ${one.name}, ${one.period}. ${said}.`) : "There are no results.");
     const enough = one.trend.length && one.trend[1].length > 1;
-    at("trend").replaceChildren(enough ? trend(one, chosen, `Line of ${one.name} for ${name} from ${one.trend[0][0]} to ${one.trend[0].at(-1)}, beside the median and middle half of ${groupWords}.`) : "No series of comparable results is held.");
-    table(at("areas"), rows.map((row) => [row.place === data.own ? "own" : "", row.name, write(one, row.value), place(row), row.type]));
+    at("trend").replaceChildren(enough ? trend(one, chosen, `Line of ${one.name} for ${name} from ${one.trend[0][0]} to ${one.trend[0].at(-1)}, beside the median and middle half of ${groupWords}.`) : "There is no series of comparable results.");
+    table(at("areas"), shown.map((row) => [row.place === data.own ? "own" : "", row.name, write(one, row.value), place(row), row.type]));
     table(at("periods"), enough ? one.trend[0].map((period, when) => ["", period, write(one, one.trend[1][when]), write(one, one.trend[2][chosen][3 * when + 1])]) : []);
     at("areas-caption").textContent = `${one.name}, ${one.period}, the best first`;
     at("periods-caption").textContent = `${one.name} over the years, ${name} and the median of ${groupWords}`;
@@ -132,7 +128,7 @@
   const listed = () => fill(indicator, data.indicators.filter((one) => one.theme === theme.value).map((one) => [one.id, one.name]));
   function choose() {
     const asked = new URLSearchParams(location.hash.slice(1));
-    const one = data.indicators.find((held) => held.id === asked.get("indicator")) || data.indicators.find((held) => held.id === data.first) || data.indicators[0];
+    const one = data.indicators.find((each) => each.id === asked.get("indicator")) || data.indicators.find((each) => each.id === data.first) || data.indicators[0];
     theme.value = one.theme;
     listed();
     indicator.value = one.id;
