@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help compendium test soak lint explore gallery reference lock clean
+.PHONY: help compendium test soak mutants lint explore gallery reference lock clean
 
 help: ## Explain these commands
 	@echo "Annual Performance Compendium: make COMMAND"
@@ -26,6 +26,9 @@ test: $(READY) ## Run every test
 
 soak: $(READY) ## Run the long tests: kills, a full disk, a cluster, the tutorial (minutes)
 	@$(BIN)/pytest tests/soak
+
+mutants: $(READY) ## Put small faults into the code and print how many the tests notice (half an hour)
+	@$(BIN)/python tools/mutants.py
 
 lint: $(READY) ## Check style, types, layers and notebooks
 	@$(BIN)/ruff check .
