@@ -21,7 +21,7 @@ from analysis.data.return_schemas import COUNCIL_SETTINGS, RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS
 from analysis.errors import ProjectError
 from analysis.files import read_json, write_json
-from analysis.parts.checks.sources import LICENCES
+from analysis.parts.checks.source_list import LICENCES
 from analysis.paths import raw_folder, shown
 
 NAME = "datapackage.json"

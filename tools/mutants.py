@@ -50,7 +50,7 @@ PARTS = {
     "parts/benchmarking/latest.py": ("tests/parts/test_literal_benchmarking.py", "tests/parts/test_latest.py"),
     "parts/benchmarking/series.py": ("tests/parts/test_literal_benchmarking.py", "tests/parts/test_latest.py"),
     "parts/dashboards/ratings.py": ("tests/parts/test_literal_dashboards.py", "tests/parts/test_boards.py"),
-    "parts/dashboards/commented.py": ("tests/parts/test_literal_dashboards.py", "tests/parts/test_boards.py"),
+    "parts/dashboards/with_commentary.py": ("tests/parts/test_literal_dashboards.py", "tests/parts/test_boards.py"),
     "parts/funding/spending_power.py": ("tests/parts/test_literal_funding.py", "tests/parts/test_funding.py"),
     "parts/funding/fairer_share.py": ("tests/parts/test_literal_funding.py", "tests/parts/test_funding.py"),
     "parts/funding/over_time.py": ("tests/parts/test_literal_funding.py", "tests/parts/test_funding.py"),

@@ -14,14 +14,14 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch, Rectangle
 
 from analysis.display.areas import draw_dots
-from analysis.display.bars import draw_areas, draw_bars, draw_stack
+from analysis.display.bar_charts import draw_areas, draw_bars, draw_stack
 from analysis.display.map import SHADES, draw_map
 from analysis.display.matrix import TINTS, draw_matrix
 from analysis.display.points import draw_distribution, draw_lines, draw_ranges
 from analysis.display.quadrants import draw_quadrants
 from analysis.display.spark import Spark, spark
 from analysis.display.style import INK, OTHER, OWN, canvas
-from analysis.display.waterfall import COLOURS, draw_steps
+from analysis.display.waterfall_chart import COLOURS, draw_steps
 
 
 @pytest.fixture

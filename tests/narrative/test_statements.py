@@ -2,11 +2,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 import pytest
-from analysis.statements.needed import needed
 
 from analysis.errors import DataError
 from analysis.statements.formulas import Cell, Cells, Function, NotAvailableError, UnknownNameError
-from analysis.statements.judging import COLUMNS, judge
+from analysis.statements.judging import COLUMNS, NO_FORMULA, judge
 from analysis.statements.rounded import Rounded
 
 RESULTS = {1: (29360.0, 28260.0), 2: (12.0, 15.0)}
@@ -42,7 +41,7 @@ def tables(cells: Cells) -> Mapping[str, Function]:
 
 
 def verdict(
-    formula: str, published: str, kind: str = "change", subjects: str = "", claim: str = "Made up"
+    formula: str, published: str, kind: str = "change", subjects: str = "", claim: str = "Made up", needs: str = ""
 ) -> pd.Series:
     """Judge one made-up statement."""
     statement = {
@@ -56,6 +55,7 @@ def verdict(
         "unit": "",
         "subject_row_nos": subjects,
         "formula": formula,
+        "needs": needs,
     }
     judged = judge(pd.DataFrame([statement]), tables, NAMES, "statements.csv")
     assert list(judged.columns) == COLUMNS
@@ -112,9 +112,9 @@ def test_a_list_names_the_rows_that_are_lacking_and_too_many() -> None:
 
 
 def test_without_a_formula_it_says_what_would_be_needed() -> None:
-    row = verdict("", "22.4", "level", claim="Widgets broken: national average")
+    row = verdict("", "22.4", "level", needs="a table of other areas.")
     assert row["verdict"] == "not_computable"
-    assert "average of the wider area" in row["explanation"]
+    assert row["explanation"] == "Cannot be computed from the tables: it needs a table of other areas."
 
 
 def test_what_the_tables_do_not_hold_is_told() -> None:
@@ -142,5 +142,7 @@ def test_a_wrong_name_is_told_with_file_and_row(formula: str, published: str, fo
     assert caught.value.problems == [f"statements.csv, row 2, column formula: found {found}, expected {expected}"]
 
 
-def test_an_unknown_statement_still_gets_a_reason() -> None:
-    assert needed({"part": "risks", "kind": "level", "claim": "Widgets"}) == "a formula, which nobody has written"
+@pytest.mark.parametrize("needs", ["", " "])
+def test_an_unknown_statement_still_gets_a_reason(needs: str) -> None:
+    row = verdict("", "3", "level", needs=needs)
+    assert row["explanation"] == f"Cannot be computed from the tables: it needs {NO_FORMULA}."

@@ -8,7 +8,7 @@ import pytest
 from analysis.parts import dashboards
 from analysis.parts.checks import differences
 from analysis.parts.dashboards import ratings
-from analysis.parts.dashboards.commented import applies
+from analysis.parts.dashboards.with_commentary import applies
 
 ROW: dict[str, Any] = {
     "row_no": 1,

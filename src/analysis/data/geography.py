@@ -46,7 +46,7 @@ class Authority:
 
 
 def slug(name: str) -> str:
-    """Return a name in lower case with hyphens: ``Bristol, City of`` gives ``bristol-city-of``."""
+    """Return a name in lower case with hyphens: ``Rivermouth, City of`` gives ``rivermouth-city-of``."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 

@@ -131,7 +131,7 @@ def local_return(slug: str, period: str) -> dict[str, pd.DataFrame]:
     Parameters
     ----------
     slug : str
-        The authority's slug, such as ``leicestershire``.
+        The authority's slug, such as ``northshire``.
     period : str
         Such as ``2024/25`` or ``2024/25 Q2``.
     """

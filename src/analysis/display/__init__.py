@@ -1,7 +1,7 @@
 """Frames as charts, tables and text: HTML that is accessible by construction. Knows no councils."""
 
 from analysis.display.areas import ordered_dots
-from analysis.display.bars import bars, ordered_areas, stacked
+from analysis.display.bar_charts import bars, ordered_areas, stacked
 from analysis.display.fragment import Fragment
 from analysis.display.map import area_map
 from analysis.display.matrix import matrix_chart
@@ -10,7 +10,7 @@ from analysis.display.quadrants import quadrant_chart
 from analysis.display.spark import Spark
 from analysis.display.tables import Column, Link, table
 from analysis.display.text import absent, folded, heading, joined, kept, notice, pair, paragraphs, title
-from analysis.display.waterfall import waterfall
+from analysis.display.waterfall_chart import waterfall
 from analysis.display.workbench import Amount, Choices, Options, Pick, View, Workbench
 
 __all__ = [

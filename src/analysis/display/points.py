@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from analysis.display.bars import BAR_HEIGHT, MARGIN, WIDTH
+from analysis.display.bar_charts import BAR_HEIGHT, MARGIN, WIDTH
 from analysis.display.chart import chart
 from analysis.display.fragment import Fragment
 from analysis.display.style import INK, MARKERS, OTHER, OWN, PALETTE, rank_ticks

@@ -10,7 +10,7 @@ from analysis.narrative.wording import count, millions, pounds, sentence_case
 from analysis.parts.benchmarking.indicator import about as about_indicator
 from analysis.parts.benchmarking.views.indicator import BETTER, kind_of, trend_words
 from analysis.parts.benchmarking.views.spend_and_deprivation import left_out, one
-from analysis.parts.dashboards.commented import FILTERS
+from analysis.parts.dashboards.with_commentary import FILTERS
 from analysis.parts.funding.model import shares_by_type
 from analysis.parts.funding.views.tax_and_model import fair_tables
 from analysis.parts.groups import group_of_year

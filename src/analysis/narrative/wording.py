@@ -6,16 +6,16 @@ import pandas as pd
 
 SMALL_MILLIONS = 9.95
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def count(number: int, singular: str, plural: str = "") -> str:
     """Return a count with its noun: ``no rows``, ``one row``, ``12 rows``."""
-    return f"{in_words(number)} {singular if number == 1 else plural or f'{singular}s'}"
+    return f"{in_words(number) if number else 'no'} {singular if number == 1 else plural or f'{singular}s'}"
 
 
 def in_words(number: int) -> str:
-    """Return a count in words below ten and in figures from there: ``no``, ``one``, ``12``."""
+    """Return a count without its noun, in words below ten and in figures from there: ``none``, ``one``, ``12``."""
     return _WORDS[number] if number < len(_WORDS) else f"{number:,}"
 
 

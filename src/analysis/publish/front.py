@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from jinja2 import Environment, FileSystemLoader
 
 from analysis.parts import supplied
-from analysis.parts.checks.quality import quality
+from analysis.parts.checks.data_quality import quality
 from analysis.parts.part import chosen_parts
 from analysis.parts.report import Report
 from analysis.publish.frame import TEMPLATES, context

@@ -95,7 +95,7 @@ def _without_stranger(members: set[str], group: str, code: str) -> set[str]:
 
 
 def _split(text: str) -> list[str]:
-    """Return names listed with commas; a name may have one of its own (``Bristol, City of``)."""
+    """Return names listed with commas; a name may have one of its own (``Rivermouth, City of``)."""
     known = set(store.table("authorities")["name"].str.lower())
     pieces: list[str] = []
     for piece in text.split(","):

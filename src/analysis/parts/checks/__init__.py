@@ -7,8 +7,8 @@ from analysis.parts.checks import words
 from analysis.parts.checks.judged import disagrees, lines, statements
 from analysis.parts.checks.printed_quartiles import backtest
 from analysis.parts.checks.printed_ratings import differences
-from analysis.parts.checks.quality import quality
-from analysis.parts.checks.sources import sources
+from analysis.parts.checks.data_quality import quality
+from analysis.parts.checks.source_list import sources
 from analysis.parts.dashboards import commented, rows
 from analysis.parts.funding import claims, printed_spending, published
 from analysis.parts.part import Part, Table

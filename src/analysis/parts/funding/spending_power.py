@@ -15,7 +15,7 @@ DEFINITIONS = {
 }
 TEN = 10
 FEWEST_RESIDENTS = 20_000
-"""Below it a figure per head says nothing of anyone else: the City of London and the Isles of Scilly have fewer."""
+"""Below it a figure per head says little about residents: in two areas most of those who use services live elsewhere."""
 
 
 @store.cached

@@ -9,7 +9,7 @@ from analysis.display.fragment import element_id, escape
 from analysis.display.tables import NUMBERS, number_kind
 from analysis.narrative import overview
 from analysis.narrative.wording import with_period
-from analysis.parts.dashboards.commented import FILTERS
+from analysis.parts.dashboards.with_commentary import FILTERS
 from analysis.parts.report import Report
 
 _COLUMNS = {
@@ -36,9 +36,9 @@ def dashboard_tables(
     report : Report
         The report.
     frame : DataFrame
-        From `commented.commented`.
+        From `with_commentary.commented`.
     series : DataFrame
-        From `commented.series`.
+        From `with_commentary.series`.
     notes : mapping of str to sequence of str
         The notes that stand under each dashboard.
     """

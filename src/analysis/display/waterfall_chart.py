@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.display.bars import WIDTH
+from analysis.display.bar_charts import WIDTH
 from analysis.display.chart import chart
 from analysis.display.fragment import Fragment
 from analysis.display.style import EDGE, OTHER, OWN, PALE
