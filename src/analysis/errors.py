@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 class ProjectError(Exception):
-    """Something a person can put right, told in one line per problem.
+    """Something a person can put right, reported in one line per problem.
 
     Parameters
     ----------

@@ -16,20 +16,22 @@ def ingest(
     file: Annotated[
         Path, typer.Argument(help="The publisher's file; for `local` a return's folder or one file of it.")
     ],
-    write: Annotated[bool, typer.Option("--write", help="Write the result; without it, only tell.")] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Write the result; without it, only list what would change.")
+    ] = False,
     authority: Annotated[str, typer.Option(help="For `local`: whose return it is.")] = "",
     year: Annotated[str, typer.Option(help="For `local`: its reporting year.")] = "",
     quarter: Annotated[str, typer.Option(help="For `local`: its quarter, if it is for one.")] = "",
 ) -> None:
-    """Check a publisher's file or a council's own return; tell what changes in data/raw, and write it when asked."""
+    """Check a publisher's file or a council's own return; list what changes in data/raw, and write it when asked."""
     if source == LOCAL:
-        told, written = _plan_local(file, authority, year, quarter)
+        lines, written = _plan_local(file, authority, year, quarter)
     else:
         from analysis.data import ingest as ingesting
 
         planned = ingesting.plan(source, file)
-        told, written = ingesting.describe(planned), lambda: ingesting.write(planned)
-    for line in told:
+        lines, written = ingesting.describe(planned), lambda: ingesting.write(planned)
+    for line in lines:
         typer.echo(line)
     if write:
         typer.echo("written" if written() else "already up to date")

@@ -169,7 +169,7 @@ def read_files(paths: Mapping[str, Path], folder: Path, target: Path) -> Tables:
 
 
 def _ids_not_kept(risks: pd.DataFrame, file: Path, target: Path) -> list[str]:
-    """Return the risks whose id is not the one of the register before; that register's own problems are told elsewhere."""
+    """Return the risks whose id is not the one of the register before; that register's own problems are reported when it is read."""
     earlier = earlier_register(target.parent.name, target.name)
     if earlier is None:
         return []
@@ -181,7 +181,7 @@ def _ids_not_kept(risks: pd.DataFrame, file: Path, target: Path) -> list[str]:
 
 
 def _indicator_ids() -> set[str]:
-    """Return the ids of the registry; the registry's own problems are told where the shared tables are read."""
+    """Return the ids of the registry; the registry's own problems are reported when the shared tables are read."""
     try:
         registry = read_table(raw_folder() / SHARED_FILES["indicators"], SCHEMAS["indicators"])
     except DataError:

@@ -116,10 +116,10 @@ def observation_values(rows: pd.DataFrame, percent: set[str], file: str) -> list
         (~_ends_in_its_period(rows), "period_end", "a date in the last year of the period"),
     ]
     problems: list[str] = []
-    told = pd.Series(data=False, index=rows.index)
+    reported = pd.Series(data=False, index=rows.index)
     for wrong, column, expected in tests:
-        problems += lines(rows, wrong & ~told, column, file, expected)
-        told |= wrong
+        problems += lines(rows, wrong & ~reported, column, file, expected)
+        reported |= wrong
     return problems
 
 

@@ -180,7 +180,7 @@ def stood_on(authorities: pd.DataFrame, on: str) -> pd.DataFrame:
 
 
 def default_group(authority: Authority, groups: pd.DataFrame) -> str:
-    """Return the id of the group an authority is compared with unless told otherwise.
+    """Return the id of the group an authority is compared with by default.
 
     County areas for its members; the authorities of the same type for any other.
     """

@@ -24,7 +24,7 @@ TOLERANCE = 1e-9
 MOST_LINES = 10
 KINDS = ("new", "changed", "gone")
 VALUES = {"observations": "value", "spending_power": "spending_power_m", "spend_by_service": "net_expenditure_k"}
-"""The column of each table whose changes are told with old and new value."""
+"""The column of each table whose changes are listed with old and new value."""
 ORDERS = {
     "observations": ORDER,
     "spending_power": ["definition", "financial_year", "authority_code"],
@@ -103,7 +103,7 @@ def changes(old: pd.DataFrame, new: pd.DataFrame, key: Sequence[str], value: str
     key : sequence of str
         The columns that name a row; ``authority_code`` is one of them.
     value : str
-        The column whose old and new values are told.
+        The column whose old and new values are listed.
 
     Returns
     -------
@@ -119,9 +119,9 @@ def changes(old: pd.DataFrame, new: pd.DataFrame, key: Sequence[str], value: str
     others = [name for name in new.columns if name not in key]
     differing = pd.DataFrame({name: _differs(both[f"{name}_old"], both[f"{name}_new"]) for name in others})
     differing[both["kind"] != "changed"] = False
-    told = both[in_file & ((both["kind"] != "changed") | differing.any(axis=1))]
-    also = [" ".join(name for name in others if name != value and differing.at[index, name]) for index in told.index]
-    result = told.assign(old=told[f"{value}_old"], new=told[f"{value}_new"], also=also)
+    listed = both[in_file & ((both["kind"] != "changed") | differing.any(axis=1))]
+    also = [" ".join(name for name in others if name != value and differing.at[index, name]) for index in listed.index]
+    result = listed.assign(old=listed[f"{value}_old"], new=listed[f"{value}_new"], also=also)
     return result[["kind", *key, "old", "new", "also"]].sort_values(["kind", *key], ignore_index=True)
 
 

@@ -151,7 +151,7 @@ class Workbench:
                 self._draw()
 
     def _draw(self) -> None:
-        """Draw the view that is looked at; what cannot be drawn is told in words, in its place."""
+        """Draw the view that is looked at; what cannot be drawn is explained in words, in its place."""
         view, (place, code) = self._views[self._at], self._places[self._at]
         try:
             choices = self._settled(view)

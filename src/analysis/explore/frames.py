@@ -9,8 +9,8 @@ from analysis.methods import flags, travel
 from analysis.parts.benchmarking import indicator
 from analysis.parts.benchmarking.series import own_series, quartiles_over_time
 from analysis.parts.benchmarking.spend_and_deprivation import one_quadrant
-from analysis.parts.dashboards.with_commentary import applies
 from analysis.parts.dashboards.ratings import rows as dashboard_rows
+from analysis.parts.dashboards.with_commentary import applies
 from analysis.parts.funding.model import fair_model
 from analysis.parts.funding.spending_power import per_head
 from analysis.parts.report import Report

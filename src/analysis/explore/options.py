@@ -18,8 +18,8 @@ from analysis.parts.benchmarking.comparators import DEPRIVATION, SPEND
 from analysis.parts.benchmarking.indicator import most_changed
 from analysis.parts.benchmarking.quartile_moves import movement
 from analysis.parts.benchmarking.ranked import ranks
-from analysis.parts.dashboards.with_commentary import FILTERS
 from analysis.parts.dashboards.ratings import rows
+from analysis.parts.dashboards.with_commentary import FILTERS
 from analysis.parts.funding.spending_power import of_year, per_head
 from analysis.parts.report import Report, prepare
 from analysis.parts.risks.linked_measures import concerns, evidence

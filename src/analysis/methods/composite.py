@@ -86,7 +86,7 @@ def score_table(ranks: pd.DataFrame, group: str = "service_area") -> tuple[pd.Da
     ranks : DataFrame
         As `positions` takes them.
     group : str
-        ``service_area`` (told apart by theme) or ``theme``.
+        ``service_area`` (within its theme) or ``theme``.
 
     Returns
     -------

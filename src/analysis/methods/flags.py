@@ -12,7 +12,7 @@ def flag(frame: pd.DataFrame, issue_change_pct: float = ISSUE_CHANGE_PCT) -> pd.
     """Return each row's flag by the two written rules.
 
     Exceptional: in the top quartile and not worse than before, or improved with its target met; but never with a target missed, in
-    the bottom quartile or for a loss of money. Issue: worsened by more than a part of the previous value, 15% unless told
+    the bottom quartile or for a loss of money. Issue: worsened by more than a part of the previous value, 15% unless set
     otherwise, with its target missed. The printed flags follow no published rule; these are the simplest that come near
     them.
 

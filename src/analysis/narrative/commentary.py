@@ -8,13 +8,13 @@ import pandas as pd
 from analysis.narrative.wording import sentence_case
 
 DOUBLED, HALVED, POINTS = 100.0, -50.0, 30.0
-"""Changes beyond which a sentence is left to a person: twice as much or half as much, in per cent, or percentage points."""
+"""Changes beyond which a change needs an explanation: twice as much or half as much, in per cent, or percentage points."""
 SMALL_COUNT = 20
-"""Below it on both sides a count doubles easily, and the change is told as a number."""
+"""Below it on both sides a count doubles easily, and the change is written as a number."""
 UNITLESS = ("score", "ratio", "number")
 """Units that stand in the measure's name and would only be in the way after a figure."""
 ABSOLUTE = (*UNITLESS, "years", "days", "points", "µg/m³", "mph")
-"""Units whose changes are told in the unit, since a percentage of them says nothing."""
+"""Units whose changes are written in the unit, since a percentage of them says nothing."""
 WHOLE = 100.0
 QUARTILES = {
     "1": "In the top quartile",
@@ -31,7 +31,7 @@ _SIGNS = {"<=": "at most", "≤": "at most", "<": "below", ">=": "at least", "�
 
 
 class Comment(NamedTuple):
-    """What can be written from the figures, and why the rest is left to a person (empty where nothing is)."""
+    """What can be written from the figures, and what needs an explanation that figures cannot give (empty where nothing does)."""
 
     text: str
     left_to_person: str

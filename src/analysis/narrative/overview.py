@@ -189,6 +189,6 @@ def _standing(rows: pd.DataFrame) -> list[str]:
     if met + missed == 1:
         sentences.append(f"The one target that can be judged was {'met' if met else 'missed'}.")
     elif met + missed:
-        told = "all" if not missed else "none" if not met else in_words(met)
-        sentences.append(f"Of {count(met + missed, 'target')}, {told} {'was' if told == 'one' else 'were'} met.")
+        reached = "all" if not missed else "none" if not met else in_words(met)
+        sentences.append(f"Of {count(met + missed, 'target')}, {reached} {'was' if reached == 'one' else 'were'} met.")
     return sentences

@@ -176,12 +176,12 @@ def with_progress(results: Iterable[Result], runs: int) -> Iterator[Result]:
 
 def summary(results: Sequence[Result]) -> list[str]:
     """Return a table of what happened: one line a report that was run or failed, then the totals."""
-    told = [one for one in results if one.state != UP_TO_DATE]
-    width = max([len(one.planned.authority) for one in told], default=0)
+    listed = [one for one in results if one.state != UP_TO_DATE]
+    width = max([len(one.planned.authority) for one in listed], default=0)
     lines = [
         f"{one.planned.year}  {one.planned.authority:<{width}}  {one.state:<8}"
         + (f"  {one.seconds:6.1f} s" if one.state == BUILT else "")
-        for one in sorted(told, key=lambda one: (one.planned.year, one.planned.authority))
+        for one in sorted(listed, key=lambda one: (one.planned.year, one.planned.authority))
     ]
     counts = {state: sum(one.state == state for one in results) for state in (BUILT, UP_TO_DATE, FAILED, NOT_RUN)}
     return [line.rstrip() for line in lines] + [

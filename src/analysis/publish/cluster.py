@@ -88,7 +88,7 @@ def _received(one: Planned, future: object, out: Path) -> Done:
         files, problem = future.result()  # type: ignore[attr-defined] # Dask has no types
     except KilledWorker:
         return Done(job, problems=(f"{job.name}: every worker that tried it was lost",))
-    except Exception as error:  # noqa: BLE001 - whatever a worker raises is told in a line
+    except Exception as error:  # noqa: BLE001 - whatever a worker raises is reported in one line
         return Done(job, problems=(f"{job.name}: the worker failed with {type(error).__name__}: {error}",))
     if problem:
         return Done(job, problems=tuple(line.removeprefix("compendium: ") for line in problem.splitlines()))

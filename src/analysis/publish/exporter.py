@@ -56,7 +56,7 @@ class CompendiumExporter(HTMLExporter):
 
 
 def as_html(source: str, part: str) -> str:
-    """Return a notebook's text as HTML: its headings have ids of their own, told apart by part."""
+    """Return a notebook's text as HTML: its headings have ids that begin with the part's name."""
     return str(MarkdownWithMath(renderer=_Renderer(part)).render(source))
 
 

@@ -57,7 +57,7 @@ def front_page(report: Report, parts: Sequence[str], tables: Mapping[str, str], 
     headings = [
         *((f"front-{part.name}", part.title) for part in shown),
         ("reading", "How to read it"),
-        ("quality", "The data and how sure they are"),
+        ("quality", "Data quality"),
         ("files", "The figures as files"),
     ]
     environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the templates escape, as nbconvert's do

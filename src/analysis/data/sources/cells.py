@@ -171,8 +171,8 @@ def _to_numbers(rows: pd.DataFrame, file: str) -> Iterator[str]:
             column = rows.at[index, "column"] if name == "value" else name
             yield _line(rows, index, column, repr(given.at[index]), "a number or a mark such as [x], [c] or [z]", file)
         if name == "value":
-            told = rows["missing"].fillna("") if "missing" in rows else reasons
-            rows["missing"] = told.where(rows["value"].isna() & (told != ""), reasons)
+            given = rows["missing"].fillna("") if "missing" in rows else reasons
+            rows["missing"] = given.where(rows["value"].isna() & (given != ""), reasons)
 
 
 def _complete(rows: pd.DataFrame) -> pd.DataFrame:

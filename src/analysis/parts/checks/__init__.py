@@ -4,10 +4,10 @@ import pandas as pd
 
 from analysis.parts.benchmarking import group_notes, sensitivity, votes_by_theme
 from analysis.parts.checks import words
+from analysis.parts.checks.data_quality import quality
 from analysis.parts.checks.judged import disagrees, lines, statements
 from analysis.parts.checks.printed_quartiles import backtest
 from analysis.parts.checks.printed_ratings import differences
-from analysis.parts.checks.data_quality import quality
 from analysis.parts.checks.source_list import sources
 from analysis.parts.dashboards import commented, rows
 from analysis.parts.funding import claims, printed_spending, published

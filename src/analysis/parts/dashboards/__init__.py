@@ -4,8 +4,16 @@ import pandas as pd
 
 from analysis.parts.benchmarking.ranked import ranked_sources
 from analysis.parts.dashboards import words
-from analysis.parts.dashboards.with_commentary import FILTERS, applies, commented, matrix, notes, series, written_commentary
 from analysis.parts.dashboards.ratings import COLUMNS, counts, is_local, printed_direction, rows, shown_direction
+from analysis.parts.dashboards.with_commentary import (
+    FILTERS,
+    applies,
+    commented,
+    matrix,
+    notes,
+    series,
+    written_commentary,
+)
 from analysis.parts.part import Part, Table
 from analysis.parts.report import Report
 

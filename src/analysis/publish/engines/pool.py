@@ -16,7 +16,7 @@ from analysis.publish.engines import FORK, forking, stopping
 
 TRIES = 2
 GRACE = 2.0
-"""Seconds a child has to end when told to."""
+"""Seconds a child has to end when asked to."""
 LOOK = 0.5
 """Seconds between two looks at the time limits."""
 

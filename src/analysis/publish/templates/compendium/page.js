@@ -23,8 +23,8 @@
 
   function sort(table, original, at, order) {
     const body = table.tBodies[0], by = compare(original, at);
-    const held = original.filter((row) => words(row, at)), absent = original.filter((row) => !words(row, at));
-    const sorted = order === "none" ? original : [...held.sort((a, b) => (order === "ascending" ? by(a, b) : by(b, a))), ...absent];
+    const filled = original.filter((row) => words(row, at)), absent = original.filter((row) => !words(row, at));
+    const sorted = order === "none" ? original : [...filled.sort((a, b) => (order === "ascending" ? by(a, b) : by(b, a))), ...absent];
     body.append(...sorted);
   }
 
@@ -47,9 +47,9 @@
 
   function makeFilterable(table, place) {
     const rows = [...table.tBodies[0].rows];
-    const label = document.createElement("label"), field = document.createElement("input"), told = document.createElement("output");
+    const label = document.createElement("label"), field = document.createElement("input"), found = document.createElement("output");
     label.className = "filter";
-    label.append("Filter these rows: ", field, told);
+    label.append("Filter these rows: ", field, found);
     label.setAttribute("for", field.id = `filter-${table.caption.id}`);
     field.type = "search";
     field.addEventListener("input", () => {
@@ -60,7 +60,7 @@
         row.hidden = !wanted.every((word) => text.includes(word));
         shown += row.hidden ? 0 : 1;
       }
-      told.textContent = field.value.trim() ? ` ${shown} of ${rows.length} rows` : "";
+      found.textContent = field.value.trim() ? ` ${shown} of ${rows.length} rows` : "";
     });
     place.before(label);
   }
