@@ -86,15 +86,23 @@ financial_year,index
 2023/24,96.5
 2024/25,100
 """,
+    "inspections/childrens_services.csv": """\
+authority_code,inspection_date,published,kind,overall,leadership,help_and_protection,children_in_care,care_leavers
+E10000901,2022-05-09,2022-07-01,standard,Good,Good,Requires improvement to be good,Good,
+E10000902,2023-02-06,2023-03-30,short,Outstanding,Outstanding,Good,Outstanding,Good
+""",
     "catalogue/sources.csv": """\
 source_id,publisher,title,licence,address,retrieved,periods
 made-up,Nobody,Made-up results,OGL-UK-3.0,https://example.org/results,2025-01-31,2022 to 2023
 """,
     "catalogue/indicators.csv": """\
-indicator_id,name,theme,service_area,unit,decimals,polarity,polarity_basis,measure_group,core,headline,ranked,estimated,\
+indicator_id,name,short_name,theme,service_area,topic,unit,decimals,polarity,polarity_basis,measure,measure_group,kind,core,headline,\
+shown,reason,ranked,estimated,\
 travel_rule,travel_tolerance,breaks,source_id,source_measure,definition
-buses-on-time,Buses on time (%),Transport,Buses,%,1,high,publisher,buses-on-time,yes,yes,yes,no,relative,1,,made-up,bus,Made up.
-waste-per-head,Waste per head (kg),Environment,Waste,kg,0,low,project,waste-per-head,no,yes,yes,no,exact,,,made-up,waste,Made up.
+buses-on-time,Buses on time (%),Buses on time,Transport,Buses,buses,%,1,high,publisher,buses-on-time,buses-on-time,performance,yes,yes,\
+yes,Made up.,yes,no,relative,1,,made-up,bus,Made up.
+waste-per-head,Waste per head (kg),Waste per head,Environment,Waste,waste,kg,0,low,project,waste-per-head,waste-per-head,outcome,no,yes,\
+yes,Made up.,yes,no,exact,,,made-up,waste,Made up.
 """,
     "observations/made-up.csv": """\
 indicator_id,authority_code,period,period_end,value,lower_ci,upper_ci,numerator,denominator,status,missing

@@ -61,7 +61,7 @@ def test_years_are_written_started_shifted_and_named_as_folders() -> None:
 
 
 def test_nothing_given_is_the_default_report() -> None:
-    assert ReportParameters.checked({}) == ReportParameters("2024/25", "E10000018", "")
+    assert ReportParameters.checked({}) == ReportParameters("2024/25", "leicestershire", "")
 
 
 def test_what_is_given_is_kept_and_the_year_is_written_one_way() -> None:

@@ -16,7 +16,7 @@ def listing() -> str:
     counts = frame[frame["ranked"] == "yes"].groupby("theme").size()
     lines = [
         f"{len(frame)} indicators, {int(counts.sum())} of them ranked. A polarity marked * is the project's own proposal, and (estimated)",
-        "marks values worked out from district figures. Authorities: upper-tier ones with a result in the latest period.",
+        "marks values worked out from district figures. Votes: in which position it counts. Authorities: upper-tier ones with a result in the latest period.",
         "",
         "| Source | Publisher | Title | Licence | Periods |",
         "|---|---|---|---|---|",
@@ -27,14 +27,18 @@ def listing() -> str:
     ]
     for theme, rows in frame.groupby("theme"):
         lines += ["", f"### {theme} ({counts.get(theme, 0)} ranked)", ""]
-        lines += ["| Indicator | Polarity | Ranked | Source | Periods | Authorities |", "|---|---|---|---|---|---|"]
+        lines += [
+            "| Indicator | Polarity | Kind | Votes | Why | Source | Periods | Authorities |",
+            "|---|---|---|---|---|---|---|---|",
+        ]
         for row in rows.to_dict("records"):
             polarity = row["polarity"] + ("*" if row["polarity_basis"] == "project" and row["ranked"] == "yes" else "")
             name = row["name"] + (" (estimated)" if row["estimated"] == "yes" else "")
-            ranked = {"yes": "headline" if row["headline"] == "yes" else "sub-group", "no": "no"}[row["ranked"]]
+            votes = ("core" if row["core"] == "yes" else "overall") if row["headline"] == "yes" else "no"
             periods = f"{row['first_period']} to {row['latest_period']}"
             lines.append(
-                f"| {name} | {polarity} | {ranked} | `{row['source_id']}` | {periods} | {int(row['authorities'])} |"
+                f"| {name} | {polarity} | {row['kind']} | {votes} | {row['reason']} | `{row['source_id']}` | {periods} "
+                f"| {int(row['authorities'])} |"
             )
     return "\n".join(lines)
 

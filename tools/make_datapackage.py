@@ -97,8 +97,13 @@ SHARED = {
     ),
     "spend_by_service": Table(
         "Spending by service",
-        "Net expenditure in GBP thousand by service: budgets for all services in 2024/25; outturn for all from 2010/11 to 2017/18 and for three in 2024/25.",
-        ("mhclg-revenue-outturn", "mhclg-revenue-account"),
+        "Net expenditure by service in GBP thousand: outturn from 2010/11 to 2017/18 and from 2021/22 to 2024/25 (a gap between), budgets for 2024/25.",
+        ("mhclg-revenue-outturn", "mhclg-outturn-lines", "mhclg-revenue-account"),
+    ),
+    "inspections": Table(
+        "Inspections of children's services",
+        "Ofsted's judgements, overall and in four parts, in its own words, with the dates of inspection and publication.",
+        ("ofsted-ilacs",),
     ),
     "council_tax": Table(
         "Council tax",

@@ -23,6 +23,7 @@ def main() -> None:
     shutil.rmtree(FROZEN.parents[1], ignore_errors=True)
     shutil.copytree(RAW / "geography", FROZEN / "geography")
     shutil.copytree(RAW / "finance", FROZEN / "finance")
+    shutil.copytree(RAW / "inspections", FROZEN / "inspections")
     groups = pd.read_csv(RAW / "geography" / "comparator_groups.csv")
     areas = {*groups["authority_code"], *OTHERS, "E92000001"}
     for file in ("geography/neighbours.csv", "geography/population.csv", "geography/deprivation.csv"):
@@ -42,7 +43,7 @@ def narrow(file: str, areas: set[str]) -> None:
 
 
 def indicators() -> set[str]:
-    """Keep the first ranked headline indicators of each theme, and the links and sources that go with them."""
+    """Keep the first indicators of each theme that vote, and the links and sources that go with them."""
     frame = pd.read_csv(RAW / "catalogue" / "indicators.csv", dtype=str, keep_default_na=False)
     headline = frame[(frame["ranked"] == "yes") & (frame["headline"] == "yes")]
     kept = headline.groupby("theme").head(INDICATORS_A_THEME)

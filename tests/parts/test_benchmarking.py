@@ -74,14 +74,15 @@ def test_a_position_has_the_coverage_it_needs_and_lies_in_its_range(report: Repo
 
 def test_the_fixed_panel_never_changes_its_indicators() -> None:
     report = report_of("leicestershire", "2025/26")
-    sets = []
+    sets = {}
     for year in positions.years(report):
         rows = ranks(report, year).query("headline == 'yes' and estimated == 'no'")
-        sets.append(set(rows["indicator_id"]))
+        sets[year] = set(rows["indicator_id"])
+    sets = {year: found for year, found in sets.items() if len(found) >= positions.FEWEST_VOTES}
     panel = positions.fixed_panel(report)
-    assert list(dict.fromkeys(panel["year"])) == positions.years(report)
-    assert len(positions.years(report)) == 10
-    assert panel["indicators_used"].max() == len(set.intersection(*sets))
+    assert list(dict.fromkeys(panel["year"])) == list(sets)
+    assert len(sets) == 10
+    assert panel["indicators_used"].max() == len(set.intersection(*sets.values()))
 
 
 def test_the_first_way_of_making_a_position_is_the_published_one(report: Report) -> None:
@@ -103,9 +104,9 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize(
     ("year", "theme", "words"),
     [
-        ("2024/25", "Adult Social Care - Delivery", "adult social care, net spending per head, outturn 2024/25"),
-        ("2024/25", "Children's Social Care", "children's social care, net spending per head, outturn 2024/25"),
-        ("2024/25", "Transport & Highways", "highways and transport, net spending per head, budget 2024/25"),
+        ("2024/25", "Adult Social Care - Delivery", "adult social care, net spending per head, outturn 2023/24"),
+        ("2024/25", "Children's Social Care", "children's social care, net spending per head, outturn 2023/24"),
+        ("2024/25", "Transport & Highways", "highways and transport, net spending per head, outturn 2023/24"),
         ("2024/25", "Overall", "core spending power per head 2020/21"),
         ("2018/19", "Transport & Highways", "highways and transport, net spending per head, outturn 2017/18"),
         (
@@ -128,7 +129,7 @@ def test_spend_is_the_nearest_held_and_says_what_it_is(year: str, theme: str, wo
 
 def test_outturn_per_head_is_that_printed_by_the_council() -> None:
     found = comparators.comparator_values(report_of("kent"), "Adult Social Care - Delivery", "spend")
-    assert round(found.set_index("authority_code").loc["E10000018", "comparator_value"]) == 328
+    assert round(found.set_index("authority_code").loc["E10000018", "comparator_value"]) == 325
 
 
 def test_quadrants_hold_every_theme_against_both(report: Report) -> None:

@@ -80,7 +80,7 @@ def test_a_measure_counts_once_for_a_risk_however_many_ids_it_has(published: Rep
 
 def test_no_measure_of_the_dashboards_stands_among_the_gaps_as_its_national_twin(published: Report) -> None:
     gaps = risks.gaps(published)
-    measure = store.table("indicators").set_index("indicator_id")["measure_group"]
+    measure = store.table("indicators").set_index("indicator_id")["measure"]
     national = gaps[gaps["kind"] == "national indicator"]
     assert len(national) > 10
     assert not set(national["indicator_id"].map(measure)) & set(dashboards.rows(published)["measure"])

@@ -35,11 +35,15 @@ NOT_FREE = {"unit", "target_text", "value_text", "previous_text", "formula", "in
 """Text that the checks or the formulas read: it is tried elsewhere that they refuse what they cannot read."""
 
 
+SETTINGS = {("risk_settings", "value")}
+"""Dates and scores, read as such."""
+
+
 def _free_columns(name: str) -> list[str]:
     """Return the columns of a file that take any text at all."""
     columns = RETURN_SCHEMAS[name].columns.items()
     plain = [column for column, how in columns if str(how.dtype) != "float64" and _takes_anything(how.checks)]
-    return [column for column in plain if column not in NOT_FREE]
+    return [column for column in plain if column not in NOT_FREE and (name, column) not in SETTINGS]
 
 
 def _takes_anything(checks: list[object]) -> bool:

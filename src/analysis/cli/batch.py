@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from analysis.cli.options import DONE, ONE_PART, WRONG, YEARS, EngineName, PartName
+from analysis.cli.options import COMPARATORS, DONE, ONE_PART, WRONG, YEARS, EngineName, PartName
 from analysis.part_names import part_names
 
 
@@ -14,7 +14,7 @@ def batch(
     years: Annotated[str, YEARS],
     authorities: Annotated[str, typer.Option(help="A group, or authorities with commas between.")] = "county-areas",
     part: Annotated[list[PartName] | None, ONE_PART] = None,
-    comparators: Annotated[str, typer.Option(help="Comparator group; the default follows the authority.")] = "",
+    comparators: Annotated[str, COMPARATORS] = "",
     out: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
     jobs: Annotated[
         int, typer.Option(min=1, help="Reports at a time; as many as there are processors.")

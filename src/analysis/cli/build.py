@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from analysis.cli.options import AUTHORITY, ONE_PART, YEAR, EngineName, PartName
+from analysis.cli.options import AUTHORITY, COMPARATORS, ONE_PART, WITHOUT, YEAR, EngineName, PartName
 from analysis.part_names import part_names
 
 
@@ -13,7 +13,8 @@ def build(
     year: Annotated[str, YEAR],
     authority: Annotated[str, AUTHORITY],
     part: Annotated[list[PartName] | None, ONE_PART] = None,
-    comparators: Annotated[str, typer.Option(help="Comparator group; the default follows the authority.")] = "",
+    comparators: Annotated[str, COMPARATORS] = "",
+    without: Annotated[str, WITHOUT] = "",
     quarter: Annotated[str, typer.Option(help="Q1 to Q4, where there is a return for it.")] = "",
     out: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
     force: Annotated[bool, typer.Option("--force", help="Run even what is up to date.")] = False,
@@ -27,6 +28,8 @@ def build(
 
     asked = {"reporting_year": year, "authority": authority, "comparators": comparators, "quarter": quarter}
     report = prepare(asked)
+    if without:
+        report = prepare(asked | {"comparators": f"{report.group_id} without {without}"})
     chosen = [str(name) for name in part or part_names()]
     options = BuildOptions(force=force, pdf=pdf, engine=engine.value, say=lambda line: typer.echo(line, err=True))
     outcome = build_report(report, chosen, out, options)

@@ -39,3 +39,7 @@ YEARS = typer.Option(
 )
 AUTHORITY = typer.Option(default_factory=default_authority, show_default=SETTINGS, help="ONS code, name or slug.")
 ONE_PART = typer.Option(help="Only this part; may be given again.")
+COMPARATORS = typer.Option(
+    help="A comparator group, names with commas between, or a CSV file of names; the default follows the authority."
+)
+WITHOUT = typer.Option(help="Authorities to leave out of the comparator group, with commas between.")

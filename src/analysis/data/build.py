@@ -28,6 +28,7 @@ SHARED_FILES = {
     "spend_by_service": "finance/spend_by_service.csv",
     "council_tax": "finance/council_tax.csv",
     "settlement_per_head": "finance/settlement_per_head.csv",
+    "inspections": "inspections/childrens_services.csv",
     "outlines": "geography/outlines.csv.gz",
     "gdp_deflator": "finance/gdp_deflator.csv",
     "sources": "catalogue/sources.csv",

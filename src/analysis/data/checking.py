@@ -34,7 +34,7 @@ def check_everything() -> tuple[list[str], list[str]]:
             read_settings(path)
         except DataError as error:
             problems += error.problems
-    return problems + _misplaced(), found
+    return list(dict.fromkeys(problems + _misplaced())), found  # a shared table is read beside several returns
 
 
 def _misplaced() -> list[str]:
@@ -42,7 +42,7 @@ def _misplaced() -> list[str]:
     try:
         authorities = read_table(raw_folder() / SHARED_FILES["authorities"], SCHEMAS["authorities"])
     except DataError:
-        return []  # told already
+        return []  # reported already
     slugs = set(geography.current(authorities)["name"].map(geography.slug))
     problems = []
     for name, period in returns_supplied():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.data import crosscheck_places, crosscheck_risks
+from analysis.data import crosscheck_places, crosscheck_registry, crosscheck_risks
 from analysis.data.findings import MOST_OF_A_KIND, lines, unknown
 from analysis.data.geography import slug
 from analysis.errors import place
@@ -23,6 +23,7 @@ _CODE_COLUMNS = {
     "outlines": ["authority_code"],
     "spending_power": ["authority_code"],
     "spend_by_service": ["authority_code"],
+    "inspections": ["authority_code"],
 }
 
 
@@ -48,6 +49,7 @@ def shared(tables: Mapping[str, pd.DataFrame], files: Mapping[str, str]) -> list
     problems += unknown(
         indicators, "source_id", set(tables["sources"]["source_id"]), catalogue, "a source of sources.csv"
     )
+    problems += crosscheck_registry.registry(indicators, catalogue)
     ids = set(indicators["indicator_id"])
     successors = tables["authorities"].assign(successor_code=tables["authorities"]["successor_code"].str.split(" "))
     named = successors.explode("successor_code")

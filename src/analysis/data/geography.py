@@ -28,6 +28,9 @@ AREA_PLURALS = TYPE_PLURALS | {"county": "county councils and their districts"}
 """What is added up for a type of area: a county's spending power is its own and its districts'."""
 COMPUTED_GROUPS = ("county-councils", "all", "region", "dfe-neighbours", "ons-similar")
 
+NEAREST = "nearest"
+"""The group of the areas most alike, worked out from open characteristics for any authority."""
+
 
 @dataclass(frozen=True)
 class Authority:

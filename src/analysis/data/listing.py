@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from analysis.data import catalogue, store
-from analysis.data.geography import COMPUTED_GROUPS, current, group_ids, slug
+from analysis.data.geography import COMPUTED_GROUPS, NEAREST, current, group_ids, slug
 from analysis.data.sources import ADAPTERS
 
 
@@ -45,9 +45,9 @@ def _years() -> pd.DataFrame:
 def _comparators() -> pd.DataFrame:
     groups = store.table("comparator_groups")
     sizes = groups["group_id"].value_counts()
-    ids = group_ids(groups)
+    ids = sorted([*group_ids(groups), NEAREST])
     kinds = [
-        "computed for the authority" if name in COMPUTED_GROUPS else f"{sizes.get(name, '')} listed".strip()
+        "computed for the authority" if name in {*COMPUTED_GROUPS, NEAREST} else f"{sizes.get(name, '')} listed".strip()
         for name in ids
     ]
     return pd.DataFrame(
@@ -57,7 +57,20 @@ def _comparators() -> pd.DataFrame:
 
 def _indicators() -> pd.DataFrame:
     frame = catalogue.indicators().merge(catalogue.coverage(), on="indicator_id", how="left")
-    columns = ["indicator_id", "theme", "polarity", "ranked", "headline", "latest_period", "authorities", "name"]
+    columns = [
+        "indicator_id",
+        "short_name",
+        "theme",
+        "service_area",
+        "topic",
+        "kind",
+        "polarity",
+        "measure_group",
+        "ranked",
+        "headline",
+        "core",
+    ]
+    columns += ["reason", "latest_period", "authorities", "name"]
     return frame.astype({"authorities": "Int64"})[columns].sort_values(["theme", "indicator_id"])
 
 

@@ -10,6 +10,10 @@ from analysis.data.columns import choice, date, number, schema, text
 AUTHORITY_CODE = r"E(06|08|09|10|12|92)\d{6}"
 YEAR = r"(19|20)\d\d/\d\d"
 TYPES = ["county", "unitary", "metropolitan", "inner london", "outer london", "region", "country"]
+KINDS = ["performance", "outcome", "context"]
+"""What a service does, what comes of it with many others, and what only describes the place."""
+JUDGEMENTS = ["Outstanding", "Good", "Requires improvement to be good", "Inadequate"]
+"""Ofsted's words, the best first."""
 POLARITIES = ["high", "low", "none", "target"]
 TRAVEL_RULES = ["exact", "relative", "points", "survey", "target", "context", "none"]
 
@@ -110,6 +114,20 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         },
         ["financial_year", "basis", "service", "authority_code"],
     ),
+    "inspections": schema(
+        {
+            "authority_code": _code(),
+            "inspection_date": date(blank=False),
+            "published": date(blank=False),
+            "kind": choice(["standard", "short"]),
+            "overall": choice(JUDGEMENTS),
+            "leadership": choice(JUDGEMENTS),
+            "help_and_protection": choice(JUDGEMENTS),
+            "children_in_care": choice(JUDGEMENTS),
+            "care_leavers": choice(["", *JUDGEMENTS]),
+        },
+        ["authority_code", "inspection_date"],
+    ),
     "council_tax": schema(
         {
             "financial_year": _financial_year(),
@@ -157,15 +175,21 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         {
             "indicator_id": text(r"[a-z0-9-]+", expected="lower-case words joined by hyphens", blank=False),
             "name": text(blank=False),
+            "short_name": text(r".{1,40}", expected="at most 40 characters", blank=False),
             "theme": text(blank=False),
             "service_area": text(blank=False),
+            "topic": text(blank=False),
             "unit": text(blank=False),
             "decimals": number(0, 6, blank=False),
             "polarity": choice(POLARITIES),
             "polarity_basis": choice(["publisher", "project"]),
+            "measure": text(r"[a-z0-9-]+", expected="lower-case words joined by hyphens", blank=False),
             "measure_group": text(r"[a-z0-9-]+", expected="lower-case words joined by hyphens", blank=False),
+            "kind": choice(KINDS),
             "core": choice(_YES_NO),
             "headline": choice(_YES_NO),
+            "shown": choice(_YES_NO),
+            "reason": text(blank=False),
             "ranked": choice(_YES_NO),
             "estimated": choice(_YES_NO),
             "travel_rule": choice(TRAVEL_RULES),

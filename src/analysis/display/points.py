@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -139,6 +140,7 @@ def line(
     band: tuple[str, str] | None = None,
     best_on_top: bool = False,
     counts: Mapping[str, int] | None = None,
+    faint: Sequence[str] = (),
 ) -> Fragment:
     """Draw series over periods, each named at its end; a new `group` starts a new line, never joined to the one before.
 
@@ -160,6 +162,8 @@ def line(
         The series are ranks: the axis is turned so that 1 is on top.
     counts : mapping of str to int, optional
         A number to write under each period, such as how many indicators it has.
+    faint : sequence of str
+        The series drawn dashed, light and hollow, as they rest on little.
     """
     period = next(iter(columns))
     headings = {column: columns[column].heading for column in series}
@@ -172,6 +176,7 @@ def line(
         band=band,
         best_on_top=best_on_top,
         counts=counts,
+        faint=faint,
     )
     return chart(draw, (WIDTH, 4.2), words, data, columns)
 
@@ -186,6 +191,7 @@ def draw_lines(
     band: tuple[str, str] | None,
     best_on_top: bool,
     counts: Mapping[str, int] | None,
+    faint: Sequence[str] = (),
 ) -> None:
     """Draw what `line` shows: each series in its colour, broken where the group changes, its name at its end."""
     groups = data[group] if group else pd.Series("", index=data.index)
@@ -197,7 +203,10 @@ def draw_lines(
             axes.fill_between(at, rows[band[0]], rows[band[1]], color=OTHER, alpha=0.15)
         for column, colour, marker in zip(series, (OWN, *PALETTE[:3]), MARKERS, strict=False):
             width = 2.4 if column == own else 1.6
-            axes.plot(at, rows[column], color=colour, marker=marker, linewidth=width, markersize=5)
+            light: dict[str, Any] = (
+                {"linestyle": "--", "alpha": 0.6, "markerfacecolor": "white"} if column in faint else {}
+            )
+            axes.plot(at, rows[column], color=colour, marker=marker, linewidth=width, markersize=5, **light)
     under = [f"{label}\n{counts[label]}" for label in labels] if counts else labels
     axes.set(xticks=range(len(labels)), xticklabels=under)
     _name_ends(axes, data, series, len(labels))

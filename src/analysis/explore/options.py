@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.data import store
-from analysis.data.geography import current, default_group, find_authority, group_ids, group_members, group_words, slug
+from analysis.data.geography import NEAREST, current, default_group, find_authority, slug
 from analysis.display import Choices, Options
 from analysis.explore.frames import ALL, OWN_RULE
 from analysis.methods.risk_scores import HIGH, LOW, MEDIUM
@@ -18,6 +18,7 @@ from analysis.parts.benchmarking.comparators import DEPRIVATION, SPEND
 from analysis.parts.benchmarking.indicator import most_changed
 from analysis.parts.benchmarking.quartile_moves import movement
 from analysis.parts.benchmarking.ranked import ranks
+from analysis.parts.comparator_groups import characteristics, chosen_group, known_groups
 from analysis.parts.dashboards.ratings import rows
 from analysis.parts.dashboards.with_commentary import FILTERS
 from analysis.parts.funding.spending_power import of_year, per_head
@@ -28,7 +29,7 @@ from analysis.paths import raw_folder
 
 FEWEST = 3
 """Authorities that a group to compare with needs."""
-NEAR = ("all", "region", "dfe-neighbours", "ons-similar")
+NEAR = ("all", "region", "dfe-neighbours", "ons-similar", NEAREST)
 """Groups that every authority has."""
 Chooser = Callable[[Choices], Options]
 _WHOSE = ("reporting_year", "authority", "comparators")
@@ -69,12 +70,11 @@ def groups(report: Report) -> Chooser:
         own = find_authority(known, choices["authority"])
         holding = set(listed.loc[listed["authority_code"] == own.code, "group_id"])
         mine = holding | {*NEAR, "county-councils" if own.type == "county" else slug(own.type)}
+        mine &= set(known_groups())
         mine |= {report.group_id} if own.code == report.authority.code else set()
-        found = []
-        for group in mine & set(group_ids(listed)):
-            members = group_members(group, own, known, listed, store.table("neighbours"))
-            if len(members) >= FEWEST:
-                found.append((group_words(group, own, len(members)), group))
+        mine -= set() if own.code in characteristics().index else {NEAREST}
+        chosen_groups = [chosen_group(group, own) for group in mine]
+        found = [(group.words, group.group_id) for group in chosen_groups if len(group.members) >= FEWEST]
         first = default_group(own, listed)
         return sorted(found, key=lambda option: (option[1] != first, option[0]))
 
@@ -130,9 +130,9 @@ def _ranked(report: Report) -> pd.DataFrame:
 
 
 def first_indicator(report: Report) -> First:
-    """Return the headline indicator on which the authority stands lowest and that its page does not show closely already."""
+    """Return the indicator on which the authority stands lowest and that its page does not show closely already."""
     found = ranks(report, report.benchmark_year)
-    own = found[(found["authority_code"] == report.authority.code) & (found["headline"] == "yes")]
+    own = found[(found["authority_code"] == report.authority.code) & (found["shown"] == "yes")]
     own = own[~own["indicator_id"].isin(most_changed(movement(report)))]
     low = own.assign(low=own["rank"] / own["n"]).sort_values(["low", "indicator_id"])
     return First(str(low["theme"].iloc[-1]), str(low["indicator_id"].iloc[-1])) if len(low) else First("", "")

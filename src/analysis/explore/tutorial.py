@@ -110,7 +110,7 @@ def pages() -> Fragment:
 
 
 def _rows() -> pd.DataFrame:
-    """Return Rutland's headline results in the columns of a return's dashboards.csv."""
+    """Return Rutland's results in the columns of a return's dashboards.csv."""
     found = rows(prepare({"authority": AUTHORITY, "reporting_year": YEAR, "comparators": "", "quarter": ""}))
     chosen = found[found["dashboard"].isin(THEMES)].reset_index(drop=True)
     columns = list(RETURN_SCHEMAS["dashboards"].columns)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.data import store
-from analysis.data.geography import Authority, default_group, find_authority, group_members, group_words
+from analysis.data.geography import Authority, default_group, find_authority
 from analysis.errors import ParameterError
 from analysis.parameters import ReportParameters, period_label, shift_year, unknown_injected, year_end, year_folder
+from analysis.parts.comparator_groups import chosen_group
 
 
 @dataclass(frozen=True)
@@ -112,16 +113,14 @@ def prepare(given: Mapping[str, object]) -> Report:
         raise ParameterError(
             f"reporting_year: found {wanted.reporting_year!r}, but {began}; expected a year it has results before"
         )
-    groups = store.table("comparator_groups")
-    group_id = wanted.comparators or default_group(authority, groups)
-    members = group_members(group_id, authority, store.table("authorities"), groups, store.table("neighbours"))
+    group = chosen_group(wanted.comparators or default_group(authority, store.table("comparator_groups")), authority)
     period = period_label(wanted.reporting_year, wanted.quarter)
     return Report(
         year=wanted.reporting_year,
         authority=authority,
-        group_id=group_id,
-        members=tuple(members),
-        group=group_words(group_id, authority, len(members)),
+        group_id=group.group_id,
+        members=group.members,
+        group=group.words,
         benchmark_year=_benchmark_year(shift_year(wanted.reporting_year, -1)),
         quarter=wanted.quarter,
         supplied=_supplied(authority, period, wanted.quarter),

@@ -8,6 +8,7 @@ from analysis.data.geography import current, find_authority, group_ids, group_me
 from analysis.errors import ParameterError, ProjectError
 from analysis.files import read_json, write_json
 from analysis.parameters import ReportParameters, shift_year
+from analysis.parts.comparator_groups import split_names
 from analysis.parts.report import Report, prepare
 from analysis.publish.build import look
 
@@ -74,7 +75,7 @@ def authorities_of(text: str) -> list[str]:
         members = set(group_members(wanted, anyone, known, groups, store.table("neighbours")))
         listed = set(groups.loc[groups["group_id"] == wanted, "authority_code"])
         return sorted(members & listed if listed else _without_stranger(members, wanted, anyone.code))
-    names = [name.strip() for name in _split(wanted) if name.strip()]
+    names = split_names(wanted)
     if not names:
         raise ParameterError(
             "authorities: found nothing, expected a group such as county-areas, or authorities with commas between"
@@ -92,19 +93,6 @@ def _without_stranger(members: set[str], group: str, code: str) -> set[str]:
         group, find_authority(known, other), known, store.table("comparator_groups"), store.table("neighbours")
     )
     return members & set(again)
-
-
-def _split(text: str) -> list[str]:
-    """Return names listed with commas; a name may have one of its own (``Rivermouth, City of``)."""
-    known = set(store.table("authorities")["name"].str.lower())
-    pieces: list[str] = []
-    for piece in text.split(","):
-        joined = f"{pieces[-1]},{piece}" if pieces else piece
-        if pieces and joined.strip().lower() in known:
-            pieces[-1] = joined
-        else:
-            pieces.append(piece)
-    return pieces
 
 
 def _planned(year: str, code: str, asked: Asked, out: Path, *, force: bool) -> Planned:

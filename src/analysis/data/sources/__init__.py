@@ -10,11 +10,14 @@ from analysis.data.sources import (
     core_spending_power,
     explore_education,
     fingertips,
+    fly_tipping,
     lait,
     local_statistics,
     net_additions,
+    outturn_lines,
     revenue_outturn,
     road_condition,
+    school_places,
     tidy,
     waste,
 )
@@ -56,6 +59,9 @@ ADAPTERS: dict[str, Adapter] = {
     "defra-env18": Adapter(
         "defra-env18", "observations", "Defra ENV18, local authority collected waste (ODS)", waste.read
     ),
+    "defra-fly-tipping": Adapter(
+        "defra-fly-tipping", "observations", "Defra fly-tipping incidents, upper-tier areas (CSV)", fly_tipping.read
+    ),
     "dfe-ees-cin": Adapter(
         "dfe-ees-cin",
         "observations",
@@ -75,6 +81,9 @@ ADAPTERS: dict[str, Adapter] = {
         lait.read,
         ("authorities",),
     ),
+    "dfe-school-places": Adapter(
+        "dfe-school-places", "observations", "DfE school places scorecards, preferences (CSV)", school_places.read
+    ),
     "dft-rdc0120": Adapter("dft-rdc0120", "observations", "DfT RDC0120, road condition (ODS)", road_condition.read),
     "mhclg-lt122": Adapter(
         "mhclg-lt122", "observations", "MHCLG live table 122, net additional dwellings (ODS)", net_additions.read
@@ -91,6 +100,20 @@ ADAPTERS: dict[str, Adapter] = {
         "spend_by_service",
         "MHCLG revenue outturn, net spending on services (CSV)",
         revenue_outturn.read_services,
+        ("population", "authorities"),
+    ),
+    "mhclg-rsx": Adapter(
+        "mhclg-outturn-lines",
+        "observations",
+        "MHCLG revenue outturn by service (RSX) or line (RO3), spending per head (CSV)",
+        outturn_lines.read,
+        ("population", "authorities"),
+    ),
+    "mhclg-rsx-services": Adapter(
+        "mhclg-outturn-lines",
+        "spend_by_service",
+        "MHCLG revenue outturn by service (RSX), net spending (CSV)",
+        outturn_lines.read_services,
         ("population", "authorities"),
     ),
     "ohid-fingertips": Adapter(

@@ -21,7 +21,7 @@ def own_latest(report: Report) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The observations' columns, indicator, theme, service_area, unit, decimals, polarity, core, headline, estimated, previous_period,
+        The observations' columns, indicator, theme, service_area, unit, decimals, polarity, core, headline, shown, kind, estimated, previous_period,
         previous_period_end, previous_value, previous_lower_ci, previous_upper_ci (empty where there is no earlier comparable result), rank, tied, n
         and quartile (empty for indicators that are not ranked or too few have yet); one row per indicator with a result in
         the reporting year or the two before it, by theme and indicator.

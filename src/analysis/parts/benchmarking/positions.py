@@ -11,7 +11,9 @@ from analysis.methods.sensitivity import sensitivity as other_ways
 from analysis.parts.benchmarking.ranked import ranks, ranks_of
 from analysis.parts.report import Report, names
 
-FIRST_YEAR = "2015/16"
+FIRST_YEAR = "2011/12"
+FEWEST_VOTES = 20
+"""Indicators that an overall position needs to stand in a sentence or on a full line; years with fewer are drawn lighter."""
 OVERALL, LA_CORE = "Overall", "LA core"
 THEMES = (
     "Economy",
@@ -25,7 +27,7 @@ THEMES = (
 )
 """The themes of the published compendium, in its order; any other follows by name."""
 SUBGROUPS, ESTIMATES, OF_THE_YEAR = (
-    "Cuts by group of people counted too",
+    "Every ranked indicator, parts and cuts by group too",
     "Estimates from district figures counted too",
     "Results of the year itself only",
 )
@@ -47,7 +49,7 @@ _COLUMNS = [
 
 
 def years(report: Report) -> list[str]:
-    """Return the years that positions are given for: from 2015/16 to the report's benchmark year, those with results."""
+    """Return the years that positions are given for: from 2011/12 to the report's benchmark year, those with results."""
     last = report.benchmark_year
     return [year for year in store.observation_years() if FIRST_YEAR <= year <= last] or [last]
 
@@ -60,15 +62,15 @@ def in_order(themes: Iterable[str]) -> list[str]:
 
 def _sets(ranks_of_year: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return the ranks that each position rests on: overall and core on official figures, a theme on estimates as well."""
-    headline = ranks_of_year[ranks_of_year["headline"] == "yes"]
-    official = headline[headline["estimated"] == "no"]
+    voting = ranks_of_year[ranks_of_year["headline"] == "yes"]
+    official = voting[voting["estimated"] == "no"]
     sets = {OVERALL: official, LA_CORE: official[official["core"] == "yes"]}
-    sets |= {str(theme): rows for theme, rows in headline.groupby("theme")}
+    sets |= {str(theme): rows for theme, rows in voting.groupby("theme")}
     return {theme: sets[theme] for theme in in_order(sets) if len(sets[theme])}
 
 
 def positions(report: Report, year: str) -> pd.DataFrame:
-    """Return positions overall, over core functions and by theme, from headline indicators.
+    """Return positions overall, over core functions and by theme, from the indicators that vote.
 
     Returns
     -------
@@ -126,12 +128,14 @@ def own_positions(report: Report) -> pd.DataFrame:
 
 
 def fixed_panel(report: Report) -> pd.DataFrame:
-    """Return overall positions over the indicators that every year has, so that no change comes from a change of the set.
+    """Return overall positions over the indicators that every full year has, so that no change comes from a change of the set.
+
+    Full years are those in which at least `FEWEST_VOTES` indicators vote.
 
     Returns
     -------
     DataFrame
-        The columns of `positions`, theme ``Overall``; one row per year and authority; no rows where the years share none.
+        The columns of `positions`, theme ``Overall``; one row per full year and authority; no rows where the years share none.
     """
     return _panel_of(report.members, tuple(years(report)))
 
@@ -139,7 +143,10 @@ def fixed_panel(report: Report) -> pd.DataFrame:
 @store.cached
 def _panel_of(members: tuple[str, ...], chosen: tuple[str, ...]) -> pd.DataFrame:
     """Return `fixed_panel` of a group: the same for every report that compares with it."""
-    sets = {year: _sets(ranks_of(members, year)).get(OVERALL, pd.DataFrame()) for year in chosen}
+    every = {year: _sets(ranks_of(members, year)).get(OVERALL, pd.DataFrame()) for year in chosen}
+    sets = {year: rows for year, rows in every.items() if len(rows) and rows["indicator_id"].nunique() >= FEWEST_VOTES}
+    if not sets:
+        return pd.DataFrame(columns=_COLUMNS)
     shared = set.intersection(*(set(rows.get("indicator_id", [])) for rows in sets.values()))
     if not shared:
         return pd.DataFrame(columns=_COLUMNS)
@@ -157,14 +164,17 @@ def own_overall(report: Report) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The columns of `positions`, then panel_position and panel_indicators; one row a year.
+        The columns of `positions`, then panel_position and panel_indicators, and thin_position: the position where fewer than
+        `FEWEST_VOTES` indicators vote, which then stands there and not under position. One row a year.
     """
     frame = positions_over_time(report)
     own = frame[(frame["authority_code"] == report.authority.code) & (frame["theme"] == OVERALL)]
     panel = fixed_panel(report)
     panel = panel[panel["authority_code"] == report.authority.code]
     panel = panel.rename(columns={"position": "panel_position", "indicators_used": "panel_indicators"})
-    return own.merge(panel[["year", "panel_position", "panel_indicators"]], on="year", how="left")
+    own = own.merge(panel[["year", "panel_position", "panel_indicators"]], on="year", how="left")
+    thin = own["indicators_used"] < FEWEST_VOTES
+    return own.assign(thin_position=own["position"].where(thin), position=own["position"].mask(thin))
 
 
 def sensitivity(report: Report) -> pd.DataFrame:
@@ -177,13 +187,13 @@ def sensitivity(report: Report) -> pd.DataFrame:
         published way first.
     """
     every = ranks(report, report.benchmark_year)
-    headline = every[every["headline"] == "yes"]
+    voting = every[every["headline"] == "yes"]
     official = _sets(every).get(OVERALL)
     if official is None:
         return pd.DataFrame(columns=["variant", "position", "n_authorities", "indicators_used", "change"])
     others = {
         SUBGROUPS: every[every["estimated"] == "no"],
-        ESTIMATES: headline,
+        ESTIMATES: voting,
         OF_THE_YEAR: official[reporting_year_of(official["period_end"]) == report.benchmark_year],
     }
     frames = [other_ways(official)]

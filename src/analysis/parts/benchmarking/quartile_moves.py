@@ -14,12 +14,12 @@ TOP, BOTTOM = 1, 4
 _CONTRACT = ["theme", "indicator_id", "indicator", "rank", "n", "quartile", "previous_rank", "previous_quartile"]
 _EXTRA = ["place", "not_ranked", "period", "value", "previous_period", "previous_value", "change", "direction"]
 _EXTRA += ["rank_change", "places_moved", "unit", "decimals", "polarity", "status", "service_area", "core", "estimated"]
-_EXTRA += ["lower_ci", "upper_ci", "basis", "within"]
+_EXTRA += ["lower_ci", "upper_ci", "basis", "within", "headline", "kind"]
 
 
 @store.cached
 def movement(report: Report) -> pd.DataFrame:
-    """Return the authority's headline indicators in the benchmark year beside the result before.
+    """Return the authority's indicators of performance and outcome in the benchmark year, those that stand by themselves, beside the result before.
 
     Returns
     -------
@@ -28,11 +28,11 @@ def movement(report: Report) -> pd.DataFrame:
         ``joint 3rd of 29``), not_ranked (names of the group without a result), period, value, previous_period,
         previous_value, change (in the unit), direction (of travel, by the indicator's rule), rank_change (in hundredths of
         the group, above zero is up), places_moved (the same in places of today's group), unit, decimals, polarity, status,
-        service_area, core, estimated, lower_ci, upper_ci, basis and within (of the direction, `methods.travel`); by theme and
-        indicator.
+        service_area, core, estimated, lower_ci, upper_ci, basis and within (of the direction, `methods.travel`), headline (yes: it votes) and kind; by
+        theme and indicator.
     """
     year = report.benchmark_year
-    own = own_ranks(report, year).query("headline == 'yes'").reset_index(drop=True)
+    own = own_ranks(report, year).query("shown == 'yes' and kind != 'context'").reset_index(drop=True)
     rules = store.table("indicators").set_index("indicator_id")
     judged = own.assign(
         target=float("nan"),
@@ -88,7 +88,7 @@ def fallers(moves: pd.DataFrame) -> pd.DataFrame:
 
 
 def quartile_counts(moves: pd.DataFrame) -> pd.DataFrame:
-    """Return how many headline indicators of each theme are in each quartile.
+    """Return how many indicators of each theme are in each quartile.
 
     Parameters
     ----------
@@ -110,7 +110,7 @@ def quartile_counts(moves: pd.DataFrame) -> pd.DataFrame:
 
 
 def compared(report: Report, moves: pd.DataFrame) -> pd.DataFrame:
-    """Return the headline indicators with a published interval, compared with the comparators' median.
+    """Return the indicators with a published interval, compared with the comparators' median.
 
     Parameters
     ----------

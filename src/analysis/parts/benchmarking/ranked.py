@@ -14,7 +14,7 @@ OLDEST_RESULT = 2
 """How many years back a result may lie and still stand for a year; older ones count as missing."""
 MOST = 0.6
 """The share of the group that must have a result for a period to stand for a year, where any period has that many."""
-ABOUT = ["theme", "service_area", "unit", "decimals", "polarity", "core", "headline", "estimated"]
+ABOUT = ["theme", "service_area", "unit", "decimals", "polarity", "core", "headline", "shown", "kind", "estimated"]
 """What the registry says of an indicator."""
 _COLUMNS = [
     "year",
@@ -35,6 +35,8 @@ _COLUMNS = [
     "decimals",
     "core",
     "headline",
+    "shown",
+    "kind",
     "estimated",
     "lower_ci",
     "upper_ci",
@@ -53,7 +55,7 @@ def observations_of_year(report: Report, year: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The observations' columns with indicator, theme, service_area, unit, decimals, polarity, core, headline and estimated.
+        The observations' columns with indicator, theme, service_area, unit, decimals, polarity, core, headline (votes), shown, kind and estimated.
     """
     return _chosen(_results_up_to(report.members, year))
 
@@ -95,9 +97,8 @@ def ranks(report: Report, year: str) -> pd.DataFrame:
     -------
     DataFrame
         year, indicator_id, indicator, theme, authority_code, authority, period, value, polarity, rank, tied, n, quartile,
-        and service_area, unit, decimals, core, headline, estimated, lower_ci, upper_ci, source_id, status, period_end; one row per
-        indicator and authority with a
-        result, sorted by theme, indicator and rank.
+        and service_area, unit, decimals, core, headline (votes), shown (stands in lists by
+        itself), kind, estimated, lower_ci, upper_ci, source_id, status, period_end; one row per indicator and authority with a result, sorted by theme, indicator and rank.
     """
     return ranks_of(report.members, year)
 
@@ -169,7 +170,7 @@ def own_ranks(report: Report, year: str) -> pd.DataFrame:
     -------
     DataFrame
         The columns of `ranks` with previous_period, previous_value, previous_lower_ci, previous_upper_ci, previous_rank, previous_n and
-        previous_quartile: what stood for the year before, empty where nothing comparable did; headline and sub-group
+        previous_quartile: what stood for the year before, empty where nothing comparable did; voting
         indicators alike.
     """
     now = ranks(report, year)

@@ -33,7 +33,7 @@ def summary(report: Report, own: pd.DataFrame, moves: pd.DataFrame) -> list[str]
         return [f"{name} has results for too few indicators to be given an overall position among {group}."]
     row = overall.iloc[0]
     year, wanted = str(row["year"]), shift_year(report.year, -1)
-    votes = count(int(row["indicators_used"]), "headline indicator")
+    votes = count(int(row["indicators_used"]), "indicator that votes", "indicators that vote")
     sentences = [f"In {year} {name} came {_among(row, group)}, over {votes}.", *position_range(row)]
     sentences += [*_quartiles(moves, group), *_ends(own)]
     if year != wanted:

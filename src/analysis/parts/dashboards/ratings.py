@@ -40,11 +40,11 @@ def rows(report: Report) -> pd.DataFrame:
         within (why a change says little), real_change_pct (of money a head), reporting_year (in which the result's period
         ends), indicator_id (of the national indicator that the row is or has a series of, else empty) and measure (what the
         row measures: the same for the row, its national twin and their variants); document order. From the authority's
-        return, or where it gave none from its headline national indicators, by theme.
+        return, or where it gave none from national indicators that stand by themselves, by theme.
     """
     given = own_return(report).get("dashboards")
     if given is None:
-        return judged(as_rows(own_latest(report).query("headline == 'yes'")))
+        return judged(as_rows(own_latest(report).query("shown == 'yes'")))
     year = reporting_year_of(given["period"].map(period_end_of))
     school_year = given["period"].str.fullmatch(r"\d{4}") & (year > report.year)  # 2025 in a return for 2024/25
     numbered = given.assign(row_no=given["row_no"].astype(int), reporting_year=year.mask(school_year, report.year))
@@ -56,7 +56,7 @@ def _identities(report: Report) -> pd.DataFrame:
     numbers = own_return(report)["dashboards"]["row_no"].astype(int)
     links = own_return(report).get("links", pd.DataFrame(columns=["row_no", "indicator_id", "year"], dtype="str"))
     links = links.assign(row_no=links["row_no"].astype(int)).set_index("row_no").reindex(numbers)
-    groups = store.table("indicators").set_index("indicator_id")["measure_group"]
+    groups = store.table("indicators").set_index("indicator_id")["measure"]
     own = [f"row {number}" for number in numbers]
     measure = links["indicator_id"].map(groups).fillna(pd.Series(own, index=links.index))
     same = links["indicator_id"].where(links["year"].fillna("") != "").fillna("")
@@ -89,7 +89,7 @@ def as_rows(own: pd.DataFrame) -> pd.DataFrame:
         {
             "row_no": np.arange(1, len(own) + 1),
             "indicator_id": own["indicator_id"],
-            "measure": own["indicator_id"].map(registry["measure_group"]),
+            "measure": own["indicator_id"].map(registry["measure"]),
             "dashboard": own["theme"],
             "subsection": own["service_area"],
             "indicator": own["indicator"],

@@ -111,11 +111,11 @@ def _national(report: Report) -> pd.DataFrame:
     own = own_latest(report)
     frame = ratings.judged(ratings.as_rows(own)).drop(columns="row_no")
     frame = frame.assign(direction=ratings.shown_direction(frame))
-    rest = known.loc[~known.index.isin(own["indicator_id"]), ["name", "polarity", "measure_group"]]
-    rest = rest.rename(columns={"name": "indicator", "measure_group": "measure"}).reset_index()
+    rest = known.loc[~known.index.isin(own["indicator_id"]), ["name", "polarity", "measure"]]
+    rest = rest.rename(columns={"name": "indicator"}).reset_index()
     every = pd.concat([frame, rest], ignore_index=True)
-    sources, headline = (every["indicator_id"].map(known[column]) for column in ("source_id", "headline"))
-    return every.assign(series_id=every["indicator_id"], source_id=sources, headline=headline)
+    sources, shown = (every["indicator_id"].map(known[column]) for column in ("source_id", "shown"))
+    return every.assign(series_id=every["indicator_id"], source_id=sources, shown=shown)
 
 
 def concerns(frame: pd.DataFrame) -> pd.DataFrame:
@@ -169,14 +169,14 @@ def gaps(report: Report) -> pd.DataFrame:
     DataFrame
         kind (dashboard or national indicator), row_no, indicator_id, group (dashboard or theme), indicator, value_text,
         period, previous_text, previous_period, direction, quartile and why (both, bottom quartile or worse); those that are both first, in
-        document order, the dashboard before the headline national indicators. No rows where no register was given: then
+        document order, the dashboard before the national indicators that stand by themselves. No rows where no register was given: then
         there is nothing to compare with.
     """
     if "risks" not in report.supplied:
         return pd.DataFrame(columns=_GAPS)
     board, national = _board(report), _national(report)
     named = _named(_links(report), board, national)
-    national = national[(national["headline"] == "yes") & ~national["measure"].isin(set(board["measure"]))]
+    national = national[(national["shown"] == "yes") & ~national["measure"].isin(set(board["measure"]))]
     frame = pd.concat([board.assign(kind="dashboard"), national.assign(kind="national indicator")], ignore_index=True)
     frame = frame[~frame["measure"].isin(named) & (frame["travel_rule"] != ratings.CONTEXT)]
     frame = frame.rename(columns={"dashboard": "group"})

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.display import Column, Fragment, absent, forest, joined, line, paragraphs, title
 from analysis.narrative.wording import count, joint, ordinal
 from analysis.parts.benchmarking import words as sentences
-from analysis.parts.benchmarking.positions import LA_CORE, OVERALL
+from analysis.parts.benchmarking.positions import FEWEST_VOTES, LA_CORE, OVERALL
 from analysis.parts.report import Report
 from analysis.words import ChartWords
 
@@ -81,10 +81,21 @@ def time_chart(report: Report, overall: pd.DataFrame) -> Fragment:
         "indicators_used": Column("Indicators used", "0"),
         "panel_position": Column("The same indicators every year", "0", "none shared"),
         "panel_indicators": Column("Indicators of every year", "0", "none shared"),
+        "thin_position": Column(f"Fewer than {FEWEST_VOTES} indicators", "0", "not thin"),
         "n_authorities": Column("Areas placed", "0"),
     }
     said = paragraphs(sentences.over_time(overall), "note")
     band = ("position_low", "position_high")
-    series = ["position", "panel_position"] if overall["panel_position"].notna().any() else ["position"]
+    others = [column for column in ("panel_position", "thin_position") if overall[column].notna().any()]
     counts = dict(zip(overall["year"], overall["indicators_used"].astype(int), strict=True))
-    return joined([said, line(overall, words, columns, series=series, band=band, best_on_top=True, counts=counts)])
+    drawn = line(
+        overall,
+        words,
+        columns,
+        series=["position", *others],
+        band=band,
+        best_on_top=True,
+        counts=counts,
+        faint=("thin_position",),
+    )
+    return joined([said, drawn])

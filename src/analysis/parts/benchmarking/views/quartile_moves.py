@@ -94,17 +94,13 @@ def share_table(report: Report, counts: pd.DataFrame) -> Fragment:
 
 def bottom_table(report: Report, rows: pd.DataFrame) -> Fragment:
     """Show the indicators in the bottom quartile."""
-    caption = (
-        f"{count(len(rows), 'headline indicator')} of {report.authority.name} in the bottom quartile of {report.group}"
-    )
+    caption = f"{count(len(rows), 'indicator')} of {report.authority.name} in the bottom quartile of {report.group}"
     return table(_written(rows), caption[:1].upper() + caption[1:], _NOW)
 
 
 def top_table(report: Report, rows: pd.DataFrame) -> Fragment:
     """Show the indicators in the top quartile."""
-    caption = (
-        f"{count(len(rows), 'headline indicator')} of {report.authority.name} in the top quartile of {report.group}"
-    )
+    caption = f"{count(len(rows), 'indicator')} of {report.authority.name} in the top quartile of {report.group}"
     return table(_written(rows), caption[:1].upper() + caption[1:], _NOW)
 
 
@@ -137,7 +133,7 @@ def compared_table(report: Report, rows: pd.DataFrame) -> Fragment:
     counted = rows["after_adjustment"].value_counts()
     better, worse = int(counted.get("better", 0)), int(counted.get("worse", 0))
     sentence = (
-        f"{count(len(rows), 'headline indicator')} with a published 95% interval: {better} better than the median of {report.group}, {worse} "
+        f"{count(len(rows), 'indicator')} with a published 95% interval: {better} better than the median of {report.group}, {worse} "
         "worse, the others not told apart from it. The last column allows for testing many at once (Benjamini-Hochberg, 5%)."
     )
     places, units = rows["decimals"].astype(int), rows["unit"].astype(str)
