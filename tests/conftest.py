@@ -95,6 +95,10 @@ E10000902,2023-02-06,2023-03-30,short,Outstanding,Outstanding,Good,Outstanding,G
 source_id,publisher,title,licence,address,retrieved,periods
 made-up,Nobody,Made-up results,OGL-UK-3.0,https://example.org/results,2025-01-31,2022 to 2023
 """,
+    "catalogue/wanted.csv": """\
+wanted_id,part,theme,publisher,title,gives,address,format,adapter
+buses,benchmarking,Transport,Nobody,Buses of later years,Buses after 2023/24,https://example.org/buses,CSV,tidy
+""",
     "catalogue/indicators.csv": """\
 indicator_id,name,short_name,theme,service_area,topic,unit,decimals,polarity,polarity_basis,measure,measure_group,kind,core,headline,\
 shown,reason,ranked,estimated,\

@@ -40,7 +40,25 @@ def listing() -> str:
                 f"| {name} | {polarity} | {row['kind']} | {votes} | {row['reason']} | `{row['source_id']}` | {periods} "
                 f"| {int(row['authorities'])} |"
             )
-    return "\n".join(lines)
+    return "\n".join([*lines, *_wanted()])
+
+
+def _wanted() -> list[str]:
+    """Return the list of what is published and not in the tables."""
+    rows = store.table("wanted").to_dict("records")
+    return [
+        "",
+        "### Wanted",
+        "",
+        "What is published and would mend a gap; pages that miss one link here. `tidy` takes any file in the observations' own columns.",
+        "",
+        "| What it would give | Title | Publisher | Format | Adapter |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {row['gives']} | [{row['title']}]({row['address']}) | {row['publisher']} | {row['format']} | `{row['adapter']}` |"
+            for row in rows
+        ),
+    ]
 
 
 def main() -> int:

@@ -129,6 +129,12 @@ SHARED = {
         own=True,
         periods="All years there are",
     ),
+    "wanted": Table(
+        "Wanted",
+        "Published figures that the tables lack, with what they would give, their address, format and adapter.",
+        own=True,
+        periods="All years there are",
+    ),
     "sources": Table(
         "Catalogue of sources",
         "Every source with its publisher, licence, address, date of retrieval and periods.",

@@ -51,7 +51,8 @@ def indicators() -> set[str]:
     linked = frame[frame["indicator_id"].isin(links.loc[links["row_no"].isin(["189", "192"]), "indicator_id"])]
     kept = pd.concat([kept, linked]).drop_duplicates("indicator_id").sort_values("indicator_id")
     write(kept, FROZEN / "catalogue" / "indicators.csv")
-    shutil.copy(RAW / "catalogue" / "sources.csv", FROZEN / "catalogue" / "sources.csv")
+    for file in ("sources.csv", "wanted.csv"):
+        shutil.copy(RAW / "catalogue" / file, FROZEN / "catalogue" / file)
     return set(kept["indicator_id"])
 
 

@@ -187,7 +187,7 @@ def test_movers_are_in_order_and_moved_the_right_way(report: Report) -> None:
 
 
 def test_a_difference_is_beyond_chance_where_the_interval_leaves_the_median_out(report: Report) -> None:
-    rows = benchmarking.compared(report, benchmarking.movement(report))
+    rows = benchmarking.compared(benchmarking.movement(report))
     outside = (rows["median"] < rows["lower_ci"]) | (rows["median"] > rows["upper_ci"])
     assert (rows["compared"].isin(["better", "worse"]) == outside).all()
     assert set(rows.loc[rows["after_adjustment"] != rows["compared"], "after_adjustment"]) <= {"similar"}

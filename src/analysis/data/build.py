@@ -32,6 +32,7 @@ SHARED_FILES = {
     "outlines": "geography/outlines.csv.gz",
     "gdp_deflator": "finance/gdp_deflator.csv",
     "sources": "catalogue/sources.csv",
+    "wanted": "catalogue/wanted.csv",
     "indicators": "catalogue/indicators.csv",
 }
 Tables = dict[str, pd.DataFrame]

@@ -40,7 +40,7 @@ def _votes(rows: pd.DataFrame, file: str) -> Iterator[str]:
         yield place(
             file, int(str(row)), "headline", f"{found['indicator_id']!r} voting", "a vote of a ranked indicator"
         )
-    for row, found in rows[voting & (rows["core"] == "yes") & (rows["kind"] != PERFORMANCE)].iterrows():
+    for row, found in rows[voting & (rows["core"] == "yes") & ~rows["kind"].isin([PERFORMANCE, CONTEXT])].iterrows():
         yield place(
             file, int(str(row)), "core", f"{found['indicator_id']!r} as {found['kind']}", "performance in LA core"
         )

@@ -201,6 +201,20 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         },
         ["indicator_id"],
     ),
+    "wanted": schema(
+        {
+            "wanted_id": text(r"[a-z0-9-]+", expected="lower-case words joined by hyphens", blank=False),
+            "part": choice(["funding", "benchmarking"]),
+            "theme": text(),
+            "publisher": text(blank=False),
+            "title": text(blank=False),
+            "gives": text(blank=False),
+            "address": text(r"https://.+", expected="an address that begins with https://", blank=False),
+            "format": text(blank=False),
+            "adapter": text(blank=False),
+        },
+        ["wanted_id"],
+    ),
     "observations": schema(
         {
             "indicator_id": text(blank=False),

@@ -6,6 +6,7 @@ from analysis.parameters import shift_year
 from analysis.parts.benchmarking import words
 from analysis.parts.benchmarking.comparators import SOURCES
 from analysis.parts.benchmarking.indicator import most_changed
+from analysis.parts.benchmarking.inspections import judgements
 from analysis.parts.benchmarking.positions import (
     fixed_panel,
     own_overall,
@@ -28,6 +29,7 @@ from analysis.parts.benchmarking.quartile_moves import (
 )
 from analysis.parts.benchmarking.ranked import missing, ranked_sources, ranks
 from analysis.parts.benchmarking.spend_and_deprivation import associations, quadrants, themes
+from analysis.parts.benchmarking.thin import thin_themes
 from analysis.parts.groups import group_notes, group_of_year
 from analysis.parts.part import Part, Table
 from analysis.parts.report import Report
@@ -41,6 +43,7 @@ __all__ = [
     "group_notes",
     "group_of_year",
     "improved",
+    "judgements",
     "most_changed",
     "movement",
     "own_overall",
@@ -50,6 +53,7 @@ __all__ = [
     "risers",
     "sensitivity",
     "themes",
+    "thin_themes",
     "top_quartile",
     "votes_by_theme",
     "worse",
@@ -67,7 +71,7 @@ def _summary(report: Report) -> list[str]:
 
 
 def _sources(report: Report) -> set[str]:
-    return ranked_sources(report) | SOURCES
+    return ranked_sources(report) | SOURCES | {"ofsted-ilacs"}
 
 
 PART = Part(
@@ -87,6 +91,8 @@ PART = Part(
         "benchmark_associations": Table(
             "How far performance goes with spend and deprivation", lambda report: associations(quadrants(report))
         ),
+        "benchmark_inspections": Table("Ofsted's judgements of children's services", judgements),
+        "benchmark_thin": Table("Themes with few votes or no newer figures, and what would mend it", thin_themes),
         "benchmark_group": Table(
             "The comparator group as it stood in the year", lambda report: group_of_year(report, report.benchmark_year)
         ),
@@ -103,7 +109,7 @@ PART = Part(
         "benchmark_movement": Table("Moves in rank since the result before", movement),
         "benchmark_compared": Table(
             "Indicators against their comparators' median, where intervals are published",
-            lambda report: compared(report, movement(report)),
+            lambda report: compared(movement(report)),
         ),
         "benchmark_quartile_counts": Table(
             "Indicators by quartile and service area", lambda report: quartile_counts(movement(report))

@@ -5,7 +5,8 @@ import pandas as pd
 from analysis.data import store
 from analysis.methods import significance, travel
 from analysis.narrative.wording import listed, place
-from analysis.parts.benchmarking.ranked import missing, own_ranks, ranks
+from analysis.parts.benchmarking.ranked import missing, own_ranks
+from analysis.parts.benchmarking.recent import beside
 from analysis.parts.report import Report
 
 MOST_NAMED = 3
@@ -14,7 +15,19 @@ TOP, BOTTOM = 1, 4
 _CONTRACT = ["theme", "indicator_id", "indicator", "rank", "n", "quartile", "previous_rank", "previous_quartile"]
 _EXTRA = ["place", "not_ranked", "period", "value", "previous_period", "previous_value", "change", "direction"]
 _EXTRA += ["rank_change", "places_moved", "unit", "decimals", "polarity", "status", "service_area", "core", "estimated"]
-_EXTRA += ["lower_ci", "upper_ci", "basis", "within", "headline", "kind"]
+_EXTRA += [
+    "lower_ci",
+    "upper_ci",
+    "basis",
+    "within",
+    "headline",
+    "kind",
+    "lower_quartile",
+    "median",
+    "upper_quartile",
+    "england",
+]
+_EXTRA += ["recent", "recent_basis"]
 
 
 @store.cached
@@ -28,8 +41,8 @@ def movement(report: Report) -> pd.DataFrame:
         ``joint 3rd of 29``), not_ranked (names of the group without a result), period, value, previous_period,
         previous_value, change (in the unit), direction (of travel, by the indicator's rule), rank_change (in hundredths of
         the group, above zero is up), places_moved (the same in places of today's group), unit, decimals, polarity, status,
-        service_area, core, estimated, lower_ci, upper_ci, basis and within (of the direction, `methods.travel`), headline (yes: it votes) and kind; by
-        theme and indicator.
+        service_area, core, estimated, lower_ci, upper_ci, basis and within (of the direction, `methods.travel`), headline (yes: it votes), kind, and the
+        columns of `recent.beside`; by theme and indicator.
     """
     year = report.benchmark_year
     own = own_ranks(report, year).query("shown == 'yes' and kind != 'context'").reset_index(drop=True)
@@ -49,6 +62,7 @@ def movement(report: Report) -> pd.DataFrame:
         missing(report, year).groupby("indicator_id")["authority"].agg(lambda names: listed(list(names), MOST_NAMED))
     )
     own["not_ranked"] = own["indicator_id"].map(absent).fillna("")
+    own = beside(report, own)
     return own[_CONTRACT + _EXTRA].sort_values(["theme", "indicator"], ignore_index=True)
 
 
@@ -109,13 +123,11 @@ def quartile_counts(moves: pd.DataFrame) -> pd.DataFrame:
     return counts.assign(indicators=counts.sum(axis=1), **shares).rename_axis(columns=None).reset_index()
 
 
-def compared(report: Report, moves: pd.DataFrame) -> pd.DataFrame:
+def compared(moves: pd.DataFrame) -> pd.DataFrame:
     """Return the indicators with a published interval, compared with the comparators' median.
 
     Parameters
     ----------
-    report : Report
-        The report.
     moves : DataFrame
         From `movement`.
 
@@ -127,9 +139,7 @@ def compared(report: Report, moves: pd.DataFrame) -> pd.DataFrame:
         all of them); by theme and indicator.
     """
     with_interval = moves[moves["lower_ci"].notna() & moves["upper_ci"].notna()].reset_index(drop=True)
-    every = ranks(report, report.benchmark_year)
-    medians = every.groupby("indicator_id")["value"].median()
-    median = with_interval["indicator_id"].map(medians).astype(float)
+    median = with_interval["median"].astype(float)
     judged = significance.compared(with_interval, median).drop(columns="p_value")
     columns = ["theme", "indicator_id", "indicator", "period", "value", "lower_ci", "upper_ci"]
     return pd.concat(

@@ -98,7 +98,8 @@ def ranks(report: Report, year: str) -> pd.DataFrame:
     DataFrame
         year, indicator_id, indicator, theme, authority_code, authority, period, value, polarity, rank, tied, n, quartile,
         and service_area, unit, decimals, core, headline (votes), shown (stands in lists by
-        itself), kind, estimated, lower_ci, upper_ci, source_id, status, period_end; one row per indicator and authority with a result, sorted by theme, indicator and rank.
+        itself), kind, estimated, lower_ci, upper_ci, source_id, status, period_end; one row per indicator and authority with
+        a result, sorted by theme, indicator and rank.
     """
     return ranks_of(report.members, year)
 

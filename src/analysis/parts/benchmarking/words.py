@@ -10,7 +10,6 @@ from analysis.parts.report import Report
 NAMED = 2
 """How many themes are named at either end."""
 NEXT_TO = 0.01
-FEWEST_YEARS = 2
 SIGNIFICANT = 0.05
 MOST_THEMES = 3
 
@@ -89,39 +88,6 @@ def _ends(own: pd.DataFrame) -> list[str]:
     return [
         f"Of the themes with enough indicators for a range, it stands highest in {_places(best)}, and lowest in {_places(worst)}."
     ]
-
-
-def over_time(overall: pd.DataFrame) -> list[str]:
-    """Return a sentence on the overall position over the years.
-
-    Parameters
-    ----------
-    overall : DataFrame
-        An authority's overall position by year (year, position, n_authorities, panel_position, panel_indicators), in order.
-    """
-    placed = overall.dropna(subset=["position"])
-    if len(placed) < FEWEST_YEARS:
-        return []
-    first, last = placed.iloc[0], placed.iloc[-1]
-    best, worst = placed["position"].min(), placed["position"].max()
-    best_years = listed(list(placed.loc[placed["position"] == best, "year"]), NAMED)
-    since = (
-        f"Since {first['year']}"
-        if len(placed) == len(overall)
-        else f"In the years since {first['year']} in which it could be placed"
-    )
-    sentence = (
-        f"{since} it has stood between {ordinal(best)} ({best_years}) and {ordinal(worst)}"
-        if best != worst
-        else f"{since} it has stood {ordinal(best)} every year"
-    )
-    if pd.notna(first["panel_position"]) and pd.notna(last["panel_position"]):
-        shared = count(int(overall["panel_indicators"].max()), "indicator")
-        ends = f"from {ordinal(first['panel_position'])} to {ordinal(last['panel_position'])}"
-        if first["panel_position"] == last["panel_position"]:
-            ends = f"{ordinal(first['panel_position'])} at both ends"
-        sentence += f"; over the {shared} that every year has, {ends}"
-    return [f"{sentence}."]
 
 
 def moved(moves: pd.DataFrame) -> list[str]:

@@ -1,6 +1,7 @@
 """How the benchmarking frames are shown."""
 
-from analysis.parts.benchmarking.views.positions import opening, position_chart, summary, time_chart
+from analysis.parts.benchmarking.views.inspections import inspections_table
+from analysis.parts.benchmarking.views.positions import opening, position_chart, summary, thin_note, time_chart
 from analysis.parts.benchmarking.views.quartile_moves import (
     bottom_table,
     compared_table,
@@ -18,12 +19,14 @@ __all__ = [
     "compared_table",
     "gallery",
     "improved_table",
+    "inspections_table",
     "movers",
     "opening",
     "position_chart",
     "quartile_chart",
     "share_table",
     "summary",
+    "thin_note",
     "time_chart",
     "top_table",
     "worse_table",

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.display import Column, Fragment, absent, forest, joined, line, paragraphs, title
 from analysis.narrative.wording import count, joint, ordinal
 from analysis.parts.benchmarking import words as sentences
+from analysis.parts.benchmarking import words_on_sets
 from analysis.parts.benchmarking.positions import FEWEST_VOTES, LA_CORE, OVERALL
 from analysis.parts.report import Report
 from analysis.words import ChartWords
@@ -21,6 +22,11 @@ def summary(report: Report, positions: pd.DataFrame, movement: pd.DataFrame, not
     """Return the opening sentences, and how the group of today stood in the year."""
     said = paragraphs(sentences.summary(report, positions, movement))
     return joined([said, paragraphs(notes, "note")] if notes else [said])
+
+
+def thin_note(report: Report, frame: pd.DataFrame) -> Fragment:
+    """Say which themes rest on little, or on old figures."""
+    return paragraphs(words_on_sets.thin(frame, report.benchmark_year), "note")
 
 
 def position_chart(report: Report, positions: pd.DataFrame) -> Fragment:
@@ -84,7 +90,7 @@ def time_chart(report: Report, overall: pd.DataFrame) -> Fragment:
         "thin_position": Column(f"Fewer than {FEWEST_VOTES} indicators", "0", "not thin"),
         "n_authorities": Column("Areas placed", "0"),
     }
-    said = paragraphs(sentences.over_time(overall), "note")
+    said = paragraphs(words_on_sets.over_time(overall), "note")
     band = ("position_low", "position_high")
     others = [column for column in ("panel_position", "thin_position") if overall[column].notna().any()]
     counts = dict(zip(overall["year"], overall["indicators_used"].astype(int), strict=True))

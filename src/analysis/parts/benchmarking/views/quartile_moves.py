@@ -12,8 +12,10 @@ _NOW = {
     "theme": Column("Theme"),
     "shown": Column("Result"),
     "place": Column("Rank, 1st is the best"),
+    "median_shown": Column("Comparators' median"),
+    "england_shown": Column("England", missing="not published"),
+    "recent": Column("Last five results", missing="too few"),
     "not_ranked": Column("No result for", missing="none missing"),
-    "status": Column("Status"),
 }
 _MOVED = {
     "indicator": Column("Indicator"),
@@ -35,6 +37,8 @@ def _written(rows: pd.DataFrame) -> pd.DataFrame:
         shown=_with_period(with_unit(rows["value"], places, units), rows["period"]),
         previous_shown=_with_period(with_unit(rows["previous_value"], places, units), rows["previous_period"]),
         change_shown=change,
+        median_shown=with_unit(rows["median"], places, units),
+        england_shown=with_unit(rows["england"], places, units),
     )
 
 
@@ -64,7 +68,7 @@ def quartile_chart(report: Report, counts: pd.DataFrame) -> Fragment:
         sentence_case(
             f"{count(int(total['q1']), 'indicator')} in the top quartile, {in_words(int(total['q4']))} in the bottom quartile"
         ),
-        f"Headline indicators by theme and quartile, {report.authority.name} among {report.group}",
+        f"Indicators by theme and quartile, {report.authority.name} among {report.group}",
         f"Stacked bar chart of {count(len(counts), 'theme')} by quartile: {count(int(total['q1']), 'indicator')} in the 1st and "
         f"{in_words(int(total['q4']))} in the 4th.",
     )

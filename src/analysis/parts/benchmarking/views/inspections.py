@@ -1,0 +1,34 @@
+"""How Ofsted's judgements are shown."""
+
+import pandas as pd
+
+from analysis.display import Column, Fragment, joined, notice, paragraphs, table
+from analysis.parts.report import Report
+
+_COLUMNS = {
+    "aspect": Column("What was judged"),
+    "judgement": Column("Judgement", missing="not judged"),
+    "inspected": Column("Inspected", missing="not inspected"),
+    "before": Column("Judgement before", missing="none"),
+    "better": Column("Comparators judged better", "0", "not compared"),
+    "same": Column("Judged the same", "0", "not compared"),
+    "worse": Column("Judged worse", "0", "not compared"),
+}
+
+
+def inspections_table(report: Report, frame: pd.DataFrame) -> Fragment:
+    """Show Ofsted's judgements of children's services."""
+    if (frame["judgement"] == "").all():
+        return notice(
+            [f"Ofsted had published no judgement of {report.authority.name} by the close of {report.period}."]
+        )
+    first = frame.iloc[0]
+    sentence = f"Ofsted judged children's services {str(first['judgement']).lower()} overall"
+    sentence += (
+        f", as before ({first['inspected'][:4]})."
+        if first["before"] == first["judgement"]
+        else f" ({first['inspected'][:4]})."
+    )
+    caption = f"Ofsted's judgements of children's services, {report.authority.name} among {report.group}"
+    note = "Judgements are words in an order, of different ages; they have no rank and no vote in a position."
+    return joined([paragraphs([sentence]), table(frame, caption, _COLUMNS), paragraphs([note], "note")])
