@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.display import Column, table
-from analysis.display.tables import NUMBERS
+from analysis.display.columns import NUMBERS
 
 Elements = Callable[[str], list[Any]]
 HOSTILE = """<img src=x onerror=alert(1)> " ' & </td><script>alert(2)</script>"""

@@ -64,8 +64,11 @@ RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
             "travel_rule": choice(TRAVEL_RULES),
             "travel_tolerance": number(0),
             "note": text(),
+            "short_name": text(r".{0,40}", expected="at most 40 characters"),
+            "topic": text(),
         },
         ["row_no"],
+        optional=["short_name", "topic"],
     ),
     "links": schema(
         {

@@ -8,9 +8,9 @@ from matplotlib.axes import Axes
 
 from analysis.display.bar_charts import MARGIN, WIDTH
 from analysis.display.chart import chart
+from analysis.display.columns import Column
 from analysis.display.fragment import Fragment
 from analysis.display.style import INK, OTHER, OWN
-from analysis.display.tables import Column
 from analysis.words import ChartWords
 
 ROW = 0.19

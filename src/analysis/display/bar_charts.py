@@ -8,15 +8,15 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from analysis.display.chart import chart
+from analysis.display.columns import NUMBERS, Column
 from analysis.display.fragment import Fragment
-from analysis.display.style import OTHER, OWN, PALETTE
-from analysis.display.tables import NUMBERS, Column
+from analysis.display.style import LEVEL, OTHER, OWN, PALETTE, QUARTILES, UNKNOWN
 from analysis.words import ChartWords
 
 WIDTH = 9.0
 BAR_HEIGHT, MARGIN = 0.24, 1.1
-STACK_COLOURS = ("#12436D", "#28A197", "#BFBFBF", "#F46A25", "#801650")
-PALE_COLOURS = ("#28A197", "#BFBFBF", "#F46A25")
+PALE_COLOURS = (LEVEL, UNKNOWN, QUARTILES[2])
+"""Those that black figures can be read on."""
 """Those that need black figures on them."""
 
 
@@ -134,18 +134,18 @@ def draw_bars(
 def _colours(data: pd.DataFrame, name: str, own: str, series: str) -> list[str]:
     if series:
         values = list(dict.fromkeys(data[series]))
-        return [(OTHER, OWN, *PALETTE[1:3])[values.index(value)] for value in data[series]]
+        return [(OTHER, *PALETTE[1:4])[values.index(value)] for value in data[series]]
     return [OWN if text == own else OTHER for text in data[name]]
 
 
 def _legend(axes: Axes, data: pd.DataFrame, series: str) -> None:
     values = list(dict.fromkeys(data[series]))
-    for value, colour in zip(values, (OTHER, OWN, *PALETTE[1:3]), strict=False):
+    for value, colour in zip(values, (OTHER, *PALETTE[1:4]), strict=False):
         axes.barh([0], [0], color=colour, label=value)
     axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(values))
 
 
-def stacked(data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Column]) -> Fragment:
+def stacked(data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Column], colours: Sequence[str]) -> Fragment:
     """Draw horizontal bars stacked from counts, the counts written in them.
 
     Parameters
@@ -156,16 +156,19 @@ def stacked(data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Column]
         Headline, subtitle and alternative text.
     columns : mapping of str to Column
         As the data table under the chart shows them.
+    colours : sequence of str
+        One for each count, by its role.
     """
     name, *parts = list(columns)
-    draw = partial(draw_stack, data=data, name=name, parts={part: columns[part].heading for part in parts})
+    named = {part: columns[part].heading for part in parts}
+    draw = partial(draw_stack, data=data, name=name, parts=named, colours=colours)
     return chart(draw, (WIDTH, MARGIN + 1.15 * BAR_HEIGHT * len(data)), words, data, columns)
 
 
-def draw_stack(axes: Axes, data: pd.DataFrame, *, name: str, parts: Mapping[str, str]) -> None:
+def draw_stack(axes: Axes, data: pd.DataFrame, *, name: str, parts: Mapping[str, str], colours: Sequence[str]) -> None:
     """Draw what `stacked` shows: each part begins where the one before it ends, its count written in it."""
     left = pd.Series(0.0, index=data.index)
-    for (part, heading), colour in zip(parts.items(), STACK_COLOURS, strict=False):
+    for (part, heading), colour in zip(parts.items(), colours, strict=True):
         drawn = axes.barh(range(len(data)), data[part], left=left, color=colour, label=heading, height=0.78)
         written = [str(int(number)) if number else "" for number in data[part]]
         ink = "black" if colour in PALE_COLOURS else "white"

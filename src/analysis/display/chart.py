@@ -10,10 +10,11 @@ from contextvars import ContextVar
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.display.columns import Column
 from analysis.display.fragment import Fragment, escape, required
 from analysis.display.style import canvas
 from analysis.display.svg import data_address
-from analysis.display.tables import Column, table
+from analysis.display.tables import table
 from analysis.words import ChartWords
 
 SHORTEST_ALT = 20

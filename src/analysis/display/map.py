@@ -10,9 +10,9 @@ from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 
 from analysis.display.chart import chart
+from analysis.display.columns import NUMBERS, Column
 from analysis.display.fragment import Fragment
 from analysis.display.style import EDGE, OWN
-from analysis.display.tables import NUMBERS, Column
 from analysis.words import ChartWords
 
 SHADES = ("#E3EEF8", "#A9CBE8", "#6BACE6", "#2073BC", "#12436D")

@@ -8,9 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from analysis.display.chart import chart
+from analysis.display.columns import Column
 from analysis.display.fragment import Fragment
 from analysis.display.style import OWN
-from analysis.display.tables import Column
 from analysis.words import ChartWords
 
 SIDE = (7.2, 5.2)

@@ -1,5 +1,6 @@
 """Charts made of points and lines."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -11,9 +12,9 @@ from numpy.typing import NDArray
 
 from analysis.display.bar_charts import BAR_HEIGHT, MARGIN, WIDTH
 from analysis.display.chart import chart
+from analysis.display.columns import Column
 from analysis.display.fragment import Fragment
 from analysis.display.style import INK, MARKERS, OTHER, OWN, PALETTE, rank_ticks
-from analysis.display.tables import Column
 from analysis.words import ChartWords
 
 POINT = 4.5
@@ -22,6 +23,10 @@ PLOT = 0.85
 """The part of a chart's width that the axis has."""
 LEVELS = (0.0, -0.1, 0.1, -0.2, 0.2, -0.3, 0.3)
 """Where points that would hide each other may stand beside their row's middle, the best place first."""
+
+MOST_LONG = 10
+"""From more periods on, years lose their century: 11/12."""
+_YEAR = re.compile(r"(?:19|20)\d\d/\d\d")
 
 
 def distribution(
@@ -207,7 +212,8 @@ def draw_lines(
                 {"linestyle": "--", "alpha": 0.6, "markerfacecolor": "white"} if column in faint else {}
             )
             axes.plot(at, rows[column], color=colour, marker=marker, linewidth=width, markersize=5, **light)
-    under = [f"{label}\n{counts[label]}" for label in labels] if counts else labels
+    short = [label[2:] if len(labels) > MOST_LONG and _YEAR.fullmatch(label) else label for label in labels]
+    under = [f"{words}\n{counts[label]}" for words, label in zip(short, labels, strict=True)] if counts else short
     axes.set(xticks=range(len(labels)), xticklabels=under)
     _name_ends(axes, data, series, len(labels))
     axes.set_xlim(-0.3, len(labels) * 1.28)

@@ -7,10 +7,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.display.chart import chart
+from analysis.display.columns import Column
 from analysis.display.fragment import Fragment
 from analysis.display.labels import place_labels
 from analysis.display.style import MARKERS, OWN, PALE, PALETTE, lay_out, rank_ticks
-from analysis.display.tables import Column
 from analysis.words import ChartWords
 
 PERFORMANCE = "Rank of performance: the best (1) at the top"

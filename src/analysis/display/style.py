@@ -8,8 +8,11 @@ import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D")
-OWN, OTHER, PALE = "#F46A25", "#12436D", "#BFBFBF"
+PALETTE = ("#1F4E79", "#28A197", "#801650", "#6F7F8F", "#3D3D3D")
+OWN, OTHER, PALE = "#B3470F", "#1F4E79", "#C3CAD2"
+"""Colours by role: the reader's own area, which has a colour that means nothing else, its peers, and what stands back."""
+BETTER, LEVEL, UNKNOWN, WORSE = "#1F4E79", "#C3CAD2", "#E9ECEF", "#8C1D33"
+QUARTILES = ("#1F4E79", "#6C93B8", "#E6D3C8", "#8C1D33")
 EDGE, INK = "#6F6F6F", "#222222"
 MARKERS = ("o", "s", "^", "D", "v")
 SETTINGS: dict[str, Any] = {

@@ -1,134 +1,15 @@
 """Tables with a caption, row headers and words for what is missing."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.display.columns import Column
 from analysis.display.fragment import Fragment, element_id, escape, required
-from analysis.display.spark import Spark, spark
 
-MISSING = "not available"
 FEW_COLUMNS, LONG = 3, 60
 """Up to so many columns a table stays a table on a phone; from so many characters a cell is a sentence."""
-ARROWS = {
-    "improved": ("↑", "improved"),
-    "worsened": ("↓", "worsened"),
-    "similar": ("→", "similar"),
-    "not_available": ("–", "not available"),  # noqa: RUF001 - a dash, as the tables show it
-    "not_tested": ("–", "not tested"),  # noqa: RUF001
-    "context": ("–", "not judged"),  # noqa: RUF001
-}
-FLAGS = {"exceptional": ("✓", "exceptional"), "issue": ("●", "issue"), "none": ("", "none")}
-ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd", "4": "4th", "1/2": "1st or 2nd", "3/4": "3rd or 4th"}
-WORDS = {
-    "yes": "yes",
-    "no": "no",
-    "not_applicable": "not applicable",
-    "agrees": "agrees",
-    "not_computable": "cannot be computed",
-}
-
-
-def _number(places: int, before: str = "", after: str = "") -> Callable[[float], str]:
-    def written(value: float) -> str:
-        rounded = round(value, places) + 0.0
-        return f"{'-' if rounded < 0 else ''}{before}{abs(rounded):,.{places}f}{after}"
-
-    return written
-
-
-NUMBERS: Mapping[str, Callable[[float], str]] = {
-    "0": _number(0),
-    "1": _number(1),
-    "2": _number(2),
-    "3": _number(3),
-    "pounds": _number(0, "£"),
-    "pounds1": _number(1, "£"),
-    "pounds2": _number(2, "£"),
-    "pounds_m": _number(1, "£", "m"),
-    "percent0": _number(0, "", "%"),
-    "percent": _number(1, "", "%"),
-    "percent2": _number(2, "", "%"),
-    "plain": lambda value: f"{value + 0.0:,.10g}",
-    "share": lambda value: _number(0, after="%")(100 * value),
-}
-
-
-MOST_PLACES = {"percent": 2, "pounds": 2, "": 3}
-"""The most decimals that each kind of number is shown with."""
-
-
-def number_kind(unit: str, decimals: int) -> str:
-    """Return how figures in a unit are written: a kind of `Column`, so that no sign of per cent or of pounds is lost."""
-    name = "percent" if unit == "%" else "pounds" if unit.startswith("£") else ""
-    places = min(decimals, MOST_PLACES[name])
-    if not name:
-        return str(places)
-    plain = {"percent": 1, "pounds": 0}[name]
-    return name if places == plain else f"{name}{places}"
-
-
-class Link(NamedTuple):
-    """Words that lead somewhere, for a cell of a `Column` of kind ``link``."""
-
-    words: str
-    address: str
-
-
-@dataclass(frozen=True)
-class Column:
-    """How one column of a frame is shown.
-
-    Attributes
-    ----------
-    heading : str
-        The column's heading, with the unit where the cells have none.
-    kind : str
-        ``text``; ``0`` to ``3``, ``plain`` (as given), ``pounds``, ``pounds1``, ``pounds2``, ``pounds_m``, ``percent0``, ``percent`` (one
-        decimal), ``percent2`` or ``share`` (a fraction shown as a percentage) for numbers; `number_kind` chooses one;
-        ``arrow``, ``flag``, ``quartile``, ``rating`` (low, medium or high, with more words after a colon) or ``word`` for
-        ratings; ``spark`` for a `Spark`, drawn as a small line; ``link`` for a `Link`.
-    missing : str
-        What is shown where there is no value.
-    """
-
-    heading: str
-    kind: str = "text"
-    missing: str = MISSING
-
-    @property
-    def numeric(self) -> bool:
-        """Whether the cells are numbers, set to the right."""
-        return self.kind in NUMBERS
-
-    def cell(self, value: Any) -> tuple[str, str]:
-        """Return a value as HTML and as plain text."""
-        if self.kind == "spark" and isinstance(value, Spark) and len(value.values) > 1:
-            return spark(value)
-        if self.kind == "link" and isinstance(value, Link):
-            return f'<a href="{escape(value.address)}">{escape(value.words)}</a>', value.words
-        if self.kind in {"spark", "link"} or value is None or value == "" or pd.isna(value):
-            return f'<span class="missing">{escape(self.missing)}</span>', self.missing
-        if self.numeric:
-            words = NUMBERS[self.kind](float(value))
-            return escape(words), words
-        return self._rated(value)
-
-    def _rated(self, value: Any) -> tuple[str, str]:
-        """Return a rating, or text as it is, as HTML and as plain text."""
-        if self.kind in {"arrow", "flag"}:
-            symbol, words = (ARROWS if self.kind == "arrow" else FLAGS)[str(value)]
-            mark = f'<span class="mark {escape(value)}" aria-hidden="true">{symbol}</span> ' if symbol else ""
-            return mark + escape(words), f"{symbol} {words}".strip()
-        if self.kind == "quartile":
-            key = str(int(value)) if isinstance(value, float) else str(value)
-            return f'<span class="q q{escape(key[0])}">{ORDINALS[key]}</span>', ORDINALS[key]
-        words = WORDS.get(str(value), str(value).replace("_", " ")) if self.kind == "word" else str(value)
-        if self.kind == "rating":
-            return f'<span class="rating {escape(words.split(":")[0])}">{escape(words)}</span>', words
-        return escape(words), words
 
 
 def table(
@@ -139,6 +20,9 @@ def table(
     note: str = "",
     mark: tuple[str, str] = ("", ""),
     classes: str = "",
+    anchors: str = "",
+    groups: str = "",
+    shade: bool = False,
 ) -> Fragment:
     """Return a frame as a table.
 
@@ -156,6 +40,12 @@ def table(
         A column of the frame and the value whose rows are marked as the reader's own.
     classes : str
         A column of the frame with words that the page can pick rows by, such as ``worsened bottom``.
+    anchors : str
+        A column of the frame with an id for each row, so that other pages can lead to it.
+    groups : str
+        A column of the frame whose change begins a new group of rows, with its words as a heading.
+    shade : bool
+        Shade each number by its share of the row's first number: a heat map that can be read without its colour.
 
     Raises
     ------
@@ -173,15 +63,14 @@ def table(
         f'<th scope="col"{_role("columnheader", stacked)}{_aligned(column)}>{escape(column.heading)}</th>'
         for column in columns.values()
     )
-    body = "".join(
-        _row(record, columns, _classes(record, mark, classes), stacked=stacked) for record in data.to_dict("records")
-    )
+    how = _Rows(mark, classes, anchors, groups, shade=shade, stacked=stacked)
+    body = _body(data, columns, how)
     caption_id, row = element_id("t", words), _role("row", stacked)
     opening = f'<table class="stacked"{_role("table", stacked)}>' if stacked else "<table>"
     small = f'<p class="note">{escape(note)}</p>' if note else ""
     markup = (
         f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{caption_id}">{opening}<caption id="{caption_id}">{escape(words)}</caption>'
-        f"<thead{_role('rowgroup', stacked)}><tr{row}>{head}</tr></thead><tbody{_role('rowgroup', stacked)}>{body}</tbody></table></div>{small}"
+        f"<thead{_role('rowgroup', stacked)}><tr{row}>{head}</tr></thead>{body}</table></div>{small}"
     )
     return Fragment(markup, "\n".join(filter(None, [_as_text(data, words, columns), note])))
 
@@ -203,22 +92,60 @@ def _aligned(column: Column) -> str:
     return ' class="number"' if column.numeric else ""
 
 
-def _classes(record: Mapping[object, object], mark: tuple[str, str], classes: str) -> str:
+def _classes(record: Mapping[Hashable, Any], mark: tuple[str, str], classes: str) -> str:
     own = ["own"] if mark[0] and record.get(mark[0]) == mark[1] else []
     return " ".join([*own, *str(record.get(classes, "")).split()])
 
 
-def _row(record: Mapping[object, object], columns: Mapping[str, Column], words: str, *, stacked: bool) -> str:
+class _Rows(NamedTuple):
+    """How the rows of a table are written."""
+
+    mark: tuple[str, str]
+    classes: str
+    anchors: str
+    groups: str
+    shade: bool
+    stacked: bool
+
+
+def _body(data: pd.DataFrame, columns: Mapping[str, Column], how: _Rows) -> str:
+    """Return the rows in one group, or in one for each run of the grouping column, under its words."""
+    opening, closing = f"<tbody{_role('rowgroup', how.stacked)}>", "</tbody>"
+    if not how.groups:
+        return f"{opening}{''.join(_row(record, columns, how) for record in data.to_dict('records'))}{closing}"
+    pieces = []
+    runs = (data[how.groups] != data[how.groups].shift()).cumsum()
+    for _, rows in data.groupby(runs, sort=False):
+        words = escape(rows[how.groups].iloc[0])
+        cell = f'<th{_role("rowheader", how.stacked)} scope="rowgroup" colspan="{len(columns)}">{words}</th>'
+        head = f'<tr{_role("row", how.stacked)} class="group-head">{cell}</tr>'
+        pieces.append(
+            f"{opening}{head}{''.join(_row(record, columns, how) for record in rows.to_dict('records'))}{closing}"
+        )
+    return "".join(pieces)
+
+
+def _row(record: Mapping[Hashable, Any], columns: Mapping[str, Column], how: _Rows) -> str:
     cells = []
+    whole = next((float(record[name]) for name, column in columns.items() if column.numeric), 0.0) if how.shade else 0.0
     for position, (name, column) in enumerate(columns.items()):
         markup, _ = column.cell(record[name])
         if position == 0:
-            cells.append(f'<th scope="row"{_role("rowheader", stacked)}{_aligned(column)}>{markup}</th>')
+            cells.append(f'<th scope="row"{_role("rowheader", how.stacked)}{_aligned(column)}>{markup}</th>')
         else:
-            label = f'{_role("cell", stacked)} data-label="{escape(column.heading)}"' if stacked else ""
-            cells.append(f"<td{label}{_aligned(column)}>{markup}</td>")
+            label = f'{_role("cell", how.stacked)} data-label="{escape(column.heading)}"' if how.stacked else ""
+            cells.append(f"<td{label}{_aligned(column)}{_shaded(record[name], whole, column)}>{markup}</td>")
+    words, anchor = _classes(record, how.mark, how.classes), str(record.get(how.anchors, ""))
     attribute = f' class="{escape(words)}"' if words else ""
-    return f"<tr{_role('row', stacked)}{attribute}>{''.join(cells)}</tr>"
+    attribute += f' id="{escape(anchor)}"' if anchor else ""
+    return f"<tr{_role('row', how.stacked)}{attribute}>{''.join(cells)}</tr>"
+
+
+def _shaded(value: Any, whole: float, column: Column) -> str:
+    """Return the strength of a cell's shade, which the page's style turns into a colour."""
+    if not whole or not column.numeric or pd.isna(value):
+        return ""
+    return f' style="--share: {min(1.0, float(value) / whole):.2f}" data-share'
 
 
 def _as_text(data: pd.DataFrame, caption: str, columns: Mapping[str, Column]) -> str:

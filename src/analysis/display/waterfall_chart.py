@@ -8,13 +8,13 @@ from matplotlib.axes import Axes
 
 from analysis.display.bar_charts import WIDTH
 from analysis.display.chart import chart
+from analysis.display.columns import NUMBERS, Column
 from analysis.display.fragment import Fragment
-from analysis.display.style import EDGE, OTHER, OWN, PALE
-from analysis.display.tables import NUMBERS, Column
+from analysis.display.style import EDGE, OTHER, PALE, WORSE
 from analysis.words import ChartWords
 
 STEP, GAP, TOTAL = "step", "gap", "total"
-COLOURS = {STEP: OTHER, GAP: OWN, TOTAL: PALE}
+COLOURS = {STEP: OTHER, GAP: WORSE, TOTAL: PALE}
 KEYS = {STEP: "a part", GAP: "not explained", TOTAL: "the total"}
 
 

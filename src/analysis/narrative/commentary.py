@@ -63,6 +63,21 @@ def comment(row: dict[Any, Any]) -> Comment:
     return Comment(" ".join(f"{sentence}." for sentence in sentences if sentence), reason)
 
 
+def remark(row: dict[Any, Any]) -> str:
+    """Return what a row's cells do not say themselves: a change that says little, an arrow that says something else, money in real terms.
+
+    Nothing where its value, direction, target and quartile say it all.
+    """
+    reason = left_to_person(row)
+    printed = str(row["direction_published"])
+    other = printed in ARROW_WORDS and printed != row["direction"]
+    if reason or other or row["within"] or row["basis"] in {"not tested", "context"} or pd.isna(row["value"]):
+        pieces = [_change(row, reason), _status(row)]
+    else:
+        pieces = [_status(row)]
+    return " ".join(f"{piece}." for piece in pieces if piece)
+
+
 def left_to_person(row: dict[Any, Any]) -> str:
     """Return why a row's change must be put into words by a person; empty where it need not."""
     if pd.isna(row["value"]) or pd.isna(row["previous_value"]):

@@ -1,10 +1,11 @@
-"""A paragraph for each dashboard: how many measures improved, worsened or stayed, and which."""
+"""A paragraph for each dashboard: what matters most, in at most four sentences and 70 words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from analysis.narrative.wording import count, in_words, listed, sentence_case
+from analysis.methods.severity import severity
+from analysis.narrative.wording import count, in_words, listed
 
 IMPROVED, WORSENED, SIMILAR, NOT_AVAILABLE = "improved", "worsened", "similar", "not_available"
 NOT_TESTED, CONTEXT = "not_tested", "context"
@@ -18,112 +19,11 @@ VERBS = {
     CONTEXT: "are shown without judgement",
 }
 _SINGULAR = {CONTEXT: "is shown without judgement"}
-QUIET = (SIMILAR, NOT_AVAILABLE, NOT_TESTED, CONTEXT)
-_NEGATED = {NOT_AVAILABLE: "could be compared", NOT_TESTED: "could be tested for chance"}
-"""Verbs with a not in them, for none and neither."""
-MOST_NAMED = 5
-_BOTH = 2
-_LISTS = {
-    IMPROVED: ("Better than before: {}.", "Improvement shows in {}.", "The gains: {}.", "What got better: {}."),
-    WORSENED: ("Worse than before: {}.", "Decline shows in {}.", "The setbacks: {}.", "What got worse: {}."),
-    SIMILAR: ("About the same: {}.", "Little change in {}.", "Holding steady: {}.", "What hardly moved: {}."),
-    NOT_AVAILABLE: (
-        "Without two comparable results: {}.",
-        "Nothing can be said of {}.",
-        "Not comparable or awaited: {}.",
-        "What could not be compared: {}.",
-    ),
-    NOT_TESTED: ("Survey results without what a test needs: {}.",) * 4,
-    CONTEXT: ("Money a head, neither better nor worse: {}.",) * 4,
-}
-_DOUBTS = {
-    "chance": "no more than chance can do in a survey",
-    "tolerance": "so little that the rule counts it as similar",
-    "rounding": "no more than rounding could make",
-    "not tested": "a survey result that could not be tested for chance",
-}
-"""Why an arrow that says better or worse deserves a word of caution."""
-
-
-def paragraphs(rows: pd.DataFrame) -> dict[str, str]:
-    """Return each dashboard's paragraph; neighbours are put in different words.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        One row a measure: dashboard, indicator, direction (as shown to the reader), basis and within (of the computed direction,
-        `methods.travel`), quartile and target_met.
-
-    Returns
-    -------
-    dict of str to str
-        The paragraph by dashboard, in the order of the rows.
-    """
-    groups = rows.groupby("dashboard", sort=False)
-    return {str(name): paragraph(mine, at) for at, (name, mine) in enumerate(groups)}
-
-
-def paragraph(rows: pd.DataFrame, form: int = 0) -> str:
-    """Return one dashboard's paragraph.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        As for `paragraphs`, one dashboard.
-    form : int
-        Which of the ways of putting it to use; any number.
-    """
-    tally = {direction: int((rows["direction"] == direction).sum()) for direction in DIRECTIONS}
-    sentences = [opening(tally, form)]
-    shown = short_names(rows["indicator"])
-    for direction in DIRECTIONS:
-        names = list(shown[rows["direction"] == direction])
-        if names and not (direction in QUIET and len(names) == len(rows)):
-            sentences.append(_LISTS[direction][form % 4].format(together(names)))
-    return " ".join([*sentences, *_doubtful(rows, shown), *_standing(rows)])
-
-
-def _doubtful(rows: pd.DataFrame, shown: pd.Series) -> list[str]:
-    """Return a word of caution on the arrows that say better or worse of a change that says little, reason by reason."""
-    moved = rows["direction"].isin([IMPROVED, WORSENED])
-    reason = rows["within"].mask((rows["within"] == "") & (rows["basis"] == "not tested"), "not tested")
-    said = [
-        f"{together(list(shown[moved & (reason == why)]))}: {words}"
-        for why, words in _DOUBTS.items()
-        if (moved & (reason == why)).any()
-    ]
-    return [f"With caution, {'. '.join(said)}."] if said else []
-
-
-def opening(tally: dict[str, int], form: int) -> str:
-    """Return the sentence with the counts.
-
-    Parameters
-    ----------
-    tally : dict of str to int
-        How many measures have each direction.
-    form : int
-        Which way of putting it to use.
-    """
-    present = {direction: int(tally[direction]) for direction in DIRECTIONS if tally.get(direction)}
-    total = sum(present.values())
-    if len(present) == 1:
-        return _every(next(iter(present)), total)
-    return _OPENINGS[form % len(_OPENINGS)](present, count(total, "measure"))
-
-
-def _every(direction: str, total: int) -> str:
-    """Return the sentence for measures that all have one direction; none and neither where its verb has a not in it."""
-    if total == 1:
-        return f"The one measure {_SINGULAR.get(direction, VERBS[direction])}."
-    if direction in _NEGATED:
-        return f"{'Neither measure' if total == _BOTH else f'None of the {in_words(total)} measures'} {_NEGATED[direction]}."
-    return f"{'Both' if total == _BOTH else f'All {in_words(total)}'} measures {VERBS[direction]}."
-
-
-def _parts(present: dict[str, int], *directions: str) -> list[str]:
-    chosen = directions or DIRECTIONS
-    return [f"{in_words(present[name])} {verb(name, present[name])}" for name in chosen if name in present]
+BRIEF = {IMPROVED: "better", WORSENED: "worse", SIMILAR: "level"}
+ISSUE, EXCEPTIONAL = "issue", "exceptional"
+MOST_WORDS = 70
+MOST_TOPICS = 3
+_QUARTILES = {"1": "top quartile", "2": "second quartile", "3": "third quartile", "4": "bottom quartile"}
 
 
 def verb(direction: str, number: int) -> str:
@@ -131,64 +31,124 @@ def verb(direction: str, number: int) -> str:
     return _SINGULAR.get(direction, VERBS[direction]) if number == 1 else VERBS[direction]
 
 
-def _of_all(present: dict[str, int], measures: str) -> str:
-    return f"Of the {measures}, {listed(_parts(present))}."
+def brief(rows: pd.DataFrame) -> str:
+    """Return a dashboard's counts in a line: ``12 measures: 7 better, 3 worse; 2 of 5 targets missed``.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As for `paragraph`.
+    """
+    counts = [
+        f"{int((rows['direction'] == name).sum())} {word}"
+        for name, word in BRIEF.items()
+        if (rows["direction"] == name).any()
+    ]
+    met, missed = (int((rows["target_met"] == word).sum()) for word in ("yes", "no"))
+    words = f"{len(rows)} {'measure' if len(rows) == 1 else 'measures'}"
+    words += f": {', '.join(counts)}" if counts else ""
+    return words + (f"; {missed} of {met + missed} targets missed" if met + missed else "")
 
 
-def _more_than(present: dict[str, int], measures: str) -> str:
-    """Put the better beside the worse; where there is no more and less, count them all."""
-    better, worse = present.get(IMPROVED, 0), present.get(WORSENED, 0)
-    if not better or not worse or better == worse:
-        return _of_all(present, measures)
-    more, less = (IMPROVED, WORSENED) if better > worse else (WORSENED, IMPROVED)
-    rest = _parts(present, SIMILAR, NOT_AVAILABLE, NOT_TESTED, CONTEXT)
-    tail = f"; {listed(rest)}" if rest else ""
-    return f"More of the {measures} {VERBS[more]} ({present[more]}) than {VERBS[less]} ({present[less]}){tail}."
+def paragraph(rows: pd.DataFrame) -> str:
+    """Return one dashboard's paragraph.
+
+    First what needs attention most, with both results, target and quartile, and every other measure that is flagged an issue; then what
+    else got worse, by topic; then what went best, with the others that are flagged exceptional; last the targets. Where nothing got
+    worse or improved it says so.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        One row a measure: short_name, topic, direction and flag (as shown to the reader), change_pct, quartile, target_met, target_text,
+        value_text and previous_text.
+    """
+    frame = pd.concat([rows, severity(rows)], axis=1)
+    worst = frame[(frame["direction"] == WORSENED) | (frame["flag"] == ISSUE)].sort_values(
+        "attention", ascending=False, kind="stable"
+    )
+    best = frame[(frame["direction"] == IMPROVED) | (frame["flag"] == EXCEPTIONAL)].sort_values(
+        "went_well", ascending=False, kind="stable"
+    )
+    if worst.empty and best.empty:
+        return _quiet(frame)
+    lead, gain = _lead(worst, ISSUE, "needs most attention"), _lead(best, EXCEPTIONAL, "went best")
+    return " ".join(_fitted([*lead, *_others(worst), *gain, *_targets(frame)], keep={*lead, *gain}))
 
 
-def _measures_first(present: dict[str, int], measures: str) -> str:
-    return f"{sentence_case(measures)}: {listed(_parts(present))}."
+def _fitted(sentences: Sequence[str], keep: set[str]) -> Iterator[str]:
+    """Give the sentences that fit into the paragraph's words; those to keep always do."""
+    left = MOST_WORDS - sum(len(text.split()) for text in sentences if text in keep)
+    for text in sentences:
+        words = len(text.split())
+        if text in keep:
+            yield text
+        elif words <= left:
+            left -= words
+            yield text
 
 
-def _measures_last(present: dict[str, int], measures: str) -> str:
-    first, *others = _parts(present)
-    joint = " and" if len(others) == 1 else ","
-    return f"{sentence_case(first)} out of {measures}{joint} {listed(others)}."
+def _lead(rows: pd.DataFrame, flag: str, words: str) -> list[str]:
+    """Return the sentence on the first of some rows, with the others that carry the flag named after it."""
+    if rows.empty:
+        return []
+    first = rows.iloc[0]
+    others = rows.iloc[1:]
+    flagged = list(others.loc[others["flag"] == flag, "short_name"].map(_lower))
+    also = f"; also flagged: {listed(flagged)}" if flagged else ""
+    return [f"{first['short_name']} {words}: {_result(first)}{_beside(first)}{also}."]
 
 
-_OPENINGS = (_of_all, _more_than, _measures_first, _measures_last)
+def _result(row: pd.Series) -> str:
+    """Return a measure's two results, or the one there is."""
+    before, now = str(row["previous_text"]), str(row["value_text"])
+    if not now:
+        return "no result yet"
+    return f"{before} to {now}" if before and before != "N/A" else now
 
 
-def together(names: Sequence[str]) -> str:
-    """Return names as a list in a sentence; names have commas in them, so semicolons part them."""
-    shown = list(names[:MOST_NAMED])
-    if len(names) > MOST_NAMED:
-        shown.append(f"{len(names) - MOST_NAMED} more")
-    return shown[0] if len(shown) == 1 else f"{'; '.join(shown[:-1])}; and {shown[-1]}"
+def _beside(row: pd.Series) -> str:
+    """Return a measure's target and quartile in brackets, where it has them."""
+    pieces = []
+    if row["target_met"] in {"yes", "no"}:
+        pieces.append(f"target {row['target_text']} {'met' if row['target_met'] == 'yes' else 'missed'}")
+    if str(row["quartile"]) in _QUARTILES:
+        pieces.append(_QUARTILES[str(row["quartile"])])
+    return f" ({', '.join(pieces)})" if pieces else ""
 
 
-def short_names(indicators: pd.Series) -> pd.Series:
-    """Return measures' names without what stands in brackets, such as a framework's number, where that still tells them apart."""
-    short = indicators.str.replace(r"\s*\([^()]*\)", "", regex=True).str.strip().str.rstrip(".")
-    alike = short.duplicated(keep=False) | (short == "")
-    return short.mask(alike, indicators)
+def _others(worst: pd.DataFrame) -> list[str]:
+    """Return what else got worse, by topic with the number of measures."""
+    rest = worst.iloc[1:]
+    rest = rest[rest["direction"] == WORSENED]
+    if rest.empty:
+        return []
+    topics = rest.groupby("topic", sort=False).size()
+    named = [f"{_lower(str(topic))}{f' ({number} measures)' if number > 1 else ''}" for topic, number in topics.items()]
+    more = f"and {in_words(len(named) - MOST_TOPICS)} other {'topic' if len(named) - MOST_TOPICS == 1 else 'topics'}"
+    words = listed(named) if len(named) <= MOST_TOPICS else f"{', '.join(named[:MOST_TOPICS])} {more}"
+    return [f"Also worse: {words}."]
 
 
-def _standing(rows: pd.DataFrame) -> list[str]:
-    """Return sentences on quartiles and targets, where there are any."""
-    sentences = []
-    best, worst = int((rows["quartile"] == "1").sum()), int((rows["quartile"] == "4").sum())
-    if best or worst:
-        placed = [
-            f"{in_words(number)} {'stands' if number == 1 else 'stand'} in the {words} quartile"
-            for number, words in ((best, "top"), (worst, "bottom"))
-            if number
-        ]
-        sentences.append(f"Against comparators, {listed(placed)}.")
-    met, missed = int((rows["target_met"] == "yes").sum()), int((rows["target_met"] == "no").sum())
-    if met + missed == 1:
-        sentences.append(f"The one target that can be judged was {'met' if met else 'missed'}.")
-    elif met + missed:
-        reached = "all" if not missed else "none" if not met else in_words(met)
-        sentences.append(f"Of {count(met + missed, 'target')}, {reached} {'was' if reached == 'one' else 'were'} met.")
-    return sentences
+def _targets(rows: pd.DataFrame) -> list[str]:
+    """Return how many targets were met."""
+    met, missed = (int((rows["target_met"] == word).sum()) for word in ("yes", "no"))
+    total = met + missed
+    if not total:
+        return []
+    if total == 1:
+        return [f"The one target was {'met' if met else 'missed'}."]
+    reached = "all" if not missed else in_words(met)
+    return [f"Of {count(total, 'target')}, {reached} {'was' if reached == 'one' else 'were'} met."]
+
+
+def _quiet(rows: pd.DataFrame) -> str:
+    """Return what is said where nothing improved or got worse."""
+    tally = [(name, int((rows["direction"] == name).sum())) for name in DIRECTIONS]
+    parts = [f"{in_words(number)} {verb(name, number)}" for name, number in tally if number]
+    return " ".join([f"Of {count(len(rows), 'measure')}, {listed(parts)}.", *_targets(rows)])
+
+
+def _lower(words: str) -> str:
+    """Return words for the middle of a sentence; an abbreviation at their head keeps its capitals."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words

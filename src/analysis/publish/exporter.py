@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 
 from analysis.display.fragment import element_id
 from analysis.publish.frame import SCRIPT, TEMPLATES, with_script
-from analysis.publish.sections import contents_of, place_of_contents, title_of, without_empty
+from analysis.publish.sections import contents_of, folds, place_of_contents, title_of, without_empty
 
 
 class CompendiumExporter(HTMLExporter):
@@ -46,10 +46,13 @@ class CompendiumExporter(HTMLExporter):
         given = dict(resources or {})
         given["page"] = {"title": title_of(nb), "contents": contents_of(shown, part), **self.page}
         given["place_contents"] = place_of_contents(shown)
+        given["part"] = part
+        given["folds"], given["fold_ends"] = folds(shown)
         # the step above HTMLExporter: its own takes the page apart once more for JupyterLab's classes, which this one has not
         self.register_filter(  # type: ignore[no-untyped-call]
             "filter_data_type", WidgetsDataTypeFilter(notebook_metadata={}, parent=self, resources=given)
         )
+        self.register_filter("element_id", partial(element_id, part))  # type: ignore[no-untyped-call]
         self.register_filter("markdown2html", partial(as_html, part=part))  # type: ignore[no-untyped-call]
         markup: tuple[str, dict[str, Any]] = super(HTMLExporter, self).from_notebook_node(shown, given, **settings)
         return markup

@@ -1,28 +1,41 @@
-"""The front page: what the parts say, how to read them, and the files beside them."""
+"""The front page: the message in ten seconds, then what it rests on and the files beside it."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
+import pandas as pd
 from jinja2 import Environment, FileSystemLoader
 
-from analysis.parts import supplied
+from analysis.data.geography import TYPE_WORDS
+from analysis.display import inline
+from analysis.display.fragment import element_id
+from analysis.narrative import verdict
+from analysis.narrative.wording import joint, ordinal
+from analysis.parts import benchmarking, dashboards, funding, risks, supplied
+from analysis.parts.benchmarking import words_on_sets
+from analysis.parts.benchmarking.positions import LA_CORE, OVERALL
+from analysis.parts.benchmarking.views import plotted
 from analysis.parts.checks.data_quality import quality
-from analysis.parts.part import chosen_parts
 from analysis.parts.report import Report
+from analysis.parts.risks.linked_measures import MORE as MORE_RISK
+from analysis.publish import front_cards
 from analysis.publish.frame import TEMPLATES, context
 
+NAMED, RISKS = 5, 3
+"""Measures in each list, and risks."""
 READING = (
     "Published figures are those that a council or a government department printed; computed figures are worked out here from open "
     "data; derived figures are what a published one implies. Each is marked where it stands.",
     "A rank of 1 is the best by the measure's polarity, equal values share a rank, and authorities without a result are left out, not put last.",
-    "Quartile 1 is the best quarter of the comparators (the top quartile), quartile 4 the bottom one.",
+    "Quartile 1 is the top quartile, the best 25% of the comparators; quartile 4 is the bottom quartile.",
     "A range beside a position says how far it moves when the set of measures is drawn again, service area by service area: a "
     "difference within it is no finding.",
     "Missing figures are shown as missing, with the reason where it is known.",
 )
-
 MORE = {
     "explorer.html": "Explore every indicator: choose one, and who to compare with",
     "compendium.html": "The whole compendium in one page, to send or to print",
+    "compendium.pdf": "The compendium as a PDF",
     "compendium.xlsx": "Every table in one workbook",
 }
 """What may lie beside the front page, besides the parts."""
@@ -43,33 +56,139 @@ def front_page(report: Report, parts: Sequence[str], tables: Mapping[str, str], 
         Other files beside the page that a reader may want.
     """
     heading = f"Annual Performance Compendium {report.period}: {report.authority.name}"
-    shown = chosen_parts(parts)
-    sections = [
-        {
-            "part": part.name,
-            "name": part.title,
-            "href": f"{part.name}.html",
-            "sentences": part.summary(report),
-            "headline": part.headline(report),
-        }
-        for part in shown
-    ]
-    headings = [
-        *((f"front-{part.name}", part.title) for part in shown),
-        ("reading", "How to read it"),
-        ("quality", "Data quality"),
-        ("files", "The figures as files"),
-    ]
     environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the templates escape, as nbconvert's do
     return environment.get_template("front.html.j2").render(
         page={"title": heading, **context(report, parts, "index")},
         heading=heading,
         under=f"Compared with {report.group}",
         notices=supplied.front(report),
-        headings=headings,
-        sections=sections,
+        **message(report, parts),
         reading=READING,
         quality=quality(report),
         more=[(name, MORE[name]) for name in more],
         tables=sorted(tables.items()),
     )
+
+
+def message(report: Report, parts: Sequence[str]) -> dict[str, Any]:
+    """Return what the page says: verdict, deck, cards, two lists, themes, quadrant and risks; links only to pages that are there."""
+    local = dashboards.is_local(report)
+    commented = dashboards.commented(dashboards.rows(report))
+    counts = dashboards.counts(commented)
+    attention, well = dashboards.needs_attention(commented), dashboards.went_well(commented)
+    own, overall = benchmarking.own_positions(report), benchmarking.own_overall(report)
+    newest, areas = funding.newest_per_head(report), funding.of_year(report)
+    better, worse = (int(counts[name].sum()) for name in ("improved", "worsened"))
+    met, missed = (int((commented["target_met"] == word).sum()) for word in ("yes", "no"))
+    cards = [
+        front_cards.money(report, newest, areas),
+        front_cards.place(own, overall),
+        front_cards.direction(counts, commented, local=local),
+        front_cards.targets(commented),
+    ]
+    return {
+        "verdict": verdict.verdict(
+            report.authority.name,
+            _funding_end(report, areas),
+            front_cards.standing_of(own),
+            _worst(attention),
+            better,
+            worse,
+        ),
+        "deck": verdict.deck(better, worse, met, missed, local=local),
+        "cards": [card for card in cards if card is not None],
+        "lists": [
+            _list("What needs attention", attention, "attention", worse, "got worse"),
+            _list("What went well", well, "went_well", better, "got better"),
+        ],
+        "themes": _themes(own),
+        "quadrant": _quadrant(benchmarking.own_themes(report, benchmarking.quadrants(report))),
+        "risks": _risks(report),
+        "parts": list(parts),
+        "local": local,
+    }
+
+
+def _funding_end(report: Report, areas: pd.DataFrame) -> str:
+    """Return what a council at either end of its type's funding is called; nothing for the others."""
+    own = areas[areas["authority_code"] == report.authority.code]
+    alike = areas[areas["type"] == report.authority.type]
+    if own.empty or len(alike) < 3:  # noqa: PLR2004 - of two areas both are at an end
+        return ""
+    rank = float(own["rank_lowest_of_type"].iloc[0])
+    kind = TYPE_WORDS[report.authority.type]
+    end = "lowest" if rank == 1 else "highest" if rank == len(alike) else ""
+    return f"the {end}-funded {kind} in {areas['financial_year'].iloc[0]}" if end else ""
+
+
+def _worst(attention: pd.DataFrame) -> verdict.Measure | None:
+    if attention.empty:
+        return None
+    row = attention.iloc[0]
+    return verdict.Measure(
+        str(row["short_name"]), str(row["before"]), str(row["now"]), int(row["severity"]), float(row["change_pct"])
+    )
+
+
+def _list(title: str, frame: pd.DataFrame, kind: str, total: int, words: str) -> dict[str, Any]:
+    rows = [
+        {
+            "name": row["short_name"],
+            "before": row["before"],
+            "now": row["now"],
+            "reason": row["reason"],
+            "href": f"dashboards.html#row-{int(row['row_no'])}",
+        }
+        for row in frame.head(NAMED).to_dict("records")
+    ]
+    return {"title": title, "kind": kind, "rows": rows, "all": f"All {total} that {words}" if total > 1 else ""}
+
+
+def _themes(own: pd.DataFrame) -> dict[str, Any]:
+    """Return the themes from the best to the worst, each with its range, and a headline that names only what has one."""
+    placed = own[~own["theme"].isin([OVERALL, LA_CORE])].dropna(subset=["position"])
+    if placed.empty:
+        return {}
+    placed = placed.assign(_share=placed["position"] / placed["n_authorities"]).sort_values(["_share", "theme"])
+    rows = []
+    for row in placed.to_dict("records"):
+        known = pd.notna(row["position_low"])
+        spread = f"{ordinal(row['position_low'])} to {ordinal(row['position_high'])}" if known else "no range"
+        where = f"{joint(row['position'], bool(row['tied']))} of {int(row['n_authorities'])}"
+        said = f"{row['theme']}: {where}, {spread}"
+        mark = inline.span_of(row["position"], row["position_low"], row["position_high"], row["n_authorities"], said)
+        rows.append({"theme": row["theme"], "place": where, "range": spread, "mark": mark})
+    sure = placed[placed["position_low"].notna()]
+    headline = "Standing by theme"
+    if len(sure) > 1:
+        headline = f"Best for {sure['theme'].iloc[0]}, weakest for {sure['theme'].iloc[-1]}"
+    return {"headline": headline, "rows": rows, "year": placed["year"].iloc[0]}
+
+
+def _quadrant(themes: pd.DataFrame) -> dict[str, str]:
+    """Return one plot whose dots are the council's own themes, by performance and by spending; nothing where there are few."""
+    drawing = plotted(themes)
+    return {"headline": words_on_sets.on_little_money(themes), "drawing": drawing} if drawing else {}
+
+
+def _risks(report: Report) -> list[dict[str, str]]:
+    """Return the risks that the figures point at, each with its worst measure; none where no register was given."""
+    if "risks" not in report.supplied:
+        return []
+    evidence = risks.evidence(report)
+    rows = risks.concerns(evidence).head(RISKS)
+    found = []
+    for row in rows.to_dict("records"):
+        mine = evidence[(evidence["risk_id"] == row["risk_id"]) & (evidence["points_to"] == MORE_RISK)]
+        worst = mine.sort_values("severity", ascending=False, kind="stable").head(1)
+        measure = "".join(
+            f"{one['indicator']}: {one['value_text']} ({one['period']})" for one in worst.to_dict("records")
+        )
+        found.append(
+            {
+                "title": str(row["title"]),
+                "measure": measure,
+                "href": f"risks.html#{element_id('risk', str(row['risk_id']))}",
+            }
+        )
+    return found

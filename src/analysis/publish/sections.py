@@ -1,7 +1,7 @@
 """What a page takes from an executed notebook: its title, its sections, and none that have nothing to show."""
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from nbformat import NotebookNode
 
@@ -9,6 +9,9 @@ from analysis.display.fragment import ABSENT, TITLE, element_id
 
 HIDDEN_TAG = "notebook-only"
 """Cells for JupyterLab alone."""
+FOLDED_TAG = "folded"
+"""Markdown cells whose heading is all that is seen at first: what follows, up to the next heading, opens when it is chosen."""
+_HEADING = re.compile(r"^(?P<level>##|###) (?P<words>.+)$", re.MULTILINE)
 _SECTION = re.compile(r"^## (?P<words>.+)$", re.MULTILINE)
 
 
@@ -64,3 +67,27 @@ def place_of_contents(notebook: NotebookNode) -> str:
 
 def _markdown(notebook: NotebookNode) -> list[NotebookNode]:
     return [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+
+
+class Fold(NamedTuple):
+    """A part of a page that opens when its heading is chosen: heading, its level, and the text under it in Markdown."""
+
+    words: str
+    level: int
+    rest: str
+
+
+def folds(notebook: NotebookNode) -> tuple[dict[str, Fold], set[str]]:
+    """Return what is folded, by the id of the cell it begins with, and the ids of the cells that end a fold."""
+    begins, ends, opened, last = {}, set(), False, ""
+    for cell in notebook.cells:
+        heading = _HEADING.search(cell.source) if cell.cell_type == "markdown" else None
+        if heading and opened:
+            ends.add(last)
+            opened = False
+        if heading and FOLDED_TAG in cell.metadata.get("tags", []):
+            rest = (cell.source[: heading.start()] + cell.source[heading.end() :]).strip()
+            begins[str(cell["id"])] = Fold(heading["words"], len(heading["level"]), rest)
+            opened = True
+        last = str(cell["id"])
+    return begins, ends | ({last} if opened else set())

@@ -28,7 +28,7 @@ from analysis.parts.benchmarking.quartile_moves import (
     worse,
 )
 from analysis.parts.benchmarking.ranked import missing, ranked_sources, ranks
-from analysis.parts.benchmarking.spend_and_deprivation import associations, quadrants, themes
+from analysis.parts.benchmarking.spend_and_deprivation import associations, own_themes, quadrants, themes
 from analysis.parts.benchmarking.thin import thin_themes
 from analysis.parts.groups import group_notes, group_of_year
 from analysis.parts.part import Part, Table
@@ -48,6 +48,7 @@ __all__ = [
     "movement",
     "own_overall",
     "own_positions",
+    "own_themes",
     "quadrants",
     "quartile_counts",
     "risers",

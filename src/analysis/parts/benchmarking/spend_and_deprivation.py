@@ -7,7 +7,7 @@ from analysis.methods.association import adjusted, partial_spearman, spearman
 from analysis.methods.quadrant import quadrant
 from analysis.methods.ranking import competition_rank
 from analysis.parts.benchmarking.comparators import DEPRIVATION, SPEND, comparator_values
-from analysis.parts.benchmarking.positions import in_order, positions, theme_positions
+from analysis.parts.benchmarking.positions import LA_CORE, OVERALL, in_order, positions, theme_positions
 from analysis.parts.report import Report
 
 _COLUMNS = ["year", "theme", "comparator", "authority_code", "authority", "type", "performance_rank"]
@@ -48,6 +48,29 @@ def _theme_comparators(placed: pd.DataFrame) -> list[tuple[tuple[str, str], pd.D
 def themes(frame: pd.DataFrame) -> list[str]:
     """Return what the quadrants of a frame are about, in the order of the published compendium."""
     return in_order(frame["theme"])
+
+
+def own_themes(report: Report, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the authority's themes by performance and spending.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    frame : DataFrame
+        From `quadrants`.
+
+    Returns
+    -------
+    DataFrame
+        theme, performance_rank, comparator_rank (1 is the lowest spending), n (authorities ranked on both) and comparator_period; in the
+        order of the frame, without the overall positions.
+    """
+    spend = frame[frame["comparator"] == SPEND]
+    sizes = spend.groupby("theme")["authority_code"].size()
+    mine = spend[(spend["authority_code"] == report.authority.code) & ~spend["theme"].isin([OVERALL, LA_CORE])]
+    mine = mine.assign(n=mine["theme"].map(sizes))
+    return mine[["theme", "performance_rank", "comparator_rank", "n", "comparator_period"]].reset_index(drop=True)
 
 
 def one_quadrant(report: Report, theme: str, comparator: str) -> pd.DataFrame:

@@ -51,3 +51,19 @@ def thin(frame: pd.DataFrame, benchmark_year: str) -> list[str]:
         mend = f" Published and not loaded: {row['wanted']}." if row["wanted"] else ""
         sentences.append(f"{row['theme']} rests on {votes}{old}.{mend}")
     return sentences
+
+
+def on_little_money(themes: pd.DataFrame) -> str:
+    """Return how many themes do better than half of the comparators on less money than half of them.
+
+    Parameters
+    ----------
+    themes : DataFrame
+        From `spend_and_deprivation.own_themes`.
+    """
+    half = themes["n"] / 2
+    both = int(((themes["performance_rank"] <= half) & (themes["comparator_rank"] <= half)).sum())
+    number = (
+        f"{both} of {len(themes)} themes do" if both not in {0, 1} else "One theme does" if both else "No theme does"
+    )
+    return f"{number} better than half of the comparators on less money than half of them"

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.parts.benchmarking.ranked import ranked_sources
 from analysis.parts.dashboards import words
+from analysis.parts.dashboards.attention import needs_attention, went_well
 from analysis.parts.dashboards.ratings import COLUMNS, counts, is_local, printed_direction, rows, shown_direction
 from analysis.parts.dashboards.with_commentary import (
     FILTERS,
@@ -25,11 +26,13 @@ __all__ = [
     "counts",
     "is_local",
     "matrix",
+    "needs_attention",
     "notes",
     "printed_direction",
     "rows",
     "series",
     "shown_direction",
+    "went_well",
 ]
 
 
@@ -51,6 +54,14 @@ def _commentary(report: Report) -> pd.DataFrame:
     return written_commentary(commented(rows(report)))
 
 
+def _attention(report: Report) -> pd.DataFrame:
+    return needs_attention(commented(rows(report)))
+
+
+def _well(report: Report) -> pd.DataFrame:
+    return went_well(commented(rows(report)))
+
+
 PART = Part(
     name="dashboards",
     title="Dashboards",
@@ -59,6 +70,8 @@ PART = Part(
     tables={
         "dashboards": Table("Every measure of the dashboards with its ratings", lambda report: rows(report)[COLUMNS]),
         "dashboard_counts": Table("Counts of ratings by dashboard", lambda report: counts(rows(report))),
+        "attention": Table("Measures that need attention, the most severe first", _attention),
+        "went_well": Table("Measures that went well, the best first", _well),
         "dashboard_commentary": Table("Commentary on each measure of the dashboards", _commentary),
     },
     summary=_summary,

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.data import store
 from analysis.data.periods import period_end_of, reporting_year_of
 from analysis.methods import flags, targets, travel
+from analysis.narrative.short_names import short_name
 from analysis.parts.benchmarking.latest import own_latest
 from analysis.parts.prices import real_change_pct
 from analysis.parts.report import Report, own_return
@@ -19,6 +20,7 @@ COLUMNS += ["target_met", "previous_text", "previous_value", "previous_period", 
 COLUMNS += ["direction_published", "quartile", "quartile_basis", "flag", "flag_published", "note"]
 _EXTRA = ["decimals", "status", "change", "change_pct", "target", "target_gap", "travel_rule", "travel_tolerance"]
 _EXTRA += ["basis", "within", "real_change_pct", "reporting_year", "indicator_id", "measure"]
+_EXTRA += ["short_name", "topic", "kind"]
 _MONEY = re.compile(r"spend|expenditure|funding|budget|\bnet cost", re.IGNORECASE)
 _LIMITS = ["lower_ci", "upper_ci", "previous_lower_ci", "previous_upper_ci"]
 
@@ -38,8 +40,9 @@ def rows(report: Report) -> pd.DataFrame:
         The columns of dashboards.csv in the contract, then decimals, status, change (in the unit), change_pct, target,
         target_gap (below zero is worse than the target), travel_rule, travel_tolerance, basis (what the direction rests on),
         within (why a change says little), real_change_pct (of money a head), reporting_year (in which the result's period
-        ends), indicator_id (of the national indicator that the row is or has a series of, else empty) and measure (what the
-        row measures: the same for the row, its national twin and their variants); document order. From the authority's
+        ends), indicator_id (of the national indicator that the row is or has a series of, else empty), measure (what the
+        row measures: the same for the row, its national twin and their variants), short_name, topic and kind (of a national
+        indicator, else empty); document order. From the authority's
         return, or where it gave none from national indicators that stand by themselves, by theme.
     """
     given = own_return(report).get("dashboards")
@@ -48,7 +51,16 @@ def rows(report: Report) -> pd.DataFrame:
     year = reporting_year_of(given["period"].map(period_end_of))
     school_year = given["period"].str.fullmatch(r"\d{4}") & (year > report.year)  # 2025 in a return for 2024/25
     numbered = given.assign(row_no=given["row_no"].astype(int), reporting_year=year.mask(school_year, report.year))
-    return judged(numbered.merge(_identities(report), on="row_no"))
+    return judged(_named(numbered).merge(_identities(report), on="row_no"))
+
+
+def _named(given: pd.DataFrame) -> pd.DataFrame:
+    """Add a short name and a topic where the return gives none, and the empty kind of a council's own measure."""
+    names = given["short_name"].where(given["short_name"] != "", given["indicator"].map(short_name))
+    topics = given["topic"].where(
+        given["topic"] != "", given["subsection"].where(given["subsection"] != "", given["dashboard"])
+    )
+    return given.assign(short_name=names, topic=topics, kind="")
 
 
 def _identities(report: Report) -> pd.DataFrame:
@@ -90,6 +102,9 @@ def as_rows(own: pd.DataFrame) -> pd.DataFrame:
             "row_no": np.arange(1, len(own) + 1),
             "indicator_id": own["indicator_id"],
             "measure": own["indicator_id"].map(registry["measure"]),
+            "short_name": own["indicator_id"].map(registry["short_name"]),
+            "topic": own["indicator_id"].map(registry["topic"]),
+            "kind": own["indicator_id"].map(registry["kind"]),
             "dashboard": own["theme"],
             "subsection": own["service_area"],
             "indicator": own["indicator"],

@@ -29,10 +29,11 @@ def commented(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The columns given, then shown_direction and shown_flag (the printed ones where there are any), commentary
-        and left_to_person (from `narrative.commentary`), and marks (the keys of `FILTERS` that apply, with spaces between).
+        The columns given, then shown_direction and shown_flag (the printed ones where there are any), commentary,
+        left_to_person and remark (from `narrative.commentary`), and marks (the keys of `FILTERS` that apply, with spaces between).
     """
     frame = pd.concat([rows, commentary.comments(rows)], axis=1)
+    frame["remark"] = [commentary.remark(row) for row in rows.to_dict("records")]
     frame["shown_direction"] = shown_direction(frame)
     frame["shown_flag"] = frame["flag_published"].where(frame["flag_published"] != "", frame["flag"])
     marks = applies(frame.assign(direction=frame["shown_direction"]))

@@ -13,6 +13,7 @@ from analysis.parts.benchmarking.views.quartile_moves import (
     worse_table,
 )
 from analysis.parts.benchmarking.views.spend_and_deprivation import gallery
+from analysis.parts.benchmarking.views.themes_plot import plotted, themes_plot
 
 __all__ = [
     "bottom_table",
@@ -22,10 +23,12 @@ __all__ = [
     "inspections_table",
     "movers",
     "opening",
+    "plotted",
     "position_chart",
     "quartile_chart",
     "share_table",
     "summary",
+    "themes_plot",
     "thin_note",
     "time_chart",
     "top_table",

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.display import Column, Fragment, heading, joined, line, ordered_dots, paragraphs
-from analysis.display.tables import number_kind
+from analysis.display.columns import number_kind
 from analysis.narrative.wording import listed, ordinal, place
 from analysis.parts.report import Report
 from analysis.words import ChartWords

@@ -59,7 +59,9 @@ def position_chart(report: Report, positions: pd.DataFrame) -> Fragment:
         "estimates_used": Column("Its own estimates among them", "0"),
         "coverage": Column("Coverage", "share"),
     }
-    return forest(positions, words, columns, low="position_low", high="position_high", last="n_authorities")
+    ordered = positions.assign(_share=positions["position"] / positions["n_authorities"], _theme=themes)
+    ordered = ordered.sort_values(["_theme", "_share", "theme"], na_position="last")
+    return forest(ordered, words, columns, low="position_low", high="position_high", last="n_authorities")
 
 
 def _not_placed(report: Report) -> Fragment:

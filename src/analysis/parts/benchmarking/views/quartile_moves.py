@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.display import Column, Fragment, joined, paragraphs, stacked, table
+from analysis.display.style import QUARTILES, UNKNOWN
 from analysis.narrative.wording import count, in_words, sentence_case
 from analysis.parts.report import Report
 from analysis.words import ChartWords
@@ -80,7 +81,7 @@ def quartile_chart(report: Report, counts: pd.DataFrame) -> Fragment:
         "q3": Column("3rd", "0"),
         "q4": Column("4th", "0"),
     }
-    return stacked(counts, words, columns)
+    return stacked(counts, words, columns, (QUARTILES[0], QUARTILES[1], UNKNOWN, QUARTILES[2], QUARTILES[3]))
 
 
 def share_table(report: Report, counts: pd.DataFrame) -> Fragment:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.display import Column, Fragment, joined, notice, paragraphs, stacked, title
+from analysis.display.style import BETTER, LEVEL, UNKNOWN, WORSE
 from analysis.narrative.wording import count, in_words, sentence_case
 from analysis.parts import supplied
 from analysis.parts.dashboards import words as sentences
@@ -41,4 +42,4 @@ def direction_chart(report: Report, rows: pd.DataFrame, counts: pd.DataFrame) ->
         f"Stacked bar chart of {count(len(counts), 'dashboard')} and {count(int(counts['indicators'].sum()), 'measure')}: "
         f"{sentences.tally(counts.drop(columns='dashboard').sum())}.",
     )
-    return stacked(counts, words, _DIRECTIONS)
+    return stacked(counts, words, _DIRECTIONS, (BETTER, LEVEL, UNKNOWN, WORSE))

@@ -1,35 +1,35 @@
-"""How the dashboards are shown: a chooser of rows, then a paragraph and tables for each dashboard."""
+"""How the dashboards are shown: one at a time, each with a paragraph, one table and its notes."""
 
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from analysis.display import Column, Fragment, Spark, paragraphs, table
+from analysis.display.columns import NUMBERS, number_kind
 from analysis.display.fragment import element_id, escape
-from analysis.display.tables import NUMBERS, number_kind
 from analysis.narrative import overview
 from analysis.narrative.wording import with_period
-from analysis.parts.dashboards.with_commentary import FILTERS
 from analysis.parts.report import Report
 
 _COLUMNS = {
     "indicator": Column("Measure"),
+    "now": Column("Now"),
+    "was": Column("Before", missing="none"),
+    "target": Column("Target", missing="none"),
+    "shown_direction": Column("Direction", "arrow"),
     "shown_flag": Column("Flag", "flag"),
     "quartile": Column("Quartile", "quartile", "none given"),
-    "shown_direction": Column("Direction", "arrow"),
-    "latest": Column("Latest"),
-    "target": Column("Target", missing="none"),
-    "before": Column("Previous"),
-    "good": Column("Good is", missing="not said"),
-    "series": Column("Earlier results", "spark", "none to draw"),
-    "words": Column("Commentary", missing="none"),
+    "series": Column("Trend", "spark", "none to draw"),
+    "remark": Column("Remark", missing="none"),
 }
+_LEAST_FILLED = ("target", "series", "remark", "quartile")
+"""Columns that a dashboard leaves out where no row fills them."""
 
 
 def dashboard_tables(
     report: Report, frame: pd.DataFrame, series: pd.DataFrame, notes: Mapping[str, Sequence[str]]
 ) -> Fragment:
-    """Show every dashboard: a heading, a paragraph, its tables and notes, with a chooser of rows before the first.
+    """Show every dashboard behind its heading: a paragraph, its table and notes; an address opens the one it leads to.
 
     Parameters
     ----------
@@ -43,45 +43,47 @@ def dashboard_tables(
         The notes that stand under each dashboard.
     """
     shown = _shown(frame, series)
-    written = overview.paragraphs(frame.assign(direction=frame["shown_direction"]))
     pieces, texts = [], []
     for name, mine in shown.groupby("dashboard", sort=False):
-        words = paragraphs([written[str(name)]], "overview")
-        groups = [_group(report, str(name), str(part), rows) for part, rows in mine.groupby("subsection", sort=False)]
-        under = paragraphs(notes.get(str(name), []), "note")
-        body = "".join([words.markup, *(group.markup for group in groups), under.markup])
+        body = _board(report, str(name), mine, notes.get(str(name), []))
+        line = overview.brief(mine)
         pieces.append(
-            f'<section class="board"><h3 id="{element_id("d", str(name))}">{escape(name)}</h3>{body}</section>'
+            f'<details class="board" name="board" id="{board_id(str(name))}"><summary><h3>{escape(name)}</h3> '
+            f'<span class="soft">{escape(line)}</span></summary>{body.markup}</details>'
         )
-        texts += [str(name), words.text, *(group.text for group in groups), under.text]
-    links = "".join(f'<li><a href="#{element_id("d", name)}">{escape(name)}</a></li>' for name in written)
-    jump = f'<nav class="contents" aria-label="Dashboards"><ul>{links}</ul></nav>'
-    return Fragment(f'{jump}{_chooser(frame)}<div class="boards">{"".join(pieces)}</div>', "\n".join(texts))
+        texts += [f"{name}: {line}", body.text]
+    return Fragment(f'<div class="boards">{"".join(pieces)}</div>', "\n".join(texts))
 
 
-def _chooser(frame: pd.DataFrame) -> str:
-    """Return buttons that pick rows by the page's style alone; a notebook, which has no such style, hides them."""
-    choices = {"all": ("All measures", len(frame))}
-    for name, words in FILTERS.items():
-        choices[name] = (words, int(frame["marks"].str.split().map(lambda marks, key=f"is-{name}": key in marks).sum()))
-    buttons = "".join(
-        f'<label><input type="radio" name="show" id="show-{name}"{" checked" if name == "all" else ""}> {escape(words)} ({number})</label>'
-        for name, (words, number) in choices.items()
-    )
-    return f'<fieldset class="filters" hidden><legend>Show</legend>{buttons}</fieldset>'
+def board_id(name: str) -> str:
+    """Return the address of a dashboard within its page."""
+    return element_id("d", name)
+
+
+def _board(report: Report, name: str, rows: pd.DataFrame, notes: Sequence[str]) -> Fragment:
+    words = paragraphs([overview.paragraph(rows)], "overview")
+    unused = [column for column in _LEAST_FILLED if rows[column].isna().all() or (rows[column] == "").all()]
+    unused += ["shown_flag"] if rows["shown_flag"].isin(["none", ""]).all() else []
+    columns = {column: how for column, how in _COLUMNS.items() if column not in unused}
+    groups = "subsection" if len(set(rows["subsection"])) > 1 else ""
+    shown = table(rows, f"{name}, {report.authority.name}, {report.period}", columns, anchors="anchor", groups=groups)
+    under = paragraphs(list(notes), "note")
+    return Fragment(words.markup + shown.markup + under.markup, f"{words.text}\n{shown.text}\n{under.text}")
 
 
 def _shown(frame: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     """Add what the tables show in words."""
     sparks = _sparks(frame, series)
-    words = [" ".join(filter(None, pair)) for pair in zip(frame["commentary"], _as_notes(frame["note"]), strict=True)]
+    remarks = [" ".join(filter(None, pair)) for pair in zip(frame["remark"], _as_notes(frame["note"]), strict=True)]
     return frame.assign(
-        latest=with_period(frame["value_text"], frame["period"]),
-        before=with_period(frame["previous_text"], frame["previous_period"]),
+        direction=frame["shown_direction"],
+        flag=frame["shown_flag"],
+        now=with_period(frame["value_text"], frame["period"]),
+        was=with_period(frame["previous_text"], frame["previous_period"]),
         target=_with_verdict(frame["target_text"], frame["target_met"]),
-        good=frame["polarity"].replace("none", ""),
         series=pd.Series([sparks.get(int(number)) for number in frame["row_no"]], index=frame.index, dtype="object"),
-        words=words,
+        remark=remarks,
+        anchor=[f"row-{int(number)}" for number in frame["row_no"]],
     )
 
 
@@ -102,16 +104,6 @@ def _sparks(frame: pd.DataFrame, series: pd.DataFrame) -> dict[int, Spark]:
     return found
 
 
-def _group(report: Report, name: str, part: str, rows: pd.DataFrame) -> Fragment:
-    """Show one subsection of a dashboard, without the columns that none of its rows fills."""
-    unused = [column for column in ("target", "words") if (rows[column] == "").all()]
-    unused += ["series"] if rows["series"].isna().all() else []
-    columns = {column: how for column, how in _COLUMNS.items() if column not in unused}
-    whose = f"{name}: {part}" if part else name
-    shown = table(rows, f"{whose}, {report.authority.name}, {report.period}", columns, classes="marks")
-    return Fragment(f'<div class="group">{shown.markup}</div>', shown.text)
-
-
 def _with_verdict(targets: pd.Series, met: pd.Series) -> list[str]:
     """Write each target with whether it was met, where that can be judged."""
     verdicts = {"yes": ": met", "no": ": missed"}
@@ -119,20 +111,42 @@ def _with_verdict(targets: pd.Series, met: pd.Series) -> list[str]:
     return [f"{target}{verdicts.get(verdict, '')}" if target else "" for target, verdict in pairs]
 
 
+def attention_table(report: Report, rows: pd.DataFrame, *, well: bool = False, most: int = 10) -> Fragment:
+    """Show what needs attention most, or with ``well`` what went well."""
+    what = "Went well" if well else "Needs attention"
+    shown = rows.head(most).assign(anchor="")
+    columns = {
+        "short_name": Column("Measure"),
+        "before": Column("Before", missing="none"),
+        "now": Column("Now"),
+        "reason": Column("Why"),
+        "dashboard": Column("Dashboard"),
+    }
+    more = f"{len(rows)} measures meet the rule; the first {most} are shown." if len(rows) > most else ""
+    made = table(shown, f"{what}, {report.authority.name}, {report.period}", columns, note=more)
+    return Fragment(f'<div id="{"went_well" if well else "attention"}">{made.markup}</div>', made.text)
+
+
 def matrix_table(report: Report, matrix: pd.DataFrame) -> Fragment:
-    """Show all dashboards at a glance."""
+    """Show all dashboards at a glance, those with the largest share of measures that got worse first."""
+    judged = matrix[["improved", "similar", "worsened"]].sum(axis=1)
+    share = (matrix["worsened"] / judged.where(judged > 0)).fillna(-1)
+    ordered = matrix.assign(_share=share).sort_values(["_share", "dashboard"], ascending=[False, True])
     columns = {
         "dashboard": Column("Dashboard"),
         "indicators": Column("Measures", "0"),
-        "improved": Column("Improved", "0"),
-        "similar": Column("Similar", "0"),
-        "worsened": Column("Worsened", "0"),
-        "not_available": Column("Not available", "0"),
-        "target_met": Column("Target met", "0"),
-        "target_missed": Column("Target missed", "0"),
-        **{f"q{band}": Column(f"Quartile {band}", "0") for band in "1234"},
-        "low": Column("Worse and in quartile 4", "0"),
+        "worsened": Column("Worse", "0"),
+        "similar": Column("Level", "0"),
+        "improved": Column("Better", "0"),
+        "target_missed": Column("Targets missed", "0"),
+        "target_met": Column("Targets met", "0"),
+        "q4": Column("Bottom quartile", "0"),
+        "q1": Column("Top quartile", "0"),
+        "issue": Column("Issues", "0"),
         "exceptional": Column("Exceptional", "0"),
-        "issue": Column("Issue", "0"),
     }
-    return table(matrix, f"All dashboards at a glance, {report.authority.name}, {report.period}", columns)
+    without = [
+        name for name in ("target_missed", "target_met") if not matrix[["target_missed", "target_met"]].to_numpy().any()
+    ]
+    shown = {name: column for name, column in columns.items() if name not in without}
+    return table(ordered, f"All dashboards at a glance, {report.authority.name}, {report.period}", shown, shade=True)

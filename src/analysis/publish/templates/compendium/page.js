@@ -72,4 +72,17 @@
     makeSortable(table);
     if (rows >= FILTERABLE) makeFilterable(table, region);
   }
+
+  // An address within something folded opens it, in browsers that do not do so themselves.
+  function openTarget() {
+    const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    let within = target;
+    while (within) {
+      if (within.tagName === "DETAILS") within.open = true;
+      within = within.parentElement;
+    }
+    if (target) target.scrollIntoView();
+  }
+  addEventListener("hashchange", openTarget);
+  openTarget();
 })();

@@ -1,0 +1,40 @@
+"""How much a measure matters to a reader: one number for what needs attention, one for what went well."""
+
+import numpy as np
+import pandas as pd
+
+FLAGGED = 4
+"""Points of a flag, which is the council's own judgement; every other sign counts one."""
+MUCH_PCT = 10.0
+
+
+def severity(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return how much each measure needs attention, and how well it went.
+
+    A flag counts 4; a change for the worse (better) 1, one by more than 10% another 1; the bottom (top) quartile 1; a target missed
+    (met) 1. A measure without a direction, or shown without judgement, has neither.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        One row a measure: direction (improved, worsened, similar or any other word), change_pct (per cent, NaN where it cannot be worked
+        out), quartile (1 to 4 as text), target_met (yes, no or any other word) and flag (exceptional, issue or none).
+
+    Returns
+    -------
+    DataFrame
+        attention and went_well (whole numbers from 0 to 8); same index.
+    """
+    much = frame["change_pct"].abs() > MUCH_PCT
+    worse, better = frame["direction"] == "worsened", frame["direction"] == "improved"
+    issue, praise = frame["flag"] == "issue", frame["flag"] == "exceptional"
+    judged = frame["direction"].isin(["improved", "worsened", "similar"])
+    attention = FLAGGED * issue + worse + (worse & much) + (frame["quartile"] == "4") + (frame["target_met"] == "no")
+    well = FLAGGED * praise + better + (better & much) + (frame["quartile"] == "1") + (frame["target_met"] == "yes")
+    return pd.DataFrame(
+        {
+            "attention": np.where(judged | issue, attention, 0).astype(int),
+            "went_well": np.where(judged | praise, well, 0).astype(int),
+        },
+        index=frame.index,
+    )
