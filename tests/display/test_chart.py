@@ -23,6 +23,7 @@ from analysis.display import (
     stacked,
 )
 from analysis.display.chart import chart
+from analysis.display.style import BETTER, WORSE
 from analysis.words import ChartWords
 
 Elements = Callable[[str], list[Any]]
@@ -68,7 +69,9 @@ def draw_series() -> Fragment:
 
 def draw_stacked() -> Fragment:
     data = AREAS.assign(up=[1, 0, 2], down=[0, 3, 1])
-    return stacked(data, WORDS, {"area": Column("Area"), "up": Column("Up", "0"), "down": Column("Down", "0")})
+    return stacked(
+        data, WORDS, {"area": Column("Area"), "up": Column("Up", "0"), "down": Column("Down", "0")}, (BETTER, WORSE)
+    )
 
 
 def draw_distribution() -> Fragment:

@@ -99,7 +99,13 @@ def test_areas_stand_in_the_order_given_with_one_colour_a_type(axes: Axes) -> No
 
 def test_stacked_parts_begin_where_the_one_before_ends(axes: Axes) -> None:
     data = pd.DataFrame({"theme": ["x", "y"], "q1": [2, 0], "q2": [3, 4], "q4": [1, 5]})
-    draw_stack(axes, data, name="theme", parts={"q1": "1st", "q2": "2nd", "q4": "4th"})
+    draw_stack(
+        axes,
+        data,
+        name="theme",
+        parts={"q1": "1st", "q2": "2nd", "q4": "4th"},
+        colours=("#111111", "#222222", "#333333"),
+    )
     widths = [[bar.get_width() for bar in bars_of(axes)[at::2]] for at in (0, 1)]
     starts = [[bar.get_x() for bar in bars_of(axes)[at::2]] for at in (0, 1)]
     assert widths == [[2, 3, 1], [0, 4, 5]]

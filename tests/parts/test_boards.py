@@ -24,7 +24,11 @@ def report_of(authority: str = "leicestershire", year: str = "2024/25", quarter:
 
 def paragraphs_of(report: Report) -> dict[str, str]:
     frame = dashboards.commented(dashboards.rows(report))
-    return overview.paragraphs(frame.assign(direction=frame["shown_direction"]))
+    shown = frame.assign(direction=frame["shown_direction"], flag=frame["shown_flag"])
+    return {
+        str(name): f"{overview.brief(rows)}. {overview.paragraph(rows)}"
+        for name, rows in shown.groupby("dashboard", sort=False)
+    }
 
 
 @pytest.fixture
@@ -88,8 +92,10 @@ def test_a_changed_cell_changes_sentence_count_and_direction(copied: Path) -> No
     assert after["direction"] == "worsened"
     counts = dashboards.counts(dashboards.rows(report_of())).set_index("dashboard").loc["Environment, Waste & Flooding"]
     assert (counts["improved"], counts["worsened"]) == (8, 3)
-    assert "nine improved, two got worse" in before
-    assert "eight improved, three got worse" in paragraphs_of(report_of())["Environment, Waste & Flooding"]
+    assert "9 better, 2 worse" in before
+    after_it = paragraphs_of(report_of())["Environment, Waste & Flooding"]
+    assert "8 better, 3 worse" in after_it
+    assert "waste" in after_it
 
 
 def test_a_quarter_has_a_return_of_its_own(copied: Path) -> None:

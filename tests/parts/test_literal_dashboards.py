@@ -36,6 +36,9 @@ ROW: dict[str, Any] = {
     "reporting_year": "2024/25",
     "indicator_id": "",
     "measure": "row 1",
+    "short_name": "Potholes filled",
+    "topic": "roads",
+    "kind": "",
 }
 
 

@@ -47,6 +47,8 @@ def brief(rows: pd.DataFrame) -> str:
     met, missed = (int((rows["target_met"] == word).sum()) for word in ("yes", "no"))
     words = f"{len(rows)} {'measure' if len(rows) == 1 else 'measures'}"
     words += f": {', '.join(counts)}" if counts else ""
+    if met + missed == 1:
+        return f"{words}; its one target {'met' if met else 'missed'}"
     return words + (f"; {missed} of {met + missed} targets missed" if met + missed else "")
 
 

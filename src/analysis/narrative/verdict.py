@@ -99,6 +99,8 @@ def deck(better: int, worse: int, met: int, missed: int, *, local: bool) -> str:
     total = met + missed
     if not total:
         return f"{first}."
+    if total == 1:
+        return f"{first}; its one target was {'met' if met else 'missed'}."
     if not missed:
-        return f"{first}; {'its one target was' if total == 1 else f'all {total} targets were'} met."
+        return f"{first}; all {total} targets were met."
     return f"{first}; {missed} of {count(total, 'target')} {'was' if missed == 1 else 'were'} missed."

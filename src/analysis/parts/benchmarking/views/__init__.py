@@ -1,6 +1,7 @@
 """How the benchmarking frames are shown."""
 
 from analysis.parts.benchmarking.views.inspections import inspections_table
+from analysis.parts.benchmarking.views.own_themes import plotted, themes_plot
 from analysis.parts.benchmarking.views.positions import opening, position_chart, summary, thin_note, time_chart
 from analysis.parts.benchmarking.views.quartile_moves import (
     bottom_table,
@@ -13,7 +14,6 @@ from analysis.parts.benchmarking.views.quartile_moves import (
     worse_table,
 )
 from analysis.parts.benchmarking.views.spend_and_deprivation import gallery
-from analysis.parts.benchmarking.views.themes_plot import plotted, themes_plot
 
 __all__ = [
     "bottom_table",

@@ -1,0 +1,37 @@
+import pandas as pd
+import pytest
+
+from analysis.methods.severity import severity
+
+ROW = {"direction": "similar", "change_pct": 0.0, "quartile": "2", "target_met": "not_applicable", "flag": "none"}
+
+
+@pytest.mark.parametrize(
+    ("change", "attention", "well"),
+    [
+        ({}, 0, 0),
+        ({"direction": "worsened", "change_pct": -10.0}, 1, 0),
+        ({"direction": "worsened", "change_pct": -10.1}, 2, 0),
+        ({"direction": "improved", "change_pct": 10.1}, 0, 2),
+        ({"quartile": "4"}, 1, 0),
+        ({"quartile": "1"}, 0, 1),
+        ({"target_met": "no"}, 1, 0),
+        ({"target_met": "yes"}, 0, 1),
+        ({"flag": "issue"}, 4, 0),
+        ({"flag": "exceptional"}, 0, 4),
+        ({"direction": "worsened", "change_pct": 26.0, "quartile": "4", "target_met": "no", "flag": "issue"}, 8, 0),
+        (
+            {"direction": "improved", "change_pct": 26.0, "quartile": "1", "target_met": "yes", "flag": "exceptional"},
+            0,
+            8,
+        ),
+        ({"direction": "worsened", "quartile": "1", "target_met": "yes"}, 1, 2),
+        ({"direction": "not_tested", "quartile": "4", "target_met": "no"}, 0, 0),
+        ({"direction": "not_available", "quartile": "4", "flag": "issue"}, 5, 0),
+        ({"direction": "context", "quartile": "1"}, 0, 0),
+        ({"direction": "worsened", "change_pct": float("nan")}, 1, 0),
+    ],
+)
+def test_points_add_up(change: dict[str, object], attention: int, well: int) -> None:
+    found = severity(pd.DataFrame([ROW | change]))
+    assert found.to_numpy().tolist() == [[attention, well]]
