@@ -104,3 +104,34 @@ def test_what_cannot_be_is_refused(weights: dict[str, float], floor: float, word
         fair_shares(areas, weights, floor)
     with pytest.raises(ValueError, match="pct_0_15: found a figure that is missing"):
         fair_shares(areas.assign(pct_0_15=[1.0, float("nan")]), {"population": 1})
+
+
+def test_changes_are_given_per_head_and_in_per_cent() -> None:
+    areas = pd.DataFrame(
+        {
+            "population": [1000.0, 3000.0],
+            "deprivation": [10.0, 10.0],
+            "density_per_km2": [50.0, 50.0],
+            "pct_65_plus": [20.0, 20.0],
+        }
+        | {"pct_0_15": [18.0, 18.0], "current_m": [3.0, 5.0]}
+    )
+    found = fair_shares(areas, {"population": 1}, 0)
+    assert found["fair_m"].tolist() == pytest.approx([2.0, 6.0])
+    assert found["change_per_head"].tolist() == pytest.approx([-1000.0, 1000 / 3])
+    assert found["change_pct"].tolist() == pytest.approx([-100 / 3, 20.0])
+
+
+@pytest.mark.parametrize("column", ["population", "current_m"])
+def test_an_area_with_nothing_is_refused(column: str) -> None:
+    areas = pd.DataFrame(
+        {
+            "population": [1000.0, 3000.0],
+            "deprivation": [10.0, 10.0],
+            "density_per_km2": [50.0, 50.0],
+            "pct_65_plus": [20.0, 20.0],
+        }
+        | {"pct_0_15": [18.0, 18.0], "current_m": [3.0, 5.0]}
+    )
+    with pytest.raises(ValueError, match="."):
+        fair_shares(areas.assign(**{column: [0.0, 1.0]}), {"population": 1}, 0)

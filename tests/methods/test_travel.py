@@ -263,3 +263,16 @@ def test_all_against_none_is_a_difference() -> None:
     p_value = two_proportion_p(pd.Series([1.0, 1.0]), pd.Series([0.0, 1.0]), pd.Series([50.0, 50.0]))
     assert p_value.iloc[0] < 1e-20
     assert p_value.iloc[1] == 1.0
+
+
+@pytest.mark.parametrize("answers", [0.0, -5.0, 0.5])
+def test_a_survey_of_no_answers_is_not_tested_and_one_of_a_few_is(answers: float) -> None:
+    expected = "not tested" if answers <= 0 else "tested"
+    assert judged("survey", answers, 50.0, 52.0)[1] == expected
+
+
+@pytest.mark.parametrize(("first", "second"), [(0.0, 2.0), (2.0, 0.0), (0.0, 0.0), (-1.0, 2.0)])
+def test_limits_without_a_width_test_nothing(first: float, second: float) -> None:
+    limits = {"lower_ci": 52 - first / 2, "upper_ci": 52 + first / 2}
+    limits |= {"previous_lower_ci": 50 - second / 2, "previous_upper_ci": 50 + second / 2}
+    assert judged("survey", GAP, 50.0, 52.0, **limits)[1] == "not tested"

@@ -142,3 +142,11 @@ def test_two_results_for_a_period_are_an_error() -> None:
 def test_an_unknown_polarity_is_an_error() -> None:
     with pytest.raises(ValueError, match=r"polarity: found \['up'\]"):
         trend(series([1, 2, 3, 4, 5], polarity="up"), by=["indicator"])
+
+
+def test_time_is_counted_in_months() -> None:
+    frame = series([10.0, 12.0, 14.0, 17.0, 18.0])
+    ends = ["2020-03-31", "2021-06-30", "2022-03-31", "2023-12-31", "2024-03-31"]
+    slope = trend(frame.assign(period_end=ends), by=["indicator"])["slope"].iloc[0]
+    years = np.array([2020 + 3 / 12, 2021 + 6 / 12, 2022 + 3 / 12, 2023 + 12 / 12, 2024 + 3 / 12])
+    assert slope == pytest.approx(np.polyfit(years, [10.0, 12.0, 14.0, 17.0, 18.0], 1)[0])

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.methods import targets, travel
-from analysis.narrative.commentary import comment, comments
+from analysis.narrative.commentary import comment, comments, remark
 
 ROW: dict[str, Any] = {
     "value": 12.5,
@@ -151,3 +151,61 @@ def test_a_frame_keeps_its_rows() -> None:
     found = comments(frame)
     assert list(found.index) == [7, 9]
     assert list(found.columns) == ["commentary", "left_to_person"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "unusual"),
+    [
+        ({"unit": "visits", "value": 200, "previous_value": 100}, True),
+        ({"unit": "visits", "value": 199.9, "previous_value": 100}, False),
+        ({"unit": "visits", "value": 50, "previous_value": 100}, True),
+        ({"unit": "visits", "value": 50.1, "previous_value": 100}, False),
+        ({"value": 70.0, "previous_value": 40.0}, True),
+        ({"value": 69.9, "previous_value": 40.0}, False),
+        ({"value": 100.0, "previous_value": 70.0}, True),
+        ({"value": 101.0, "previous_value": 71.0}, False),
+        ({"unit": "visits", "value": 20, "previous_value": 5}, True),
+        ({"unit": "visits", "value": 19, "previous_value": 5}, False),
+    ],
+)
+def test_where_a_change_begins_to_need_an_explanation(changes: dict[str, object], unusual: bool) -> None:
+    assert ("needs an explanation" in comment(judged(**changes)).text) == unusual
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        (MONEY | {"real_change_pct": 0.04}, "in cash, the same in real terms"),
+        (MONEY | {"real_change_pct": 0.06}, "in cash, 0.1% up in real terms"),
+        (MONEY | {"real_change_pct": -0.06}, "in cash, 0.1% down in real terms"),
+        ({"unit": "visits", "value": 10005, "previous_value": 10000, "travel_rule": "exact"}, "Up 0.1% since"),
+        (
+            {"unit": "visits", "value": 100049, "previous_value": 100000, "travel_rule": "exact"},
+            "Up less than 0.1% since",
+        ),
+    ],
+)
+def test_small_changes_are_rounded_as_they_are_printed(changes: dict[str, object], words: str) -> None:
+    assert words in comment(judged(**changes)).text
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, ""),
+        ({"target_text": "12%", "quartile": "4"}, ""),
+        ({"status": "provisional"}, "Provisional."),
+        ({"direction_published": "improved"}, ""),
+        ({"direction_published": "worsened"}, f"{UP}, which is better; the council's arrow says worse."),
+        (UNTESTED, f"{UP}, a survey result that could not be tested for chance."),
+        (MONEY | {"real_change_pct": 5.6}, "Up 9.7% since 2023/24 in cash, 5.6% up in real terms."),
+        ({"value": 10.1}, "Up 0.1 percentage points since 2023/24, no more than rounding could make."),
+        (
+            {"value": 45.0, "value_text": "45.0%"},
+            "From 10.0% to 45.0%: the change is unusually large and needs an explanation.",
+        ),
+        ({"value": np.nan, "value_text": ""}, "No result for 2024/25 yet; the last was 10.0% in 2023/24."),
+    ],
+)
+def test_a_remark_says_only_what_the_cells_do_not(changes: dict[str, object], words: str) -> None:
+    assert remark(judged(**changes)) == words

@@ -11,7 +11,7 @@ from analysis.display.fragment import escape
 
 WIDE, TALL = 300.0, 46.0
 EDGE = 10.0
-SHIFTS = (0, -11, 11, -22, 22, -33, 33)
+SHIFTS = (0, *(step * sign for step in range(11, 89, 11) for sign in (-1, 1)))
 """How far a label may stand above or below its dot, the nearest first."""
 
 

@@ -1,0 +1,89 @@
+"""What needs attention and what went well, for a council with a return and for others: rows that qualify, in order, with true reasons."""
+
+import pandas as pd
+import pytest
+
+from analysis.parts import dashboards
+from analysis.parts.dashboards.attention import COLUMNS, LEAST, reason
+from analysis.parts.report import open_report
+
+ROW = {
+    "change": 59.0,
+    "change_pct": 26.0,
+    "unit": "people",
+    "decimals": 0,
+    "target_met": "no",
+    "target_text": "182",
+    "quartile": "1",
+    "quartile_basis": "2024",
+    "period": "2024",
+    "flag_published": "issue",
+}
+
+
+@pytest.fixture(scope="module", params=["leicestershire", "kent", "camden", "leeds", "rutland"])
+def commented(request: pytest.FixtureRequest) -> pd.DataFrame:
+    return dashboards.commented(dashboards.rows(open_report("2024/25", str(request.param), "")))
+
+
+def test_rows_qualify_and_stand_in_order(commented: pd.DataFrame) -> None:
+    for frame, direction, flag in (
+        (dashboards.needs_attention(commented), "worsened", "issue"),
+        (dashboards.went_well(commented), "improved", "exceptional"),
+    ):
+        assert list(frame.columns[: len(COLUMNS)]) == COLUMNS
+        assert len(frame) >= 5
+        assert frame["severity"].is_monotonic_decreasing
+        assert frame["severity"].min() >= LEAST
+        assert ((frame["direction"] == direction) | (frame["flag"] == flag)).all()
+        assert (frame["reason"] != "").all()
+        assert frame["short_name"].str.len().max() <= 40
+
+
+def test_the_two_red_flags_of_the_default_report_come_first() -> None:
+    frame = dashboards.needs_attention(
+        dashboards.commented(dashboards.rows(open_report("2024/25", "leicestershire", "")))
+    )
+    assert frame["row_no"].head(2).tolist() == [30, 32]
+    assert frame["reason"].iloc[0] == "Up 26%; target 182 missed; top quartile; flagged by the council"
+
+
+def test_money_a_head_and_facts_of_the_place_are_no_news(commented: pd.DataFrame) -> None:
+    both = pd.concat([dashboards.needs_attention(commented), dashboards.went_well(commented)])
+    context = commented.loc[(commented["shown_direction"] == "context") | (commented["kind"] == "context"), "row_no"]
+    assert not set(both["row_no"]) & set(context)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({}, "Up 26%; target 182 missed; top quartile; flagged by the council"),
+        (
+            {"unit": "%", "change": -1.25, "decimals": 1},
+            "Down 1.2 points; target 182 missed; top quartile; flagged by the council",
+        ),
+        (
+            {"unit": "%", "change": 1.0, "decimals": 0, "target_met": "yes"},
+            "Up 1 point; target 182 met; top quartile; flagged by the council",
+        ),
+        (
+            {"unit": "score", "change": -0.11, "decimals": 2, "change_pct": -367.0},
+            "Down 0.11; target 182 missed; top quartile; flagged by the council",
+        ),
+        (
+            {"quartile_basis": "2023/24", "period": "2024/25"},
+            "Up 26%; target 182 missed; top quartile in 2023/24; flagged by the council",
+        ),
+        (
+            {"quartile_basis": "2021/22 - 2023/24, computed", "period": "2021/22 - 2023/24", "flag_published": ""},
+            "Up 26%; target 182 missed; top quartile",
+        ),
+        ({"change": 0.0, "change_pct": 0.0, "quartile": "", "flag_published": "none"}, "Target 182 missed"),
+        (
+            {"change": float("nan"), "change_pct": float("nan"), "target_met": "not_applicable"},
+            "Top quartile; flagged by the council",
+        ),
+    ],
+)
+def test_a_reason_says_what_counts(change: dict[str, object], words: str) -> None:
+    assert reason(ROW | change) == words
