@@ -125,9 +125,9 @@ def forest(
 def draw_ranges(axes: Axes, data: pd.DataFrame, *, name: str, value: str, low: str, high: str, last: float) -> None:
     """Draw what `forest` shows: positions with their ranges, the best on the right, hollow where there is no range."""
     rows = range(len(data))
-    axes.hlines(rows, data[low], data[high], color=OTHER, linewidth=3, alpha=0.45)
-    faces = [OTHER if ranged else "white" for ranged in data[low].notna()]
-    axes.scatter(data[value], rows, c=faces, edgecolors=OTHER, linewidths=1.5, s=45, zorder=3)
+    axes.hlines(rows, data[low], data[high], color=OWN, linewidth=3, alpha=0.45)
+    faces = [OWN if ranged else "white" for ranged in data[low].notna()]
+    axes.scatter(data[value], rows, c=faces, edgecolors=OWN, linewidths=1.5, s=45, zorder=3)
     for row, rank in zip(rows, data[value], strict=True):
         axes.annotate(f"{int(rank)}", (rank, row), xytext=(0, 5), textcoords="offset points", ha="center", fontsize=8)
     axes.set(yticks=rows, yticklabels=data[name], xlim=(last + 1, 0), ylim=(len(data) - 0.4, -0.8))

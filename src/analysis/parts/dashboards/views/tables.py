@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, Spark, paragraphs, table
+from analysis.display import Column, Fragment, Link, Spark, paragraphs, table
 from analysis.display.columns import NUMBERS, number_kind
 from analysis.display.fragment import element_id, escape
 from analysis.narrative import overview
@@ -111,29 +111,13 @@ def _with_verdict(targets: pd.Series, met: pd.Series) -> list[str]:
     return [f"{target}{verdicts.get(verdict, '')}" if target else "" for target, verdict in pairs]
 
 
-def attention_table(report: Report, rows: pd.DataFrame, *, well: bool = False, most: int = 10) -> Fragment:
-    """Show what needs attention most, or with ``well`` what went well."""
-    what = "Went well" if well else "Needs attention"
-    shown = rows.head(most).assign(anchor="")
-    columns = {
-        "short_name": Column("Measure"),
-        "before": Column("Before", missing="none"),
-        "now": Column("Now"),
-        "reason": Column("Why"),
-        "dashboard": Column("Dashboard"),
-    }
-    more = f"{len(rows)} measures meet the rule; the first {most} are shown." if len(rows) > most else ""
-    made = table(shown, f"{what}, {report.authority.name}, {report.period}", columns, note=more)
-    return Fragment(f'<div id="{"went_well" if well else "attention"}">{made.markup}</div>', made.text)
-
-
 def matrix_table(report: Report, matrix: pd.DataFrame) -> Fragment:
     """Show all dashboards at a glance, those with the largest share of measures that got worse first."""
     judged = matrix[["improved", "similar", "worsened"]].sum(axis=1)
     share = (matrix["worsened"] / judged.where(judged > 0)).fillna(-1)
     ordered = matrix.assign(_share=share).sort_values(["_share", "dashboard"], ascending=[False, True])
     columns = {
-        "dashboard": Column("Dashboard"),
+        "dashboard": Column("Dashboard", "link"),
         "indicators": Column("Measures", "0"),
         "worsened": Column("Worse", "0"),
         "similar": Column("Level", "0"),
@@ -149,4 +133,9 @@ def matrix_table(report: Report, matrix: pd.DataFrame) -> Fragment:
         name for name in ("target_missed", "target_met") if not matrix[["target_missed", "target_met"]].to_numpy().any()
     ]
     shown = {name: column for name, column in columns.items() if name not in without}
-    return table(ordered, f"All dashboards at a glance, {report.authority.name}, {report.period}", shown, shade=True)
+    links = pd.Series(
+        [Link(name, f"#{board_id(name)}") for name in ordered["dashboard"]], index=ordered.index, dtype="object"
+    )
+    linked = ordered.assign(dashboard=links)
+    made = table(linked, f"All dashboards at a glance, {report.authority.name}, {report.period}", shown, shade=True)
+    return Fragment(f'<div class="glance">{made.markup}</div>', made.text)
