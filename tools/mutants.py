@@ -40,22 +40,21 @@ SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Mult: ast.Div,
     ast.Div: ast.Mult,
 }
+RULES = "tests/parts/test_rules_of_parts.py"
 PARTS = {
-    "parts/benchmarking/ranked.py": ("tests/parts/test_literal_benchmarking.py", "tests/parts/test_benchmarking.py"),
-    "parts/benchmarking/quartile_moves.py": (
-        "tests/parts/test_literal_benchmarking.py",
-        "tests/parts/test_benchmarking.py",
-    ),
-    "parts/benchmarking/positions.py": ("tests/parts/test_literal_benchmarking.py", "tests/parts/test_benchmarking.py"),
-    "parts/benchmarking/latest.py": ("tests/parts/test_literal_benchmarking.py", "tests/parts/test_latest.py"),
-    "parts/benchmarking/series.py": ("tests/parts/test_literal_benchmarking.py", "tests/parts/test_latest.py"),
-    "parts/dashboards/ratings.py": ("tests/parts/test_literal_dashboards.py", "tests/parts/test_boards.py"),
-    "parts/dashboards/with_commentary.py": ("tests/parts/test_literal_dashboards.py", "tests/parts/test_boards.py"),
-    "parts/funding/spending_power.py": ("tests/parts/test_literal_funding.py", "tests/parts/test_funding.py"),
-    "parts/funding/fairer_share.py": ("tests/parts/test_literal_funding.py", "tests/parts/test_funding.py"),
-    "parts/funding/over_time.py": ("tests/parts/test_literal_funding.py", "tests/parts/test_funding.py"),
-    "parts/risks/scored.py": ("tests/parts/test_literal_risks.py", "tests/parts/test_risks.py"),
-    "parts/risks/linked_measures.py": ("tests/parts/test_literal_risks.py", "tests/parts/test_risks.py"),
+    f"parts/{part}/{name}.py": (
+        f"tests/parts/test_literal_{part}.py",
+        RULES,
+        *(f"tests/parts/{test}.py" for test in tests),
+    )
+    for part, names, tests in (
+        ("benchmarking", ("ranked", "quartile_moves", "positions"), ("test_benchmarking",)),
+        ("benchmarking", ("latest", "series"), ("test_latest",)),
+        ("dashboards", ("ratings", "with_commentary", "attention"), ("test_boards", "test_attention")),
+        ("funding", ("spending_power", "fairer_share", "over_time"), ("test_funding",)),
+        ("risks", ("scored", "linked_measures"), ("test_risks",)),
+    )
+    for name in names
 }
 """The frames of the parts, and the tests that should notice."""
 MARKS = ("tests/display/test_marks.py",)

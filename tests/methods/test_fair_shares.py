@@ -133,5 +133,5 @@ def test_an_area_with_nothing_is_refused(column: str) -> None:
         }
         | {"pct_0_15": [18.0, 18.0], "current_m": [3.0, 5.0]}
     )
-    with pytest.raises(ValueError, match="fair|positive|above|finite|found"):
+    with pytest.raises(ValueError, match="found"):
         fair_shares(areas.assign(**{column: [0.0, 1.0]}), {"population": 1}, 0)

@@ -271,6 +271,11 @@ def test_a_survey_of_no_answers_is_not_tested_and_one_of_a_few_is(answers: float
     assert judged("survey", answers, 50.0, 52.0)[1] == expected
 
 
+def test_narrow_limits_are_a_test() -> None:
+    limits = {"lower_ci": 51.8, "upper_ci": 52.2, "previous_lower_ci": 49.8, "previous_upper_ci": 50.2}
+    assert judged("survey", GAP, 50.0, 52.0, **limits)[:2] == ("improved", "tested")
+
+
 @pytest.mark.parametrize(("first", "second"), [(0.0, 2.0), (2.0, 0.0), (0.0, 0.0), (-1.0, 2.0)])
 def test_limits_without_a_width_test_nothing(first: float, second: float) -> None:
     limits = {"lower_ci": 52 - first / 2, "upper_ci": 52 + first / 2}

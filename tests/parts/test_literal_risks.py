@@ -57,7 +57,7 @@ def measures() -> pd.DataFrame:
             "unit": "number",
             "decimals": 0,
             "target": float("nan"),
-            "change_pct": [20.0, -10, 50, 25, float("nan")],
+            "change_pct": [20.0, -10, 10.5, 25, float("nan")],
             "quartile": ["4", "4", "", "4", ""],
             "target_met": ["no", "yes", "not_applicable", "no", "not_applicable"],
         }

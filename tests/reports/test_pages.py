@@ -54,7 +54,7 @@ def test_charts_have_words_and_tables_have_headers(browser: Browser, leicestersh
     assert len(alts) == len(set(alts))
     assert "No description has been provided" not in page.content()
     beside = page.eval_on_selector_all("img.spark", "nodes => nodes.map(node => node.parentElement.textContent)")
-    assert all(re.search(r"\d%? to -?[\d,.]+%?, .+ to .+", words) for words in beside)
+    assert all(re.search(r"\d%? to -?£?[\d,.]+%?, .+ to .+", words) for words in beside)
     tables = page.locator("table").count()
     assert tables > 0
     assert page.locator("table > caption").count() == tables

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.data.geography import AREA_PLURALS
+from analysis.data.geography import TYPE_PLURALS
 from analysis.display import inline
 from analysis.narrative.verdict import Standing, range_words
 from analysis.narrative.wording import from_ends, joint, pounds
@@ -51,8 +51,8 @@ def money(report: Report, newest: pd.DataFrame, areas: pd.DataFrame) -> Card | N
             for name, each in zip(others["authority"], others["per_head"], strict=True)
         ]
         ends = (f"{pounds(alike['per_head'].min())} in {year}", pounds(alike["per_head"].max()))
-        standing = f"{from_ends(rank, n)} of {n} {AREA_PLURALS[report.authority.type]} in {year}"
-        words += f"; {standing}, the newest year by area"
+        standing = f"{from_ends(rank, n)} of {n} {TYPE_PLURALS[report.authority.type]} in {year}"
+        words += f"; {standing}"
         drawing = inline.strip(
             shown,
             value,

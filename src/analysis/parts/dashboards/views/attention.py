@@ -35,7 +35,7 @@ def _list(kind: str, frame: pd.DataFrame) -> Fragment:
         arrow = " → " if before else ""
         items.append(
             f'<li><b><a href="#row-{int(row["row_no"])}">{name}</a></b> <span class="moved">{before}{arrow}<span class="now">{now}</span></span>'
-            f"<small>{escape(row['reason'])}; {escape(row['dashboard'])}</small></li>"
+            f"<small>{escape(row['reason'])}</small></li>"
         )
         texts.append(f"{row['short_name']}: {row['before']}{arrow}{row['now']}. {row['reason']}; {row['dashboard']}.")
     more = (

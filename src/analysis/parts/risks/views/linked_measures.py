@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.display import Column, Fragment, absent, folded, heading, joined, paragraphs, table
+from analysis.display.fragment import element_id
 from analysis.narrative.wording import count, with_period
 from analysis.parts.report import Report
 
@@ -34,7 +35,9 @@ def concern_table(report: Report, concerns: pd.DataFrame) -> Fragment:
         "context": Column("Money, as context", "0"),
         "sentence": Column("What they say"),
     }
-    return table(concerns, f"Risks of {report.authority.name} that the figures point at, {report.period}", columns)
+    anchored = concerns.assign(anchor=[element_id("risk", str(name)) for name in concerns["risk_id"]])
+    caption = f"Risks of {report.authority.name} that the figures point at, {report.period}"
+    return table(anchored, caption, columns, anchors="anchor")
 
 
 def evidence_tables(report: Report, evidence: pd.DataFrame, concerns: pd.DataFrame) -> Fragment:
