@@ -137,7 +137,7 @@ def test_positions_stand_at_their_ranks_with_their_ranges_and_the_best_on_the_ri
     assert offsets(scatters(axes)[0]) == [(5, 0), (2, 1), (9, 2)]
     assert segments(axes)[:2] == [[(3, 0), (12, 0)], [(1, 1), (4, 1)]]
     faces = [colour(face) for face in scatters(axes)[0].get_facecolor()]
-    assert faces == [OTHER, OTHER, "#FFFFFF"]
+    assert faces == [OWN, OWN, "#FFFFFF"]
     assert axes.get_xlim() == (32, 0)
     assert axes.yaxis_inverted()
     assert [text.get_text() for text in axes.texts] == ["5", "2", "9"]

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis.data.geography import TYPE_PLURALS, TYPE_WORDS
-from analysis.display import Column, Fragment, absent, joined, line, paragraphs, table, waterfall
+from analysis.display import Column, Fragment, absent, folded, joined, line, paragraphs, table, waterfall
 from analysis.narrative.wording import count, listed, millions, pounds
 from analysis.parameters import shift_year
 from analysis.parts.funding import words as sentences
@@ -71,7 +71,7 @@ def gap_table(report: Report, years: pd.DataFrame) -> Fragment:
 
 
 def service_table(report: Report, services: pd.DataFrame) -> Fragment:
-    """Show net spending per head by service: the first year, the last of that series, and the latest."""
+    """Show net spending per head by service: the latest outturn; the ends of each series, and budgets, behind a fold."""
     if services.empty:
         return absent(f"There is no spending by service for {report.authority.name}.")
     kept = services.groupby(["service", "basis"], sort=False)["financial_year"].transform(
@@ -89,7 +89,10 @@ def service_table(report: Report, services: pd.DataFrame) -> Fragment:
     }
     note = "Outturn is what was spent, budget what was planned: they are not one series. Every year is in the CSV file."
     caption = f"Net spending per head by service, {report.authority.name} and {TYPE_PLURALS[report.authority.type]}"
-    return table(services[kept], caption, columns, note=note)
+    spent = services[services["basis"] == "outturn"].sort_values("financial_year", kind="stable")
+    latest = spent.groupby("service", sort=False).tail(1).sort_values("service") if len(spent) else services[kept]
+    earlier = table(services[kept], f"{caption}: first and last years", columns, note=note)
+    return joined([table(latest, f"{caption}: latest outturn", columns), folded("Earlier years and budgets", earlier)])
 
 
 def _ends(years: pd.Series) -> list[str]:
