@@ -247,6 +247,27 @@ def test_the_front_page_shows_a_finding_and_drawings_on_the_first_screen(
     assert drawings >= 4
 
 
+@pytest.mark.parametrize("name", PARTS)
+def test_every_part_opens_with_a_finding_and_a_drawing(browser: Browser, leicestershire: Path, name: str) -> None:
+    page = Visit(browser, leicestershire / f"{name}.html", 1280).page
+    bottom = page.eval_on_selector("main svg.inline", "node => node.getBoundingClientRect().bottom")
+    assert bottom < 800
+    assert page.locator("main p").nth(1).bounding_box()["y"] < 400  # type: ignore[index] # it is on the page
+
+
+def test_flagged_measures_are_named_on_the_front_page_in_the_lead_and_in_their_paragraph(
+    browser: Browser, leicestershire: Path
+) -> None:
+    front = Visit(browser, leicestershire / "index.html").page.locator(".attention").inner_text()
+    boards = Visit(browser, leicestershire / "dashboards.html").page
+    lead = boards.locator(".lead").inner_text().lower()
+    paragraph = (boards.locator("#d-highways-transport .overview").text_content() or "").lower()
+    for name in ("People killed or seriously injured", "Killed or injured walking or cycling"):
+        assert name in front
+        assert name.lower() in lead
+        assert name.lower() in paragraph
+
+
 def test_the_keyboard_meets_few_stops_on_the_closed_dashboards(browser: Browser, leicestershire: Path) -> None:
     page = Visit(browser, leicestershire / "dashboards.html").page
     stops = "[...document.querySelectorAll('a[href], button, input, summary, [tabindex=\"0\"]')].filter(one => one.checkVisibility()).length"

@@ -10,7 +10,7 @@ from analysis.display.points import distribution, forest, line
 from analysis.display.quadrants import quadrant_chart
 from analysis.display.spark import Spark
 from analysis.display.tables import table
-from analysis.display.text import absent, folded, heading, joined, kept, notice, pair, paragraphs, title
+from analysis.display.text import absent, folded, heading, joined, kept, lead, notice, pair, paragraphs, title
 from analysis.display.waterfall_chart import waterfall
 from analysis.display.workbench import Amount, Choices, Options, Pick, View, Workbench
 
@@ -34,6 +34,7 @@ __all__ = [
     "heading",
     "joined",
     "kept",
+    "lead",
     "line",
     "matrix_chart",
     "notice",

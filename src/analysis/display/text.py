@@ -51,6 +51,24 @@ def notice(sentences: Sequence[str]) -> Fragment:
     return Fragment(f'<div class="notice" role="note">{body}</div>' if body else "", "\n".join(sentences))
 
 
+def lead(said: Fragment, caption: str, drawing: str) -> Fragment:
+    """Return what a page opens with: its sentences, and beside them a small drawing under a line that says what it shows.
+
+    Parameters
+    ----------
+    said : Fragment
+        The sentences.
+    caption : str
+        What the drawing shows.
+    drawing : str
+        From `display.inline`; where it is empty the sentences stand alone.
+    """
+    if not drawing:
+        return said
+    figure = f'<div class="card"><p class="soft">{escape(caption[:1].upper() + caption[1:])}</p>{drawing}</div>'
+    return Fragment(f'<div class="lead"><div>{said.markup}</div>{figure}</div>', f"{said.text}\n{caption}")
+
+
 def joined(fragments: Sequence[Fragment]) -> Fragment:
     """Return pieces one after the other as one; those with nothing to show are left out where others have something."""
     shown = [piece for piece in fragments if not piece.absent] or list(fragments)

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.data.geography import TYPE_PLURALS
 from analysis.display import inline
 from analysis.narrative.verdict import Standing, range_words
-from analysis.narrative.wording import from_ends, joint, pounds
+from analysis.narrative.wording import joint, pounds
+from analysis.parts.funding.views import own_strip
 from analysis.parts.report import Report
 
 
@@ -37,29 +37,8 @@ def money(report: Report, newest: pd.DataFrame, areas: pd.DataFrame) -> Card | N
     if newest.empty:
         return None
     row = newest.iloc[0]
-    alike = areas[areas["type"] == report.authority.type]
-    own = alike[alike["authority_code"] == report.authority.code]
-    words = f"a head in {row['financial_year']}, {row['basis']}"
-    drawing = ""
-    if len(own) and len(alike) > 1:
-        year = str(alike["financial_year"].iloc[0])
-        rank, n = float(own["rank_lowest_of_type"].iloc[0]), len(alike)
-        others = alike[alike["authority_code"] != report.authority.code]
-        value = float(own["per_head"].iloc[0])
-        shown = [
-            (f"{name}: {pounds(each)}", float(each))
-            for name, each in zip(others["authority"], others["per_head"], strict=True)
-        ]
-        ends = (f"{pounds(alike['per_head'].min())} in {year}", pounds(alike["per_head"].max()))
-        standing = f"{from_ends(rank, n)} of {n} {TYPE_PLURALS[report.authority.type]} in {year}"
-        words += f"; {standing}"
-        drawing = inline.strip(
-            shown,
-            value,
-            pounds(value),
-            ends,
-            f"Strip of {n} areas: {report.authority.name} {pounds(value)}, {standing}",
-        )
+    standing, drawing = own_strip(report, areas)
+    words = f"a head in {row['financial_year']}, {row['basis']}" + (f"; {standing}" if standing else "")
     return Card("Money", pounds(row["per_head"]), words, drawing, "funding.html", "How funding compares")
 
 

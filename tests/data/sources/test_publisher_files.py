@@ -15,7 +15,7 @@ from analysis.data.build import SHARED_FILES
 from analysis.data.ingest import changes, plan
 from analysis.data.reading import read_table
 from analysis.data.schemas import SCHEMAS
-from analysis.data.sources import ADAPTERS
+from analysis.data.sources import ADAPTERS, outturn_lines, revenue_outturn
 from analysis.data.sources.boundaries import renumbered, settle
 from analysis.data.sources.net_additions import CODE, SHEET
 from analysis.data.sources.spans import from_interval
@@ -32,6 +32,9 @@ REAL_FILES = {
     "dfe-ees-csww": "csww_indicators_2017_to_2025.csv",
     "dfe-lait": "lait_bds_long.parquet",
     "dft-rdc0120": "dft_rdc0120.ods",
+    "dfe-school-places": "../school_place_preferences_2023_2026.csv",
+    "defra-fly-tipping": "../fly_tipping_upper_tier_2019_2022_derived.csv",
+    "mhclg-rsx": "../../finance/revenue_outturn_rsx_2021_2024.csv",
     "mhclg-lt122": "mhclg_net_additional_dwellings.ods",
     "mhclg-revenue-outturn": "../../finance/revenue_outturn_2024_25.csv",
     "mhclg-revenue-outturn-services": "../../finance/revenue_outturn_2024_25.csv",
@@ -110,6 +113,25 @@ def test_outturns_of_earlier_years_are_those_of_the_gathered_file() -> None:
         assert (both["net_expenditure_k"] - both[line]).abs().max() < 0.001
 
 
+def test_services_of_the_later_years_are_those_of_the_file() -> None:
+    """Adult and children's social care of 2024/25 come from a later release and are left out here."""
+    file = pd.read_csv(real("../../finance/revenue_outturn_rsx_2021_2024.csv"))
+    file["financial_year"] = file["financial_year"].str.replace("-", "/")
+    kept = held("spend_by_service").query("basis == 'outturn' and financial_year > '2020'")
+    later = (kept["financial_year"] == "2024/25") & kept["service"].isin(revenue_outturn.SERVICES)
+    for words, service in outturn_lines.SERVICES.items():
+        rows = kept[(kept["service"] == service) & ~later]
+        of_service = file[file["service"] == words]
+        both = rows.merge(
+            of_service,
+            left_on=["authority_code", "financial_year"],
+            right_on=["ons_code", "financial_year"],
+            how="left",
+        )
+        assert len(both) == len(rows) > 400
+        assert (both["net_expenditure_k"] - both["net_current_expenditure_k"]).abs().max() < 0.001
+
+
 @pytest.mark.parametrize("source", REAL_FILES)
 def test_every_figure_of_the_real_file_is_the_one_held(source: str) -> None:
     table = ADAPTERS[source].table
@@ -119,7 +141,9 @@ def test_every_figure_of_the_real_file_is_the_one_held(source: str) -> None:
     else:
         before, value = held(table), "net_expenditure_k"
         before = before[
-            (before["basis"] == "outturn") & before["financial_year"].isin(figures(source)["financial_year"])
+            (before["basis"] == "outturn")
+            & before["financial_year"].isin(figures(source)["financial_year"])
+            & before["service"].isin(figures(source)["service"])  # others come from another file
         ]
     key = list(SCHEMAS[table].metadata["key"])
     found = changes(before, figures(source), key, value)

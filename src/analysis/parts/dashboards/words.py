@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.narrative.overview import CONTEXT, IMPROVED, NOT_TESTED, SIMILAR, WORSENED, verb
 from analysis.narrative.wording import count, in_words, listed, sentence_case
 
+MOST_FLAGGED = 5
 FEWEST = 5
 """Measures that a dashboard needs to be named for how many of them improved or got worse."""
 
@@ -28,11 +29,32 @@ def summary(counts: pd.DataFrame, rows: pd.DataFrame, *, local: bool) -> list[st
     groups = count(len(counts), "dashboard" if local else "theme")
     sentences = [
         f"Of {measures} in {groups}, {tally(total)}.",
+        flagged(rows),
         *_rated(rows, local=local),
         years(rows["reporting_year"]),
     ]
     sentences += _leaders(counts)
     return [sentence for sentence in sentences if sentence]
+
+
+def flagged(rows: pd.DataFrame) -> str:
+    """Return the measures that carry a printed flag for an issue, or a computed one where none is printed; nothing without any.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        short_name, flag and flag_published.
+    """
+    shown = rows["flag_published"].where(rows["flag_published"] != "", rows["flag"])
+    names = [
+        f"{name[:1].lower()}{name[1:]}" if name[1:2].islower() else name
+        for name in rows.loc[shown == "issue", "short_name"]
+    ]
+    if not names:
+        return ""
+    if len(names) > MOST_FLAGGED:
+        names = [*names[:MOST_FLAGGED], f"{in_words(len(names) - MOST_FLAGGED)} more"]
+    return f"Flagged as {'an issue' if len(names) == 1 else 'issues'}: {listed(names)}."
 
 
 def tally(total: pd.Series) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, absent, forest, joined, line, paragraphs, title
+from analysis.display import Column, Fragment, absent, forest, inline, joined, lead, line, paragraphs, title
 from analysis.narrative.wording import count, joint, ordinal
 from analysis.parts.benchmarking import words as sentences
 from analysis.parts.benchmarking import words_on_sets
@@ -21,7 +21,25 @@ def opening(report: Report) -> Fragment:
 def summary(report: Report, positions: pd.DataFrame, movement: pd.DataFrame, notes: Sequence[str]) -> Fragment:
     """Return the opening sentences, and how the group of today stood in the year."""
     said = paragraphs(sentences.summary(report, positions, movement))
-    return joined([said, paragraphs(notes, "note")] if notes else [said])
+    caption, drawing = _overall_drawn(positions)
+    opened = lead(said, caption, drawing)
+    return joined([opened, paragraphs(notes, "note")] if notes else [opened])
+
+
+def _overall_drawn(positions: pd.DataFrame) -> tuple[str, str]:
+    """Return the overall position with its range on a line from the worst to the best, and what it shows; nothing without a position."""
+    overall = positions[positions["theme"] == OVERALL].dropna(subset=["position"])
+    if overall.empty:
+        return "", ""
+    row = overall.iloc[0]
+    where = joint(row["position"], bool(row["tied"]))
+    known = pd.notna(row["position_low"])
+    ranged = (
+        f", range {ordinal(row['position_low'])} to {ordinal(row['position_high'])}" if known else ", without a range"
+    )
+    caption = f"{where} of {int(row['n_authorities'])} overall in {row['year']}{ranged}; the best is on the right"
+    drawing = inline.span_of(row["position"], row["position_low"], row["position_high"], row["n_authorities"], caption)
+    return caption, drawing
 
 
 def thin_note(report: Report, frame: pd.DataFrame) -> Fragment:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, absent, joined, notice, paragraphs, table, title
+from analysis.display import Column, Fragment, absent, inline, joined, lead, notice, paragraphs, table, title
 from analysis.parts import supplied
 from analysis.parts.checks import words
 from analysis.parts.report import Report
@@ -19,8 +19,12 @@ def opening(report: Report) -> Fragment:
 def summary(report: Report, statements: pd.DataFrame, quartiles: pd.DataFrame, differences: pd.DataFrame) -> Fragment:
     """Return what was not supplied, if anything, and what the checks found."""
     missing = [line for name in ("dashboards", "statements") for line in supplied.notice(report, name)]
-    said = words.summary(report, statements, quartiles, differences)
-    return joined([notice(missing), paragraphs(said)])
+    said = paragraphs(words.summary(report, statements, quartiles, differences))
+    counted = statements["verdict"].value_counts() if len(statements) else pd.Series(dtype=int)
+    agree, differ, unclear = (int(counted.get(name, 0)) for name in ("agrees", "disagrees", "not_computable"))
+    caption = f"Published statements: {agree} agree with the figures, {differ} do not, {unclear} cannot be computed"
+    parts = [("agree", agree, "better"), ("cannot be computed", unclear, "level"), ("do not agree", differ, "worse")]
+    return joined([notice(missing), lead(said, caption, inline.bar(parts, caption) if agree + differ else "")])
 
 
 def quality_words(sentences: list[str], notes: list[str]) -> Fragment:

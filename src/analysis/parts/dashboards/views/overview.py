@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, joined, notice, paragraphs, stacked, title
+from analysis.display import Column, Fragment, inline, joined, lead, notice, paragraphs, stacked, title
 from analysis.display.style import BETTER, LEVEL, UNKNOWN, WORSE
 from analysis.narrative.wording import count, in_words, sentence_case
 from analysis.parts import supplied
@@ -28,8 +28,16 @@ def opening(report: Report, rows: pd.DataFrame) -> Fragment:
 
 def summary(report: Report, rows: pd.DataFrame, counts: pd.DataFrame) -> Fragment:
     """Return what was not supplied, if anything, and the opening sentences."""
-    said = sentences.summary(counts, rows, local=is_local(report))
-    return joined([notice(supplied.notice(report, "dashboards")), paragraphs(said)])
+    said = paragraphs(sentences.summary(counts, rows, local=is_local(report)))
+    total = counts[["improved", "similar", "worsened"]].sum().astype(int)
+    parts = [
+        ("better", int(total["improved"]), "better"),
+        ("level", int(total["similar"]), "level"),
+        ("worse", int(total["worsened"]), "worse"),
+    ]
+    caption = f"Measures with a direction: {parts[0][1]} better, {parts[1][1]} level, {parts[2][1]} worse"
+    drawing = inline.bar(parts, caption) if total.sum() else ""
+    return joined([notice(supplied.notice(report, "dashboards")), lead(said, caption, drawing)])
 
 
 def direction_chart(report: Report, rows: pd.DataFrame, counts: pd.DataFrame) -> Fragment:

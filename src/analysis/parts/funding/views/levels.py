@@ -9,7 +9,9 @@ from analysis.display import (
     absent,
     bars,
     distribution,
+    inline,
     joined,
+    lead,
     line,
     notice,
     ordered_areas,
@@ -24,6 +26,8 @@ from analysis.parts.funding.spending_power import DEFINITIONS
 from analysis.parts.report import Report
 from analysis.words import ChartWords
 
+FEWEST_ALIKE = 3
+"""Areas of a type that make a strip."""
 _AREA = {
     "authority": Column("Authority"),
     "per_head": Column("Spending power per head (£)", "pounds"),
@@ -51,8 +55,36 @@ def opening(report: Report) -> Fragment:
 
 def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> Fragment:
     """Return what was not supplied, if anything, and the opening sentences."""
-    said = sentences.summary(report, areas, gains)
-    return joined([notice(supplied.notice(report, "funding")), paragraphs(said)])
+    said = paragraphs(sentences.summary(report, areas, gains))
+    caption, drawing = own_strip(report, areas)
+    return joined([notice(supplied.notice(report, "funding")), lead(said, caption, drawing)])
+
+
+def own_strip(report: Report, areas: pd.DataFrame) -> tuple[str, str]:
+    """Return how the authority stands among those of its type, in words, and as a strip of them all; nothing without a figure.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    areas : DataFrame
+        From `spending_power.of_year`.
+    """
+    alike = areas[areas["type"] == report.authority.type]
+    own = _own(report, alike)
+    if own is None or len(alike) < FEWEST_ALIKE:
+        return "", ""
+    year, value = str(own["financial_year"]), float(own["per_head"])
+    kind = TYPE_PLURALS[report.authority.type]
+    standing = f"{from_ends(own['rank_lowest_of_type'], len(alike))} of {len(alike)} {kind} in {year}"
+    others = alike[alike["authority_code"] != report.authority.code]
+    shown = [
+        (f"{name}: {pounds(each)}", float(each))
+        for name, each in zip(others["authority"], others["per_head"], strict=True)
+    ]
+    ends = (f"{pounds(alike['per_head'].min())} in {year}", pounds(alike["per_head"].max()))
+    said = f"Strip of {len(alike)} areas: {report.authority.name} {pounds(value)} a head, {standing}"
+    return standing, inline.strip(shown, value, pounds(value), ends, said)
 
 
 def _own(report: Report, areas: pd.DataFrame) -> pd.Series | None:

@@ -2,7 +2,20 @@
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, absent, heading, joined, matrix_chart, notice, paragraphs, table, title
+from analysis.display import (
+    Column,
+    Fragment,
+    absent,
+    heading,
+    inline,
+    joined,
+    lead,
+    matrix_chart,
+    notice,
+    paragraphs,
+    table,
+    title,
+)
 from analysis.methods.risk_scores import STEPS
 from analysis.narrative.wording import count, in_words, sentence_case
 from analysis.parts import supplied
@@ -26,7 +39,14 @@ def summary(report: Report, register: pd.DataFrame, concerns: pd.DataFrame, gaps
     """Return what was not supplied, if anything, or the opening sentences."""
     if register.empty:
         return notice(supplied.notice(report, "risks"))
-    return paragraphs(sentences.summary(report, register, concerns, gaps))
+    said = paragraphs(sentences.summary(report, register, concerns, gaps))
+    more, less = (int(concerns[name].sum()) for name in ("more_risk", "less_risk"))
+    caption = f"What linked measures point to, counted for each risk: more risk {more}, less risk {less}"
+    return lead(
+        said,
+        caption,
+        inline.bar([("less risk", less, "better"), ("more risk", more, "worse")], caption) if more + less else "",
+    )
 
 
 def lacking(register: pd.DataFrame, movement: pd.DataFrame, actions: pd.DataFrame) -> Fragment:
