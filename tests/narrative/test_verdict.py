@@ -5,7 +5,7 @@ import pytest
 from analysis.narrative.verdict import Measure, Standing, deck, range_words, verdict
 
 NAN = float("nan")
-WORST = Measure("People killed or seriously injured", "227", "286", 7, 26.0)
+WORST = Measure("People killed or seriously injured", "227", "286", 7)
 
 
 def standing(place: float, low: float = NAN, high: float = NAN, *, n: int = 31, tied: bool = False) -> Standing:

@@ -23,13 +23,12 @@ class Standing(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A measure that matters: its short name, both results as printed, its severity and whether it is flagged an issue."""
+    """A measure that matters: its short name, both results as printed, and its severity."""
 
     short_name: str
     before: str
     now: str
     severity: int
-    change: float
 
 
 def verdict(name: str, funding: str, standing: Standing | None, worst: Measure | None, better: int, worse: int) -> str:
@@ -51,11 +50,11 @@ def verdict(name: str, funding: str, standing: Standing | None, worst: Measure |
     who = f"{name}, {funding}," if funding else name
     lead = f"{who} {_stands(standing)}" if standing else f"{name}: too few results for a position"
     if worst and worst.severity >= SEVERE:
-        joiner = ", but" if standing and standing.place <= standing.n / 2 else ", and" if standing else "; "
+        joiner = ", but" if standing and standing.place <= standing.n / 2 else ", and" if standing else ";"
         subject = (
             worst.short_name[:1].lower() + worst.short_name[1:] if worst.short_name[1:2].islower() else worst.short_name
         )
-        return f"{lead}{joiner} {subject} went from {worst.before} to {worst.now}".replace(";  ", "; ")
+        return f"{lead}{joiner} {subject} went from {worst.before} to {worst.now}"
     if better + worse == 0:
         return lead
     more = f"{count(better, 'measure')} got better and {worse or 'none'} worse"

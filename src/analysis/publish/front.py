@@ -125,9 +125,7 @@ def _worst(attention: pd.DataFrame) -> verdict.Measure | None:
     if attention.empty:
         return None
     row = attention.iloc[0]
-    return verdict.Measure(
-        str(row["short_name"]), str(row["before"]), str(row["now"]), int(row["severity"]), float(row["change_pct"])
-    )
+    return verdict.Measure(str(row["short_name"]), str(row["before"]), str(row["now"]), int(row["severity"]))
 
 
 def _list(title: str, frame: pd.DataFrame, kind: str, total: int, words: str) -> dict[str, Any]:

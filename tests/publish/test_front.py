@@ -1,0 +1,27 @@
+"""The front page's message for councils at the edges: first, last, tiny, new, early years; with and without a return."""
+
+import pytest
+from front_message import check
+
+from analysis.parts.report import open_report
+from analysis.publish.front import message
+
+COUNCILS = [("leicestershire", "2024/25"), ("kent", "2024/25"), ("camden", "2024/25"), ("city-of-london", "2024/25")]
+"""Three comparator groups; the long tests have more."""
+
+
+@pytest.mark.parametrize(("authority", "year"), COUNCILS)
+def test_the_message_is_whole_for_any_council(authority: str, year: str) -> None:
+    check(authority, year)
+
+
+def test_the_default_reports_message() -> None:
+    said = message(open_report("2024/25", "leicestershire", ""), ["dashboards"])
+    assert said["verdict"] == (
+        "Leicestershire, the lowest-funded county council in 2020/21, comes 4th of 31, "
+        "but people killed or seriously injured went from 227 to 286"
+    )
+    assert said["deck"] == "91 measures got better and 62 got worse; 37 of 67 targets were missed."
+    assert [len(shown["rows"]) for shown in said["lists"]] == [5, 5]
+    assert all(row["href"].startswith("dashboards.html#row-") for shown in said["lists"] for row in shown["rows"])
+    assert len(said["risks"]) == 3
