@@ -75,7 +75,7 @@ def coverage(values: Floats) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
 
 def place(average: Floats) -> Floats:
     """Return the rank of each average, the lowest first, equals sharing the better one; NaN stays NaN."""
-    return np.asarray(pd.Series(average).rank(method="min"), dtype=np.float64)
+    return np.asarray(competition_rank(pd.Series(average)), dtype=np.float64)
 
 
 def score_table(ranks: pd.DataFrame, group: str = "service_area") -> tuple[pd.DataFrame, NDArray[np.str_]]:
