@@ -50,7 +50,7 @@ PARTS = {
     for part, names, tests in (
         ("benchmarking", ("ranked", "quartile_moves", "positions"), ("test_benchmarking",)),
         ("benchmarking", ("latest", "series"), ("test_latest",)),
-        ("dashboards", ("ratings", "with_commentary", "attention"), ("test_boards", "test_attention")),
+        ("dashboards", ("ratings", "with_commentary", "attention"), ("test_boards", "test_attention", "test_latest")),
         ("funding", ("spending_power", "fairer_share", "over_time"), ("test_funding",)),
         ("risks", ("scored", "linked_measures"), ("test_risks",)),
     )

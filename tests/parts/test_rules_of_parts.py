@@ -5,7 +5,7 @@ import pytest
 
 from analysis.data import store
 from analysis.data.periods import reporting_year_of
-from analysis.parts import dashboards, funding, risks
+from analysis.parts import benchmarking, dashboards, funding, risks
 from analysis.parts.benchmarking import latest, positions
 from analysis.parts.benchmarking.ranked import ranks
 from analysis.parts.dashboards import ratings
@@ -82,3 +82,55 @@ def test_a_category_counts_the_risks_with_evidence(report: Report) -> None:
     counted = risks.by_category(register).set_index("category")["with_evidence"]
     assert counted.sum() == (register["indicators"] != "").sum()
     assert 0 < counted.sum() < len(register)
+
+
+def test_measures_named_have_two_points_at_least_and_some_have_no_more(report: Report) -> None:
+    shown = dashboards.commented(dashboards.rows(report))
+    for frame in (dashboards.needs_attention(shown), dashboards.went_well(shown)):
+        assert frame["severity"].min() == 2
+
+
+def test_among_equals_the_larger_change_comes_first(report: Report) -> None:
+    frame = dashboards.needs_attention(dashboards.commented(dashboards.rows(report)))
+    first = frame[
+        (frame["severity"] == 3)
+        & frame["target_met"].isin(["yes", "no"])
+        & (frame["quartile"] != "")
+        & (frame["unit"] == "%")
+    ]
+    assert len(first) > 2
+    assert first["change_pct"].abs().is_monotonic_decreasing
+
+
+def test_ten_areas_are_best_funded_and_nine_percentiles_are_given(report: Report) -> None:
+    assert len(funding.best_funded(report)) == 10
+    every = funding.gains_at_all(report)
+    named = every.loc[every["type"] == "", "comparator"].tolist()
+    assert sorted(named) == [f"{tenth}0th percentile of areas" for tenth in range(1, 10)]
+
+
+def test_a_row_names_at_most_three_without_a_result(report: Report) -> None:
+    names = positions.ranks(report, report.benchmark_year)  # the frame that movement draws on
+    assert len(names)
+    told = benchmarking.movement(report)["not_ranked"]
+    longest = told[told.str.contains(r"\d+ more", regex=True)]
+    assert len(longest)
+    assert (longest.str.count(",") <= 3).all()
+
+
+def test_gaps_are_of_measures_that_stand_by_themselves_the_worst_first(report: Report) -> None:
+    frame = risks.gaps(report)
+    order = {"both": 0, "bottom quartile": 1, "worse": 2}
+    assert frame["why"].map(order).is_monotonic_increasing
+    assert set(frame["why"]) == set(order)
+    known = store.table("indicators").set_index("indicator_id")
+    national = frame[frame["kind"] == "national indicator"]
+    assert (known.loc[national["indicator_id"], "shown"] == "yes").all()
+
+
+def test_a_movement_stated_stands_where_none_can_be_worked_out(report: Report) -> None:
+    register = risks.register(report)
+    given = store.local_return(report.authority.slug, report.period)["risks"]
+    stated = given.set_index("risk_id")["movement"]
+    shown = register.set_index("risk_id")["movement"]
+    assert (shown[stated != ""] == stated[stated != ""]).all()
