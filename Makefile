@@ -26,6 +26,7 @@ test: $(READY) ## Run every test
 
 soak: $(READY) ## Run the long tests: kills, a full disk, a cluster, the tutorial (minutes)
 	@$(BIN)/pytest tests/soak
+	@$(BIN)/pytest -m long tests
 
 mutants: $(READY) ## Put small faults into the code and print how many the tests notice (half an hour)
 	@$(BIN)/python tools/mutants.py

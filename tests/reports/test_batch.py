@@ -45,7 +45,7 @@ def content(folder: Path) -> dict[str, str]:
     return hashes([path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json"], folder)
 
 
-@pytest.mark.parametrize("engine", ["papermill", "spawn"])
+@pytest.mark.parametrize("engine", [pytest.param("papermill", marks=pytest.mark.long), "spawn"])
 def test_every_engine_gives_the_same_bytes(home: Path, built: Path, engine: str) -> None:
     other = home / engine
     ran = compendium("build", "--engine", engine, "--out", str(other), home=home)
@@ -120,6 +120,7 @@ def test_two_batches_on_one_folder_exclude_each_other(home: Path, tmp_path: Path
     assert "another batch is at work here" in ran.stderr
 
 
+@pytest.mark.long
 def test_a_stopped_batch_leaves_whole_reports_and_is_resumed(home: Path, built: Path, tmp_path: Path) -> None:
     """Ended politely once the first of two is whole; the soak tests end it by kill -9, twenty times."""
     out = tmp_path / "out"

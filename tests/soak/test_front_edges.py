@@ -5,6 +5,7 @@ from front_message import check
 
 COUNCILS = [
     ("kent", "2016/17"),
+    ("camden", "2024/25"),
     ("rutland", "2023/24"),
     ("leeds", "2019/20"),
     ("isles-of-scilly", "2023/24"),
