@@ -12,10 +12,14 @@ from analysis.narrative.overview import DIRECTIONS, MOST_WORDS, VERBS, brief, pa
 ROW = {
     "short_name": "Potholes filled",
     "topic": "roads",
+    "kind": "tested",
+    "unit": "%",
+    "period": "2024/25",
     "direction": "improved",
     "flag": "none",
     "change_pct": 5.0,
     "quartile": "",
+    "quartile_basis": "",
     "target_met": "not_applicable",
     "target_text": "",
     "previous_text": "90%",
@@ -35,19 +39,43 @@ def test_the_most_severe_row_comes_first_with_both_results_target_and_quartile()
             "direction": "worsened",
             "short_name": "Roads unlit",
             "quartile": "4",
+            "quartile_basis": "2023/24",
             "target_met": "no",
             "target_text": "2%",
         },
     )
     assert paragraph(rows).startswith(
-        "Roads unlit needs most attention: 90% to 95% (target 2% missed, bottom quartile). Also worse: roads."
+        "Most in need of attention: roads unlit, 90% to 95% (target 2% missed, bottom quartile in 2023/24). Also worse: roads."
     )
 
 
 def test_every_flagged_row_is_named() -> None:
-    rows = board(*[{"direction": "worsened", "flag": "issue"}] * 3, *[{"flag": "exceptional"}] * 2)
+    rows = board(*[{"direction": "worsened", "flag": "issue"}] * 3, *[{"flag": "exceptional"}] * 3)
     said = paragraph(rows)
-    assert all(f"easure {number}" in said for number in range(5)), said
+    assert all(f"easure {number}" in said for number in range(6)), said
+
+
+def test_every_issue_is_named_and_of_what_is_exceptional_the_first_three() -> None:
+    said = paragraph(board(*[{"direction": "worsened", "flag": "issue"}] * 6, *[{"flag": "exceptional"}] * 6))
+    assert all(f"easure {number}" in said for number in range(6)), said
+    assert "also flagged: measure 7, measure 8 and three more." in said
+
+
+def test_what_only_describes_the_place_is_never_named() -> None:
+    rows = board({"kind": "context", "direction": "worsened"}, {"kind": "context", "flag": "issue"}, {})
+    said = paragraph(rows)
+    assert "easure 0" not in said
+    assert "easure 1" not in said
+    assert said.startswith("What went best: measure 2,")
+
+
+def test_among_equals_the_largest_change_leads_but_a_scores_change_says_nothing_of_size() -> None:
+    rows = board(
+        {"direction": "worsened", "change_pct": -5.0},
+        {"direction": "worsened", "change_pct": -60.0},
+        {"direction": "worsened", "change_pct": -90.0, "unit": "score"},
+    )
+    assert paragraph(rows).startswith("Most in need of attention: measure 1,")
 
 
 def test_what_else_got_worse_is_named_by_topic_with_how_many() -> None:
@@ -85,7 +113,9 @@ def test_a_board_where_nothing_moved_says_so() -> None:
 
 
 def test_a_result_without_one_before_or_after_is_not_called_a_change() -> None:
-    assert "needs most attention: 95%" in paragraph(board({"direction": "worsened", "previous_text": ""}))
+    for before in ("", "N/A", "95%"):
+        said = paragraph(board({"direction": "worsened", "previous_text": before}))
+        assert said.startswith("Most in need of attention: measure 0, 95%."), said
     assert "no result yet" in paragraph(board({"flag": "issue", "value_text": "", "direction": "not_available"}))
 
 

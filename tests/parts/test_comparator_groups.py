@@ -43,7 +43,7 @@ def test_a_file_of_names_gives_the_same_group_as_the_list(tmp_path: Path, conten
         ("county-areas without camden", "found Camden, expected members of the comparator group"),
         ("county-areas without atlantis", "atlantis"),
         ("atlantis", "expected one of all, county-areas"),
-        ("kent", "at least 2 beside Leicestershire"),
+        ("kent", "found one authority beside Leicestershire, expected at least 2"),
         ("kent,atlantis", "atlantis"),
         ("nowhere.csv", "found no file"),
     ],

@@ -24,6 +24,7 @@ TYPE_PLURALS = {
     "inner london": "inner London boroughs",
     "outer london": "outer London boroughs",
 }
+AREA_WORDS = TYPE_WORDS | {"county": "county area"}
 AREA_PLURALS = TYPE_PLURALS | {"county": "county councils and their districts"}
 """What is added up for a type of area: a county's spending power is its own and its districts'."""
 COMPUTED_GROUPS = ("county-councils", "all", "region", "dfe-neighbours", "ons-similar")

@@ -4,6 +4,7 @@ Each is SVG without an image around it, so that dark mode and forced colours app
 its label; the classes are those of style.css: own, peer, median, better, level, worse.
 """
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,11 +17,12 @@ SHIFTS = (0, *(step * sign for step in range(11, 89, 11) for sign in (-1, 1)))
 
 
 class Dot(NamedTuple):
-    """A named point: words, and where it lies from left to right and from the bottom up, each from 0 to 1."""
+    """A named point: words, where it lies from left to right and from the bottom up, each from 0 to 1, and whether it is sure."""
 
     words: str
     x: float
     y: float
+    sure: bool = True
 
 
 def drawing(width: float, height: float, body: str, words: str) -> str:
@@ -134,7 +136,7 @@ def span_of(place: float, low: float, high: float, last_place: float, words: str
     def at(rank: float) -> float:
         return EDGE + (last_place - rank) / max(1.0, last_place - 1) * (WIDE - 2 * EDGE)
 
-    known = low == low and high == high  # noqa: PLR0124 - not a number is unequal to itself
+    known = not math.isnan(low) and not math.isnan(high)
     line = f'<line x1="{at(high):.1f}" x2="{at(low):.1f}" y1="11" y2="11" class="range"/>' if known else ""
     ground = f'<line x1="{EDGE:g}" x2="{WIDE - EDGE:g}" y1="11" y2="11" class="ground"/>'
     middle = f'<line x1="{WIDE / 2:g}" x2="{WIDE / 2:g}" y1="2" y2="20" class="median"/>'
@@ -162,7 +164,8 @@ def named_dots(dots: Sequence[Dot], axes: tuple[str, str, str, str], words: str)
         left + side / 2, 20 + side + 34, axes[3], "middle", "soft"
     )
     placed = [(one.words, left + one.x * side, 20 + (1 - one.y) * side) for one in dots]
-    marks = "".join(dot(x, y, "own", 5, name) for name, x, y in placed)
+    kinds = ["own" if one.sure else "own hollow" for one in dots]
+    marks = "".join(dot(x, y, kind, 5, name) for (name, x, y), kind in zip(placed, kinds, strict=True))
     return drawing(wide, 20 + side + 40, frame + cross + ends + marks + "".join(_labels(placed, wide)), words)
 
 

@@ -18,7 +18,8 @@ def severity(frame: pd.DataFrame) -> pd.DataFrame:
     ----------
     frame : DataFrame
         One row a measure: direction (improved, worsened, similar or any other word), change_pct (per cent, NaN where it cannot be worked
-        out), quartile (1 to 4 as text), target_met (yes, no or any other word) and flag (exceptional, issue or none).
+        out), quartile (1 to 4 as text), target_met (yes, no or any other word) and flag (of the council's own:
+        exceptional, issue or any other word).
 
     Returns
     -------
@@ -38,3 +39,26 @@ def severity(frame: pd.DataFrame) -> pd.DataFrame:
         },
         index=frame.index,
     )
+
+
+def most_severe_first(frame: pd.DataFrame, by: str, sized: pd.Series) -> pd.DataFrame:
+    """Return rows the most severe first; among equals those with a target and a quartile, then by the size of their change.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Columns of `severity` and of what it takes.
+    by : str
+        ``attention`` or ``went_well``.
+    sized : Series of bool
+        Whose change in per cent says how large it is: a change of a score does not. Same index.
+
+    Returns
+    -------
+    DataFrame
+        The same rows; equals in the order given.
+    """
+    known = frame["target_met"].isin(["yes", "no"]).astype(int) + (frame["quartile"] != "").astype(int)
+    size = frame["change_pct"].abs().clip(upper=100).where(sized).fillna(0)
+    order = pd.DataFrame({"points": frame[by], "known": known, "size": size}, index=frame.index)
+    return frame.loc[order.sort_values(["points", "known", "size"], ascending=False, kind="stable").index]

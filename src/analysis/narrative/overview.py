@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from analysis.methods.severity import severity
-from analysis.narrative.wording import count, in_words, listed
+from analysis.methods.severity import most_severe_first, severity
+from analysis.narrative.commentary import ABSOLUTE
+from analysis.narrative.reasons import quartile, results, target
+from analysis.narrative.wording import count, in_words, listed, mid_sentence
 
 IMPROVED, WORSENED, SIMILAR, NOT_AVAILABLE = "improved", "worsened", "similar", "not_available"
 NOT_TESTED, CONTEXT = "not_tested", "context"
@@ -23,7 +25,8 @@ BRIEF = {IMPROVED: "better", WORSENED: "worse", SIMILAR: "level"}
 ISSUE, EXCEPTIONAL = "issue", "exceptional"
 MOST_WORDS = 70
 MOST_TOPICS = 3
-_QUARTILES = {"1": "top quartile", "2": "second quartile", "3": "third quartile", "4": "bottom quartile"}
+MOST_PRAISED = 2
+"""Others named as exceptional; every issue is."""
 
 
 def verb(direction: str, number: int) -> str:
@@ -55,26 +58,26 @@ def brief(rows: pd.DataFrame) -> str:
 def paragraph(rows: pd.DataFrame) -> str:
     """Return one dashboard's paragraph.
 
-    First what needs attention most, with both results, target and quartile, and every other measure that is flagged an issue; then what
-    else got worse, by topic; then what went best, with the others that are flagged exceptional; last the targets. Where nothing got
-    worse or improved it says so.
+    First what needs attention most, with both results, target and quartile, and every other measure that the council flags as an
+    issue; then what else got worse, by topic; then what went best, with others that it flags as exceptional; last the targets. Where
+    nothing got worse or improved it says so. What only describes the place (kind context) is not named.
 
     Parameters
     ----------
     rows : DataFrame
-        One row a measure: short_name, topic, direction and flag (as shown to the reader), change_pct, quartile, target_met, target_text,
-        value_text and previous_text.
+        One row a measure: short_name, topic, kind, direction (as shown to the reader), flag (the council's own), change_pct, unit,
+        quartile, quartile_basis, period, target_met, target_text, value_text and previous_text.
     """
     frame = pd.concat([rows, severity(rows)], axis=1)
-    worst = frame[(frame["direction"] == WORSENED) | (frame["flag"] == ISSUE)].sort_values(
-        "attention", ascending=False, kind="stable"
-    )
-    best = frame[(frame["direction"] == IMPROVED) | (frame["flag"] == EXCEPTIONAL)].sort_values(
-        "went_well", ascending=False, kind="stable"
-    )
+    named = frame[frame["kind"] != CONTEXT]
+    sized = ~named["unit"].isin(ABSOLUTE)
+    worst, best = (most_severe_first(named, by, sized) for by in ("attention", "went_well"))
+    worst = worst[(worst["direction"] == WORSENED) | (worst["flag"] == ISSUE)]
+    best = best[(best["direction"] == IMPROVED) | (best["flag"] == EXCEPTIONAL)]
     if worst.empty and best.empty:
         return _quiet(frame)
-    lead, gain = _lead(worst, ISSUE, "needs most attention"), _lead(best, EXCEPTIONAL, "went best")
+    lead = _lead(worst, ISSUE, "Most in need of attention", len(worst))
+    gain = _lead(best, EXCEPTIONAL, "What went best", MOST_PRAISED)
     return " ".join(_fitted([*lead, *_others(worst), *gain, *_targets(frame)], keep={*lead, *gain}))
 
 
@@ -90,33 +93,17 @@ def _fitted(sentences: Sequence[str], keep: set[str]) -> Iterator[str]:
             yield text
 
 
-def _lead(rows: pd.DataFrame, flag: str, words: str) -> list[str]:
-    """Return the sentence on the first of some rows, with the others that carry the flag named after it."""
+def _lead(rows: pd.DataFrame, flag: str, words: str, most: int) -> list[str]:
+    """Return the sentence on the first of some rows, with up to so many others that carry the flag named after it."""
     if rows.empty:
         return []
-    first = rows.iloc[0]
-    others = rows.iloc[1:]
-    flagged = list(others.loc[others["flag"] == flag, "short_name"].map(_lower))
+    first, others = rows.iloc[0], rows.iloc[1:]
+    flagged = [mid_sentence(name) for name in others.loc[others["flag"] == flag, "short_name"]]
+    if len(flagged) > most:
+        flagged = [*flagged[:most], f"{in_words(len(flagged) - most)} more"]
     also = f"; also flagged: {listed(flagged)}" if flagged else ""
-    return [f"{first['short_name']} {words}: {_result(first)}{_beside(first)}{also}."]
-
-
-def _result(row: pd.Series) -> str:
-    """Return a measure's two results, or the one there is."""
-    before, now = str(row["previous_text"]), str(row["value_text"])
-    if not now:
-        return "no result yet"
-    return f"{before} to {now}" if before and before != "N/A" else now
-
-
-def _beside(row: pd.Series) -> str:
-    """Return a measure's target and quartile in brackets, where it has them."""
-    pieces = []
-    if row["target_met"] in {"yes", "no"}:
-        pieces.append(f"target {row['target_text']} {'met' if row['target_met'] == 'yes' else 'missed'}")
-    if str(row["quartile"]) in _QUARTILES:
-        pieces.append(_QUARTILES[str(row["quartile"])])
-    return f" ({', '.join(pieces)})" if pieces else ""
+    beside = ", ".join(filter(None, [target(first), quartile(first)]))
+    return [f"{words}: {mid_sentence(first['short_name'])}, {results(first)}{f' ({beside})' if beside else ''}{also}."]
 
 
 def _others(worst: pd.DataFrame) -> list[str]:
@@ -126,7 +113,9 @@ def _others(worst: pd.DataFrame) -> list[str]:
     if rest.empty:
         return []
     topics = rest.groupby("topic", sort=False).size()
-    named = [f"{_lower(str(topic))}{f' ({number} measures)' if number > 1 else ''}" for topic, number in topics.items()]
+    named = [
+        f"{mid_sentence(str(topic))}{f' ({number} measures)' if number > 1 else ''}" for topic, number in topics.items()
+    ]
     more = f"and {in_words(len(named) - MOST_TOPICS)} other {'topic' if len(named) - MOST_TOPICS == 1 else 'topics'}"
     words = listed(named) if len(named) <= MOST_TOPICS else f"{', '.join(named[:MOST_TOPICS])} {more}"
     return [f"Also worse: {words}."]
@@ -149,8 +138,3 @@ def _quiet(rows: pd.DataFrame) -> str:
     tally = [(name, int((rows["direction"] == name).sum())) for name in DIRECTIONS]
     parts = [f"{in_words(number)} {verb(name, number)}" for name, number in tally if number]
     return " ".join([f"Of {count(len(rows), 'measure')}, {listed(parts)}.", *_targets(rows)])
-
-
-def _lower(words: str) -> str:
-    """Return words for the middle of a sentence; an abbreviation at their head keeps its capitals."""
-    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words

@@ -54,6 +54,11 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def mid_sentence(words: str) -> str:
+    """Return words for the middle of a sentence; an abbreviation at their head keeps its capitals: ``GCSE results``."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
+
+
 def pounds(value: float) -> str:
     """Return whole pounds: ``£696``, ``-£12``."""
     return f"{'-' if round(value) < 0 else ''}£{abs(value):,.0f}"

@@ -1,5 +1,6 @@
 """Who an authority is compared with: a known group, the areas most like it, or any authorities of one's own choice."""
 
+import csv
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -10,9 +11,9 @@ import pandas as pd
 from analysis.data import store
 from analysis.data.geography import NEAREST, Authority, current, find_authority, group_ids, group_members, group_words
 from analysis.data.reading import decode
-from analysis.errors import ParameterError
+from analysis.errors import ParameterError, place
 from analysis.methods import similarity
-from analysis.narrative.wording import listed
+from analysis.narrative.wording import count, listed
 from analysis.paths import shown
 
 NEIGHBOURS = 15
@@ -20,6 +21,9 @@ NEIGHBOURS = 15
 WITHOUT = " without "
 MOST_NAMED = 4
 FEWEST = 2
+"""Authorities that a group needs beside the report's own."""
+HEADINGS = ("authority", "authorities", "name", "code", "authority_code", "council", "area")
+"""What the first cell of a file of comparators may be called."""
 CHARACTERISTICS = ("population", "density_per_km2", "pct_0_15", "pct_65_plus", "deprivation", "tax_base_per_head")
 
 
@@ -82,7 +86,7 @@ def _base(text: str, authority: Authority) -> Group:
     if text.lower().endswith(".csv"):
         return _listed(_names_in(Path(text)), authority)
     names = split_names(text)
-    if len(names) < FEWEST and not _is_authority(text):
+    if len(names) == 1 and not _is_authority(text):
         known = ", ".join(known_groups())
         raise ParameterError(
             f"comparators: found {text!r}, expected one of {known}, names with commas between, or a CSV file"
@@ -99,31 +103,56 @@ def _is_authority(text: str) -> bool:
 
 
 def _names_in(path: Path) -> list[str]:
-    """Return the first column of a CSV file, without its heading where that is no authority."""
+    """Return the authorities that the first column of a CSV file names, by code; a name with a comma needs no quotation marks on a line of its own.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such file, or one line for each row whose first cell is neither an authority nor, in row 1, a heading.
+    """
+    file = shown(path)
     if not path.is_file():
-        raise ParameterError(f"comparators: found no file {shown(path)}, expected a CSV file that names authorities")
-    lines = [line.strip() for line in decode(path).splitlines() if line.strip()]
-    known = {str(name).lower() for name in store.table("authorities")["name"]}
-    names = []
-    for line in lines:
-        whole = line.strip('"')
-        names.append(whole if whole.lower() in known else line.split(",")[0].strip().strip('"'))
-    return names if names and _is_authority(names[0]) else names[1:]
+        raise ParameterError(f"comparators: found no file {file}, expected a CSV file that names authorities")
+    areas = store.table("authorities")
+    known = {str(name).lower() for name in areas["name"]}
+    codes, problems = [], []
+    for row, cells in enumerate(csv.reader(decode(path).splitlines()), 1):
+        whole = ",".join(cells).strip()
+        name = whole if whole.lower() in known else (cells[0].strip() if cells else "")
+        if not name or (row == 1 and name.lower() in HEADINGS):
+            continue
+        try:
+            codes.append(find_authority(areas, name).code)
+        except ParameterError:
+            problems.append(place(file, row, None, repr(name), "an authority's name, code or slug in the first column"))
+    if problems:
+        raise ParameterError(problems)
+    return codes
 
 
 def _listed(names: Sequence[str], authority: Authority) -> Group:
     """Return a group of one's own: its id is its members' codes, so that a list and a file of the same areas are one."""
     areas = store.table("authorities")
     members = sorted({find_authority(areas, name).code for name in names} | {authority.code})
-    if len(members) <= FEWEST:
-        raise ParameterError(
-            f"comparators: found {len(members)} authorities, expected at least {FEWEST} beside {authority.name}"
-        )
-    others = [_name(code) for code in members if code != authority.code]
+    _enough(members, authority, "comparators")
     words = f"the {len(members)} authorities chosen"
-    if len(others) <= MOST_NAMED:
-        words = f"the {len(members)} authorities chosen ({listed(sorted([authority.name, *others]))})"
+    if len(members) <= MOST_NAMED + 1:
+        words += f" ({listed(sorted(_name(code) for code in members))})"
     return Group(",".join(members), tuple(members), words)
+
+
+def _enough(members: Sequence[str], authority: Authority, parameter: str) -> None:
+    """Refuse a group of too few.
+
+    Raises
+    ------
+    ParameterError
+        If fewer than two authorities are left beside the report's own.
+    """
+    others = len(members) - 1
+    if others < FEWEST:
+        found = count(others, "authority", "authorities")
+        raise ParameterError(f"{parameter}: found {found} beside {authority.name}, expected at least {FEWEST}")
 
 
 def _without(group: Group, text: str, authority: Authority) -> Group:
@@ -137,10 +166,9 @@ def _without(group: Group, text: str, authority: Authority) -> Group:
             f"without: found {listed(strangers)}, expected members of the comparator group {group.group_id}"
         )
     left = tuple(code for code in group.members if code not in out)
-    if len(left) <= FEWEST:
-        raise ParameterError(
-            f"without: {len(left)} authorities are left, expected at least {FEWEST} beside {authority.name}"
-        )
+    _enough(left, authority, "without")
+    if group.group_id == ",".join(group.members):
+        return _listed(left, authority)
     words = group.words.replace(f"the {len(group.members)} ", f"the {len(left)} ", 1)
     named = listed([_name(code) for code in out]) if len(out) <= MOST_NAMED else f"{len(out)} of them"
     return Group(f"{group.group_id}{WITHOUT}{','.join(out)}", left, f"{words} without {named}")

@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader
 
-from analysis.data.geography import TYPE_WORDS
 from analysis.display import inline
 from analysis.display.fragment import element_id
 from analysis.narrative import verdict
@@ -16,6 +15,8 @@ from analysis.parts.benchmarking import words_on_sets
 from analysis.parts.benchmarking.positions import LA_CORE, OVERALL
 from analysis.parts.benchmarking.views import plotted
 from analysis.parts.checks.data_quality import quality
+from analysis.parts.dashboards.words import most_years
+from analysis.parts.funding.words import end_of_type
 from analysis.parts.report import Report
 from analysis.parts.risks.linked_measures import MORE as MORE_RISK
 from analysis.publish import front_cards
@@ -89,43 +90,37 @@ def message(report: Report, parts: Sequence[str]) -> dict[str, Any]:
     return {
         "verdict": verdict.verdict(
             report.authority.name,
-            _funding_end(report, areas),
+            _end_of_type(report, areas),
             front_cards.standing_of(own),
             _worst(attention),
             better,
             worse,
         ),
-        "deck": verdict.deck(better, worse, met, missed, local=local),
+        "deck": verdict.deck(better, worse, met, missed, most_years(commented["reporting_year"]), local=local),
         "cards": [card for card in cards if card is not None],
         "lists": [
             _list("What needs attention", attention, "attention", worse, "got worse"),
             _list("What went well", well, "went_well", better, "got better"),
         ],
         "themes": _themes(own),
-        "quadrant": _quadrant(benchmarking.own_themes(report, benchmarking.quadrants(report))),
+        "quadrant": _quadrant(benchmarking.own_themes(report, benchmarking.quadrants(report), own)),
         "risks": _risks(report),
         "parts": list(parts),
-        "local": local,
     }
 
 
-def _funding_end(report: Report, areas: pd.DataFrame) -> str:
-    """Return what a council at either end of its type's funding is called; nothing for the others."""
-    own = areas[areas["authority_code"] == report.authority.code]
+def _end_of_type(report: Report, areas: pd.DataFrame) -> str:
     alike = areas[areas["type"] == report.authority.type]
-    if own.empty or len(alike) < 3:  # noqa: PLR2004 - of two areas both are at an end
-        return ""
-    rank = float(own["rank_lowest_of_type"].iloc[0])
-    kind = TYPE_WORDS[report.authority.type]
-    end = "lowest" if rank == 1 else "highest" if rank == len(alike) else ""
-    return f"the {end}-funded {kind} in {areas['financial_year'].iloc[0]}" if end else ""
+    own = alike[alike["authority_code"] == report.authority.code]
+    return end_of_type(None if own.empty else own.iloc[0], len(alike))
 
 
 def _worst(attention: pd.DataFrame) -> verdict.Measure | None:
     if attention.empty:
         return None
     row = attention.iloc[0]
-    return verdict.Measure(str(row["short_name"]), str(row["before"]), str(row["now"]), int(row["severity"]))
+    name, before, now, period = (str(row[column]) for column in ("short_name", "before", "now", "period"))
+    return verdict.Measure(name, before, now, period, int(row["severity"]))
 
 
 def _list(title: str, frame: pd.DataFrame, kind: str, total: int, words: str) -> dict[str, Any]:
@@ -139,7 +134,12 @@ def _list(title: str, frame: pd.DataFrame, kind: str, total: int, words: str) ->
         }
         for row in frame.head(NAMED).to_dict("records")
     ]
-    return {"title": title, "kind": kind, "rows": rows, "all": f"All {total} that {words}" if total > 1 else ""}
+    return {
+        "title": title,
+        "kind": kind,
+        "rows": rows,
+        "all": f"More of the {total} that {words}" if total > len(rows) else "",
+    }
 
 
 def _themes(own: pd.DataFrame) -> dict[str, Any]:
@@ -156,11 +156,7 @@ def _themes(own: pd.DataFrame) -> dict[str, Any]:
         said = f"{row['theme']}: {where}, {spread}"
         mark = inline.span_of(row["position"], row["position_low"], row["position_high"], row["n_authorities"], said)
         rows.append({"theme": row["theme"], "place": where, "range": spread, "mark": mark})
-    sure = placed[placed["position_low"].notna()]
-    headline = "Standing by theme"
-    if len(sure) > 1:
-        headline = f"Best for {sure['theme'].iloc[0]}, weakest for {sure['theme'].iloc[-1]}"
-    return {"headline": headline, "rows": rows, "year": placed["year"].iloc[0]}
+    return {"headline": words_on_sets.ends_of_themes(placed), "rows": rows, "year": placed["year"].iloc[0]}
 
 
 def _quadrant(themes: pd.DataFrame) -> dict[str, str]:

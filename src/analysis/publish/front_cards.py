@@ -7,6 +7,9 @@ import pandas as pd
 from analysis.display import inline
 from analysis.narrative.verdict import Standing, range_words
 from analysis.narrative.wording import joint, pounds
+from analysis.parts.benchmarking.positions import OVERALL
+from analysis.parts.dashboards.views import directions_bar
+from analysis.parts.dashboards.words import most_years
 from analysis.parts.funding.views import own_strip
 from analysis.parts.report import Report
 
@@ -50,11 +53,12 @@ def standing_of(own: pd.DataFrame) -> Standing | None:
     own : DataFrame
         From `benchmarking.own_positions`.
     """
-    overall = own[own["theme"] == "Overall"]
+    overall = own[own["theme"] == OVERALL]
     if overall.empty or pd.isna(overall["position"].iloc[0]):
         return None
     row = overall.iloc[0]
     return Standing(
+        str(row["year"]),
         float(row["position"]),
         bool(row["tied"]),
         int(row["n_authorities"]),
@@ -75,11 +79,9 @@ def place(own: pd.DataFrame, overall: pd.DataFrame) -> Card:
             "benchmarking.html",
             "How it compares",
         )
-    row = own[own["theme"] == "Overall"].iloc[0]
+    used = int(own.loc[own["theme"] == OVERALL, "indicators_used"].iloc[0])
     ranged = range_words(standing)
-    words = f"of {standing.n} in {row['year']}, over {int(row['indicators_used'])} indicators" + (
-        f"; {ranged}" if ranged else ""
-    )
+    words = f"of {standing.n} in {standing.year}, over {used} indicators" + (f"; {ranged}" if ranged else "")
     seen = overall.dropna(subset=["position"])
     drawing = ""
     if len(seen) > 1:
@@ -97,18 +99,11 @@ def direction(counts: pd.DataFrame, rows: pd.DataFrame, *, local: bool) -> Card 
     """Return the card of directions of travel; None where there is no row."""
     if rows.empty:
         return None
-    total = counts[["improved", "similar", "worsened"]].sum().astype(int)
-    parts = [
-        ("better", int(total["improved"]), "better"),
-        ("level", int(total["similar"]), "level"),
-        ("worse", int(total["worsened"]), "worse"),
-    ]
+    _, drawing = directions_bar(counts)
+    better, worse = (int(counts[name].sum()) for name in ("improved", "worsened"))
     measures = "measures" if local else "national measures"
-    said = f"Bar of {measures} with a direction: {parts[0][1]} better, {parts[1][1]} level, {parts[2][1]} worse"
-    years = rows.loc[rows["reporting_year"] != "", "reporting_year"].mode()
-    most = f"; most results are for {years.iloc[0]}" if len(years) else ""
-    words = f"of {len(rows)} {measures} better, {parts[2][1]} worse{most}"
-    return Card("Direction", str(parts[0][1]), words, inline.bar(parts, said), "dashboards.html", "Every service")
+    words = f"of {len(rows)} {measures} better, {worse} worse; {most_years(rows['reporting_year'])}"
+    return Card("Direction", str(better), words, drawing, "dashboards.html", "Every service")
 
 
 def targets(rows: pd.DataFrame) -> Card | None:

@@ -11,6 +11,7 @@ from analysis.data import ingest
 from analysis.data.store import table
 from analysis.parts import funding
 from analysis.parts.funding import views
+from analysis.parts.funding.views import levels, over_time
 from analysis.parts.report import Report, prepare
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -62,11 +63,11 @@ def test_a_new_settlement_reaches_every_frame_chart_and_sentence(report: Report)
         views.area_chart(report, areas),
         views.type_chart(report, funding.by_type(report), areas),
         views.same_type_chart(report, funding.same_type(report)),
-        views.time_chart(report, years),
-        views.gain_chart(report, gains),
+        over_time.time_chart(report, years),
+        levels.gain_chart(report, gains),
         views.spread_table(funding.spread()),
         views.best_table(funding.best_funded(report)),
-        views.gap_table(report, years),
+        over_time.gap_table(report, years),
     ):
         assert YEAR in shown.text.split("Data:")[0]
     assert isinstance(years, pd.DataFrame)

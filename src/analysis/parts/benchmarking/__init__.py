@@ -87,7 +87,7 @@ PART = Part(
         ),
         "benchmark_positions": Table("Positions by theme and year, with their ranges", positions_over_time),
         "benchmark_fixed_panel": Table("Positions over a fixed panel of indicators", fixed_panel),
-        "benchmark_sensitivity": Table("Positions put together in other ways", sensitivity),
+        "benchmark_sensitivity": Table("Positions by other rules", sensitivity),
         "benchmark_votes": Table("Votes behind the overall position by theme, service area and measure", votes),
         "benchmark_associations": Table(
             "How far performance goes with spend and deprivation", lambda report: associations(quadrants(report))

@@ -20,12 +20,16 @@ _TESTED = {
 }
 
 
-@store.cached
-def recent(report: Report) -> pd.DataFrame:
-    """Return how each indicator of the authority has moved over its last five comparable results.
+def recent(series: pd.DataFrame) -> pd.DataFrame:
+    """Return how each series has moved over its last five results.
 
     Where every one of the five has a published interval this is the trend test of the Office for Health Improvement and
     Disparities (`methods.trend`); else a count of the changes between them, which tests nothing.
+
+    Parameters
+    ----------
+    series : DataFrame
+        One row per indicator and period, all of them comparable: indicator_id, period_end, value, lower_ci, upper_ci, polarity.
 
     Returns
     -------
@@ -33,11 +37,8 @@ def recent(report: Report) -> pd.DataFrame:
         indicator_id, recent (``rising (better), tested``, ``no significant change, tested``, ``up in 3 of 4 changes``; empty for fewer
         than three results) and recent_basis (tested, counted or empty); by indicator_id.
     """
-    polarity = store.table("indicators").set_index("indicator_id")["polarity"]
-    series = own_series(report)
-    series = series.assign(polarity=series["indicator_id"].map(polarity))
-    last = series.groupby("indicator_id").tail(trend.POINTS)
     tested = trend.trend(series, ["indicator_id"]).set_index("indicator_id")
+    last = series.sort_values("period_end").groupby("indicator_id").tail(trend.POINTS)
     counted = last.groupby("indicator_id")["value"].apply(_counted)
     words = tested["trend"].map(_TESTED)
     meaning = tested["meaning"].map(lambda text: f" ({text})" if text else "")
@@ -68,18 +69,22 @@ def beside(report: Report, frame: pd.DataFrame) -> pd.DataFrame:
     report : Report
         The report.
     frame : DataFrame
-        indicator_id and period_end of results of the benchmark year.
+        indicator_id, period_end and polarity of results of the benchmark year, one a row.
 
     Returns
     -------
     DataFrame
         The frame with lower_quartile, median and upper_quartile of the comparators ranked (the authority among them), england
-        (published by the same source for the same period; empty where it is not), and the columns of `recent`.
+        (published by the same source for the same period; empty where it is not), and the columns of `recent`, over results up to
+        the one in the row and none newer.
     """
     values = ranks(report, report.benchmark_year).groupby("indicator_id")["value"]
     limits = values.quantile(np.array(list(LIMITS))).unstack().rename(columns=LIMITS)
     national = store.observations(["indicator_id", "period_end", "value"], authority_code=[ENGLAND])
     national = national.rename(columns={"value": "england"}).drop_duplicates(["indicator_id", "period_end"])
+    until = frame[["indicator_id", "polarity", "period_end"]].rename(columns={"period_end": "until"})
+    series = own_series(report).merge(until, on="indicator_id")
+    moved = recent(series[series["period_end"] <= series["until"]])
     joined = frame.merge(limits, left_on="indicator_id", right_index=True, how="left")
     joined = joined.merge(national, on=["indicator_id", "period_end"], how="left")
-    return joined.merge(recent(report), on="indicator_id", how="left").fillna({"recent": "", "recent_basis": ""})
+    return joined.merge(moved, on="indicator_id", how="left").fillna({"recent": "", "recent_basis": ""})

@@ -50,27 +50,23 @@ def themes(frame: pd.DataFrame) -> list[str]:
     return in_order(frame["theme"])
 
 
-def own_themes(report: Report, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the authority's themes by performance and spending.
-
-    Parameters
-    ----------
-    report : Report
-        The report.
-    frame : DataFrame
-        From `quadrants`.
+def own_themes(report: Report, frame: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+    """Return the authority's themes by performance and spending, from `quadrants` and its own positions (`positions.own_positions`).
 
     Returns
     -------
     DataFrame
-        theme, performance_rank, comparator_rank (1 is the lowest spending), n (authorities ranked on both) and comparator_period; in the
-        order of the frame, without the overall positions.
+        theme, performance_rank, comparator_rank (1 is the lowest spending), n (authorities ranked on both), comparator_period and ranged
+        (whether the position has a range: else it rests on too few measures); in the order of the frame, without the overall positions.
     """
     spend = frame[frame["comparator"] == SPEND]
     sizes = spend.groupby("theme")["authority_code"].size()
     mine = spend[(spend["authority_code"] == report.authority.code) & ~spend["theme"].isin([OVERALL, LA_CORE])]
-    mine = mine.assign(n=mine["theme"].map(sizes))
-    return mine[["theme", "performance_rank", "comparator_rank", "n", "comparator_period"]].reset_index(drop=True)
+    ranged = mine["theme"].isin(own.loc[own["position_low"].notna(), "theme"])
+    mine = mine.assign(n=mine["theme"].map(sizes), ranged=ranged)
+    return mine[["theme", "performance_rank", "comparator_rank", "n", "comparator_period", "ranged"]].reset_index(
+        drop=True
+    )
 
 
 def one_quadrant(report: Report, theme: str, comparator: str) -> pd.DataFrame:

@@ -175,7 +175,7 @@ def _link(comparator: str, rho: float) -> str:
 
 
 def _held_constant(row: pd.Series) -> str:
-    """Return what is left of a link with spending when deprivation is held constant."""
+    """Return what is left of a link with spending once deprivation is allowed for."""
     if row["comparator"] != "spend" or pd.isna(row["partial_rho"]):
         return ""
     figures = f"rho {row['partial_rho']:.2f}"

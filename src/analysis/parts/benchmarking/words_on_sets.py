@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.narrative.wording import count, listed, ordinal
 
 FEWEST_YEARS = 2
+FEWEST_THEMES = 2
 MOST_YEARS = 2
 """How many of the best years are named."""
 
@@ -25,7 +26,7 @@ def over_time(overall: pd.DataFrame) -> list[str]:
     best_years = listed(list(placed.loc[placed["position"] == best, "year"]), MOST_YEARS)
     since = (
         f"Since {first['year']}"
-        if len(placed) == len(overall)
+        if len(placed) == (overall["year"] >= first["year"]).sum()
         else f"In the years since {first['year']} in which it could be placed"
     )
     sentence = (
@@ -38,7 +39,7 @@ def over_time(overall: pd.DataFrame) -> list[str]:
         ends = f"from {ordinal(first['panel_position'])} to {ordinal(last['panel_position'])}"
         if first["panel_position"] == last["panel_position"]:
             ends = f"{ordinal(first['panel_position'])} at both ends"
-        sentence += f"; over the {shared} that every year has, {ends}"
+        sentence += f"; over the {shared} that each of these years has, {ends}"
     return [f"{sentence}."]
 
 
@@ -54,16 +55,33 @@ def thin(frame: pd.DataFrame, benchmark_year: str) -> list[str]:
 
 
 def on_little_money(themes: pd.DataFrame) -> str:
-    """Return how many themes do better than half of the comparators on less money than half of them.
+    """Return how many themes do better than half of the comparators on less money than half of them; only those with a range count.
 
     Parameters
     ----------
     themes : DataFrame
         From `spend_and_deprivation.own_themes`.
     """
-    half = themes["n"] / 2
-    both = int(((themes["performance_rank"] <= half) & (themes["comparator_rank"] <= half)).sum())
-    number = (
-        f"{both} of {len(themes)} themes do" if both not in {0, 1} else "One theme does" if both else "No theme does"
-    )
+    sure = themes[themes["ranged"]]
+    half = sure["n"] / 2
+    both = int(((sure["performance_rank"] <= half) & (sure["comparator_rank"] <= half)).sum())
+    if sure.empty:
+        return "No theme has enough measures to be set against its spending"
+    number = f"{both or 'None'} of {count(len(sure), 'theme')} with enough measures {'does' if both == 1 else 'do'}"
     return f"{number} better than half of the comparators on less money than half of them"
+
+
+def ends_of_themes(own: pd.DataFrame) -> str:
+    """Return the themes an authority stands best and worst in, as a headline; only those with a range are named, with all that share an end.
+
+    Parameters
+    ----------
+    own : DataFrame
+        Themes with theme, position, n_authorities and position_low (NaN where there is no range).
+    """
+    sure = own[own["position_low"].notna()]
+    share = sure["position"] / sure["n_authorities"]
+    if len(sure) < FEWEST_THEMES or share.min() == share.max():
+        return "Standing by theme"
+    best, worst = (listed(sorted(sure.loc[share == end, "theme"])) for end in (share.min(), share.max()))
+    return f"Best for {best}, weakest for {worst}"

@@ -1,4 +1,4 @@
-"""What the figures of a report rest on and how sure they are, in sentences for the front page."""
+"""What the figures of a report rest on, and their quality, in sentences for the front page."""
 
 from analysis.data import store
 from analysis.narrative.wording import count

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.narrative.overview import CONTEXT, IMPROVED, NOT_TESTED, SIMILAR, WORSENED, verb
-from analysis.narrative.wording import count, in_words, listed, sentence_case
+from analysis.narrative.wording import count, in_words, listed, mid_sentence, sentence_case
 
 MOST_FLAGGED = 5
 FEWEST = 5
@@ -38,23 +38,22 @@ def summary(counts: pd.DataFrame, rows: pd.DataFrame, *, local: bool) -> list[st
 
 
 def flagged(rows: pd.DataFrame) -> str:
-    """Return the measures that carry a printed flag for an issue, or a computed one where none is printed; nothing without any.
+    """Return the measures flagged as issues: by the council where it printed flags, else by the written rule; nothing without any.
 
     Parameters
     ----------
     rows : DataFrame
         short_name, flag and flag_published.
     """
-    shown = rows["flag_published"].where(rows["flag_published"] != "", rows["flag"])
-    names = [
-        f"{name[:1].lower()}{name[1:]}" if name[1:2].islower() else name
-        for name in rows.loc[shown == "issue", "short_name"]
-    ]
+    own = (rows["flag_published"] != "").any()
+    flags = rows["flag_published"] if own else rows["flag"]
+    names = [mid_sentence(name) for name in rows.loc[flags == "issue", "short_name"]]
     if not names:
         return ""
     if len(names) > MOST_FLAGGED:
         names = [*names[:MOST_FLAGGED], f"{in_words(len(names) - MOST_FLAGGED)} more"]
-    return f"Flagged as {'an issue' if len(names) == 1 else 'issues'}: {listed(names)}."
+    whose = "by the council" if own else "by the written rule"
+    return f"Flagged {whose} as {'an issue' if len(names) == 1 else 'issues'}: {listed(names)}."
 
 
 def tally(total: pd.Series) -> str:
@@ -91,6 +90,19 @@ def years(reporting_years: pd.Series) -> str:
         return f"{'The result is' if len(reporting_years) == 1 else 'All results are'} for {ordered['reporting_year'].iloc[0]}."
     parts = [f"{row['reporting_year']} ({row['count']})" for row in ordered.to_dict("records")]
     return f"Results are for the latest year each has: {listed(parts)}."
+
+
+def most_years(reporting_years: pd.Series) -> str:
+    """Return which years results are for in a few words: ``all for 2024/25``, ``most for 2024/25``, ``for 2022/23 to 2024/25``."""
+    found = reporting_years[reporting_years != ""].value_counts()
+    if found.empty:
+        return "of no stated year"
+    first = str(found.index[0])
+    if len(found) == 1:
+        return f"all for {first}"
+    if 2 * found.iloc[0] > found.sum():
+        return f"most for {first}"
+    return f"for {found.index.min()} to {found.index.max()}"
 
 
 def _leaders(counts: pd.DataFrame) -> list[str]:

@@ -10,7 +10,7 @@ from analysis.parts.report import Report, own_return
 
 
 def gains(report: Report) -> pd.DataFrame:
-    """Return what the authority would gain each year if it were funded like others.
+    """Return what the authority would gain each year at others' level of funding.
 
     Gain = (per head of the other - own per head) x own population, for the year shown. Published gains stand beside
     them; the per-head figure that a published gain implies is marked as derived.

@@ -2,11 +2,13 @@
 
 import pandas as pd
 
-from analysis.data.geography import AREA_PLURALS
+from analysis.data.geography import AREA_PLURALS, AREA_WORDS
 from analysis.narrative.wording import count, from_ends, in_words, listed, millions, pounds
 from analysis.parts.report import Report
 
 HIGHEST = " (the highest)"
+FEWEST_ALIKE = 3
+"""Areas of a type that have a lowest and a highest worth naming."""
 
 
 def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> list[str]:
@@ -54,6 +56,23 @@ def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> list[st
             "There are no settlement figures by authority to compute these again."
         )
     return sentences
+
+
+def end_of_type(own: pd.Series | None, areas_of_type: int) -> str:
+    """Return what an area at either end of its type's funding is called; nothing for the others, and of fewer than three.
+
+    Parameters
+    ----------
+    own : Series, optional
+        The area's row of `spending_power.of_year`.
+    areas_of_type : int
+        How many areas of its type have a figure.
+    """
+    if own is None or areas_of_type < FEWEST_ALIKE:
+        return ""
+    rank = int(own["rank_lowest_of_type"])
+    end = "lowest" if rank == 1 else "highest" if rank == areas_of_type else ""
+    return f"the {end}-funded {AREA_WORDS[str(own['type'])]} in {own['financial_year']}" if end else ""
 
 
 def not_compared(name: str) -> str:

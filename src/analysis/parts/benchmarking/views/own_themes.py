@@ -15,6 +15,7 @@ _COLUMNS = {
     "comparator_rank": Column("Rank of spending, 1 is the lowest", "0"),
     "n": Column("Areas ranked", "0"),
     "comparator_period": Column("Compared with"),
+    "enough": Column("Enough measures"),
 }
 
 
@@ -30,7 +31,8 @@ def plotted(themes: pd.DataFrame) -> str:
         return ""
     across = 1 - (themes["comparator_rank"] - 0.5) / themes["n"]
     up = 1 - (themes["performance_rank"] - 0.5) / themes["n"]
-    dots = [inline.Dot(str(name), float(x), float(y)) for name, x, y in zip(themes["theme"], across, up, strict=True)]
+    places = zip(themes["theme"], across, up, themes["ranged"], strict=True)
+    dots = [inline.Dot(str(name), float(x), float(y), bool(sure)) for name, x, y, sure in places]
     said = f"Plot of {len(themes)} themes by performance and spending per head: {words_on_sets.on_little_money(themes)}"
     return inline.named_dots(dots, AXES, said)
 
@@ -41,10 +43,13 @@ def themes_plot(report: Report, themes: pd.DataFrame) -> Fragment:
     if not drawing:
         return absent("Too few themes have both a position and spending to compare with.")
     said = paragraphs(
-        [f"{words_on_sets.on_little_money(themes)}. This is a prompt to look, not a measure of value for money."]
+        [
+            f"{words_on_sets.on_little_money(themes)}. A hollow dot rests on too few measures. This is a prompt to look, not a measure of value for money."
+        ]
     )
+    shown = themes.assign(enough=themes["ranged"].map({True: "yes", False: "no"}))
     under = table(
-        themes, f"Themes of {report.authority.name} by performance and spending, among {report.group}", _COLUMNS
+        shown, f"Themes of {report.authority.name} by performance and spending, among {report.group}", _COLUMNS
     )
     body = f'<div class="plot-and-table"><div>{drawing}</div><details><summary>Data of this plot</summary>{under.markup}</details></div>'
     return joined([said, Fragment(body, under.text)])

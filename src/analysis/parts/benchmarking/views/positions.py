@@ -94,8 +94,8 @@ def time_chart(report: Report, overall: pd.DataFrame) -> Fragment:
     first, last = placed.iloc[0], placed.iloc[-1]
     words = ChartWords(
         f"From {ordinal(first['position'])} in {first['year']} to {ordinal(last['position'])} in {last['year']}; the set of indicators changes",
-        f"Overall position among {report.group}, the best on top, with the first line's range when the set of measures is drawn again "
-        f"(shaded) and the number of indicators under each year, {first['year']} to {last['year']}",
+        f"Overall position among {report.group}, the best on top, with the range of each position when the set of measures is drawn again "
+        f"(shaded) and the number of indicators under each year, {overall['year'].iloc[0]} to {overall['year'].iloc[-1]}",
         f"Line chart of the overall position from {ordinal(first['position'])} in {first['year']} over {int(first['indicators_used'])} indicators to "
         f"{ordinal(last['position'])} in {last['year']} over {int(last['indicators_used'])}.",
     )
@@ -107,7 +107,7 @@ def time_chart(report: Report, overall: pd.DataFrame) -> Fragment:
         "indicators_used": Column("Indicators used", "0"),
         "panel_position": Column("The same indicators every year", "0", "none shared"),
         "panel_indicators": Column("Indicators of every year", "0", "none shared"),
-        "thin_position": Column(f"Fewer than {FEWEST_VOTES} indicators", "0", "not thin"),
+        "thin_position": Column(f"Fewer than {FEWEST_VOTES} indicators", "0", f"{FEWEST_VOTES} or more"),
         "n_authorities": Column("Areas placed", "0"),
     }
     said = paragraphs(words_on_sets.over_time(overall), "note")

@@ -15,7 +15,7 @@ _NOW = {
     "place": Column("Rank, 1st is the best"),
     "median_shown": Column("Comparators' median"),
     "england_shown": Column("England", missing="not published"),
-    "recent": Column("Last five results", missing="too few"),
+    "recent": Column("Its last results, five at most", missing="too few"),
     "not_ranked": Column("No result for", missing="none missing"),
 }
 _MOVED = {

@@ -29,15 +29,15 @@ def opening(report: Report, rows: pd.DataFrame) -> Fragment:
 def summary(report: Report, rows: pd.DataFrame, counts: pd.DataFrame) -> Fragment:
     """Return what was not supplied, if anything, and the opening sentences."""
     said = paragraphs(sentences.summary(counts, rows, local=is_local(report)))
-    total = counts[["improved", "similar", "worsened"]].sum().astype(int)
-    parts = [
-        ("better", int(total["improved"]), "better"),
-        ("level", int(total["similar"]), "level"),
-        ("worse", int(total["worsened"]), "worse"),
-    ]
-    caption = f"Measures with a direction: {parts[0][1]} better, {parts[1][1]} level, {parts[2][1]} worse"
-    drawing = inline.bar(parts, caption) if total.sum() else ""
-    return joined([notice(supplied.notice(report, "dashboards")), lead(said, caption, drawing)])
+    return joined([notice(supplied.notice(report, "dashboards")), lead(said, *directions_bar(counts))])
+
+
+def directions_bar(counts: pd.DataFrame) -> tuple[str, str]:
+    """Return how many measures with a direction are better, level and worse, in words and as one bar; no bar where none has any."""
+    better, level, worse = (int(counts[name].sum()) for name in ("improved", "similar", "worsened"))
+    caption = f"Measures with a direction: {better} better, {level} level, {worse} worse"
+    parts = [("better", better, "better"), ("level", level, "level"), ("worse", worse, "worse")]
+    return caption, inline.bar(parts, caption) if better + level + worse else ""
 
 
 def direction_chart(report: Report, rows: pd.DataFrame, counts: pd.DataFrame) -> Fragment:

@@ -77,7 +77,7 @@ def _shown(frame: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     remarks = [" ".join(filter(None, pair)) for pair in zip(frame["remark"], _as_notes(frame["note"]), strict=True)]
     return frame.assign(
         direction=frame["shown_direction"],
-        flag=frame["shown_flag"],
+        flag=frame["flag_published"],
         now=with_period(frame["value_text"], frame["period"]),
         was=with_period(frame["previous_text"], frame["previous_period"]),
         target=_with_verdict(frame["target_text"], frame["target_met"]),

@@ -9,10 +9,10 @@ from analysis.display import (
     absent,
     bars,
     distribution,
+    folded,
     inline,
     joined,
     lead,
-    line,
     notice,
     ordered_areas,
     paragraphs,
@@ -22,12 +22,9 @@ from analysis.display import (
 from analysis.narrative.wording import count, from_ends, listed, pounds
 from analysis.parts import supplied
 from analysis.parts.funding import words as sentences
-from analysis.parts.funding.spending_power import DEFINITIONS
 from analysis.parts.report import Report
 from analysis.words import ChartWords
 
-FEWEST_ALIKE = 3
-"""Areas of a type that make a strip."""
 _AREA = {
     "authority": Column("Authority"),
     "per_head": Column("Spending power per head (£)", "pounds"),
@@ -72,11 +69,11 @@ def own_strip(report: Report, areas: pd.DataFrame) -> tuple[str, str]:
     """
     alike = areas[areas["type"] == report.authority.type]
     own = _own(report, alike)
-    if own is None or len(alike) < FEWEST_ALIKE:
+    if own is None or len(alike) < sentences.FEWEST_ALIKE:
         return "", ""
     year, value = str(own["financial_year"]), float(own["per_head"])
-    kind = TYPE_PLURALS[report.authority.type]
-    standing = f"{from_ends(own['rank_lowest_of_type'], len(alike))} of {len(alike)} {kind} in {year}"
+    kind = AREA_PLURALS[report.authority.type]
+    standing = f"computed for {year}: {from_ends(own['rank_lowest_of_type'], len(alike))} of {len(alike)} {kind}"
     others = alike[alike["authority_code"] != report.authority.code]
     shown = [
         (f"{name}: {pounds(each)}", float(each))
@@ -152,31 +149,10 @@ def same_type_chart(report: Report, areas: pd.DataFrame) -> Fragment:
     return bars(areas, words, _AREA, own=report.authority.name)
 
 
-def time_chart(report: Report, years: pd.DataFrame) -> Fragment:
-    """Draw the authority against its type and England over the years, each definition by itself."""
-    if years.empty:
-        return _not_compared(report)
-    shown = years[years["definition"] != "csp_with_fire"].assign(
-        definition_words=lambda rows: rows["definition"].map(DEFINITIONS)
-    )
-    last = shown.iloc[-1]
-    gap = last["england_mean"] - last["per_head"]
-    words = ChartWords(
-        f"In {last['financial_year']} {report.authority.name} had {pounds(abs(gap))} a head {'less' if gap > 0 else 'more'} than the England mean",
-        "Spending power per head (£, cash), two definitions that are not comparable, "
-        f"{shown['financial_year'].iloc[0]} to {last['financial_year']}",
-        f"Line chart of {report.authority.name}, the median of its type and the England mean, broken where the definition changes; the last "
-        f"values are {pounds(last['per_head'])}, {pounds(last['type_median'])} and {pounds(last['england_mean'])}.",
-    )
-    columns = {
-        "financial_year": Column("Year"),
-        "per_head": Column(report.authority.name, "pounds"),
-        "type_median": Column("Median of its type", "pounds"),
-        "england_mean": Column("England mean", "pounds"),
-        "rank_lowest_of_type": Column("Rank in its type, 1 is the lowest", "0", "not ranked"),
-        "definition_words": Column("Definition"),
-    }
-    return line(shown, words, columns, series=["per_head", "type_median", "england_mean"], group="definition")
+def gains_shown(report: Report, gains: pd.DataFrame) -> Fragment:
+    """Draw the yearly gain at others' level of funding, with every gain in a table folded below it."""
+    chart = gain_chart(report, gains)
+    return chart if chart.absent else joined([chart, folded("Every gain in a table", gain_table(report, gains))])
 
 
 def gain_chart(report: Report, gains: pd.DataFrame) -> Fragment:

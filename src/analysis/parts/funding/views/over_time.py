@@ -52,6 +52,38 @@ def real_chart(report: Report, years: pd.DataFrame) -> Fragment:
     return line(shown, words, columns, series=["per_head_real", "england_mean_real"], group="definition")
 
 
+def years_in_cash(report: Report, years: pd.DataFrame) -> Fragment:
+    """Draw the years in cash, with the gap to others in a table below."""
+    return joined([time_chart(report, years), gap_table(report, years)])
+
+
+def time_chart(report: Report, years: pd.DataFrame) -> Fragment:
+    """Draw the authority against its type and England over the years, each definition by itself."""
+    if years.empty:
+        return absent(sentences.not_compared(report.authority.name))
+    shown = years[years["definition"] != "csp_with_fire"].assign(
+        definition_words=lambda rows: rows["definition"].map(DEFINITIONS)
+    )
+    last = shown.iloc[-1]
+    gap = last["england_mean"] - last["per_head"]
+    words = ChartWords(
+        f"In {last['financial_year']} {report.authority.name} had {pounds(abs(gap))} a head {'less' if gap > 0 else 'more'} than the England mean",
+        "Spending power per head (£, cash), two definitions that are not comparable, "
+        f"{shown['financial_year'].iloc[0]} to {last['financial_year']}",
+        f"Line chart of {report.authority.name}, the median of its type and the England mean, broken where the definition changes; the last "
+        f"values are {pounds(last['per_head'])}, {pounds(last['type_median'])} and {pounds(last['england_mean'])}.",
+    )
+    columns = {
+        "financial_year": Column("Year"),
+        "per_head": Column(report.authority.name, "pounds"),
+        "type_median": Column("Median of its type", "pounds"),
+        "england_mean": Column("England mean", "pounds"),
+        "rank_lowest_of_type": Column("Rank in its type, 1 is the lowest", "0", "not ranked"),
+        "definition_words": Column("Definition"),
+    }
+    return line(shown, words, columns, series=["per_head", "type_median", "england_mean"], group="definition")
+
+
 def gap_table(report: Report, years: pd.DataFrame) -> Fragment:
     """Show the gap to the England mean and to the highest over the years, and what it comes to."""
     if years.empty:
