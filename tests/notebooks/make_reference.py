@@ -13,6 +13,7 @@ from analysis.part_names import part_names
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 IMAGE = re.compile(r"(data:image/svg\+xml;base64,)[A-Za-z0-9+/=]+")
+DRAWING = re.compile(r"(?s)<svg xmlns.*?</svg>")
 
 
 def main() -> None:
@@ -21,6 +22,7 @@ def main() -> None:
     import nbformat  # noqa: PLC0415 - after the environment is set
     import papermill  # noqa: PLC0415
 
+    from analysis.display.fragment import PAGE_TYPE  # noqa: PLC0415
     from analysis.publish.run import QUIET, clean  # noqa: PLC0415
 
     for part in part_names():
@@ -31,9 +33,9 @@ def main() -> None:
             notebook = clean(nbformat.read(executed, as_version=4))
         for cell in notebook.cells:
             for output in cell.get("outputs", []):
-                markup = output.get("data", {}).get("text/html")
-                if markup is not None:
-                    output["data"]["text/html"] = IMAGE.sub(r"\1IMAGE", markup)
+                shown = output.get("data", {})
+                for kind in set(shown) & {"text/html", PAGE_TYPE}:
+                    shown[kind] = DRAWING.sub("DRAWING", IMAGE.sub(r"\1IMAGE", shown[kind]))
         nbformat.write(notebook, HERE / source.name)
         print(f"tests/notebooks/{source.name}")  # noqa: T201 - a command's own words
 

@@ -30,5 +30,7 @@ def test_the_default_reports_message() -> None:
 
 
 def test_marks_of_a_missing_figure_are_found_in_text() -> None:
-    assert all(UNFINISHED.search(words) for words in ("went from £nan to 4", "5 of 0 measures", "in None", "two  spaces"))
+    assert all(
+        UNFINISHED.search(words) for words in ("went from £nan to 4", "5 of 0 measures", "in None", "two  spaces")
+    )
     assert not UNFINISHED.search("Finance and nanoscience, 1st of 31")

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ON_PAPER = {"target-size": {"enabled": False}}
 """Nothing is pressed on paper."""
-CASES = [(name, mode) for name in PAGES for mode in ("light", "dark", "phone", "print")]
-SLOW = {("compendium", "dark"), ("compendium", "print")}
+CASES = [(name, mode) for name in PAGES for mode in ("light", "dark", "phone", "print", "forced")]
+SLOW = {("compendium", "dark"), ("compendium", "print"), ("compendium", "forced")}
 """The one-file page holds what the others hold: two ways of looking at it are enough."""
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "reports" / "screenshots"
 
@@ -25,7 +25,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.mark.parametrize(("name", "mode"), [case for case in CASES if case not in SLOW])
 def test_a_page_breaks_no_rule(browser: Browser, leicestershire: Path, name: str, mode: str) -> None:
-    page = Visit(browser, leicestershire / f"{name}.html", 390 if mode == "phone" else 1280, dark=mode == "dark").page
+    width = 390 if mode == "phone" else 1280
+    path = leicestershire / f"{name}.html"
+    page = Visit(browser, path, width, dark=mode == "dark", forced=mode == "forced").page
     if mode == "print":
         page.emulate_media(media="print")
     rules = {"rules": ON_PAPER} if mode == "print" else {}

@@ -34,12 +34,20 @@ class Visit:
     """A page as opened, with everything it asked for and complained of."""
 
     def __init__(
-        self, browser: Browser, path: Path, width: int = 1280, *, script: bool = True, dark: bool = False
+        self,
+        browser: Browser,
+        path: Path,
+        width: int = 1280,
+        *,
+        script: bool = True,
+        dark: bool = False,
+        forced: bool = False,
     ) -> None:
         self.page: Page = browser.new_page(
             viewport={"width": width, "height": 900},
             java_script_enabled=script,
             color_scheme="dark" if dark else "light",
+            forced_colors="active" if forced else "none",
         )
         self.requests: list[str] = []
         self.complaints: list[str] = []

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 from pandera.pandas import DataFrameSchema
 
-from analysis.data import crosscheck, crosscheck_risks, geography
+from analysis.data import crosscheck, crosscheck_risks, geography, identity
 from analysis.data.folders import earlier_register
 from analysis.data.periods import reporting_year_of
 from analysis.data.reading import read_table
@@ -210,7 +210,8 @@ def read_settings(path: Path) -> pd.DataFrame:
     """
     settings = read_table(path, COUNCIL_SETTINGS)
     authorities = read_table(raw_folder() / SHARED_FILES["authorities"], SCHEMAS["authorities"])
-    if problems := crosscheck.council_settings(settings, authorities, _group_ids(), shown(path)):
+    problems = crosscheck.council_settings(settings, authorities, _group_ids(), shown(path))
+    if problems := problems + identity.problems(settings, path, shown(path)):
         raise DataError(problems)
     return settings.reset_index(drop=True)
 

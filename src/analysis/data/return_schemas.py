@@ -119,6 +119,7 @@ RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
     ),
 }
 
-SETTINGS = ["named_area", "fitted_group"]
+SETTINGS = ["named_area", "fitted_group", "colour", "accent", "crest"]
 COUNCIL_SETTINGS = schema({"setting": choice(SETTINGS), "value": text(blank=False)}, ["setting", "value"])
-"""What a council's settings.csv must look like: areas named in its funding charts, groups fitted to its printed quartiles."""
+"""What a council's settings.csv must look like: areas named in its funding charts, groups fitted to its printed quartiles, its colours
+and crest."""

@@ -4,9 +4,10 @@ from analysis.display.areas import ordered_dots
 from analysis.display.bar_charts import bars, ordered_areas, stacked
 from analysis.display.columns import Column, Link
 from analysis.display.fragment import Fragment
+from analysis.display.lines import line
 from analysis.display.map import area_map
 from analysis.display.matrix import matrix_chart
-from analysis.display.points import distribution, forest, line
+from analysis.display.points import distribution, forest
 from analysis.display.quadrants import quadrant_chart
 from analysis.display.spark import Spark
 from analysis.display.tables import table

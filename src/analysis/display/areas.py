@@ -8,9 +8,10 @@ from matplotlib.axes import Axes
 
 from analysis.display.bar_charts import MARGIN, WIDTH
 from analysis.display.chart import chart
-from analysis.display.columns import Column
+from analysis.display.columns import Column, named_values
 from analysis.display.fragment import Fragment
 from analysis.display.style import INK, OTHER, OWN
+from analysis.display.svg import say
 from analysis.words import ChartWords
 
 ROW = 0.19
@@ -39,21 +40,42 @@ def ordered_dots(
     name, value = list(columns)[:2]
     row = ROW if len(data) <= MOST_NAMED else MOST_NAMED * ROW / len(data)
     draw = partial(
-        draw_dots, data=data, name=name, value=value, own=own, low=low, high=high, axis=columns[value].heading
+        draw_dots,
+        data=data,
+        name=name,
+        value=value,
+        own=own,
+        low=low,
+        high=high,
+        axis=columns[value].heading,
+        kind=columns[value].kind,
     )
-    return chart(draw, (WIDTH, MARGIN + row * len(data)), words, data, columns)
+    height = MARGIN + row * len(data)
+    return chart(draw, (WIDTH, height), words, data, columns, narrow=height)
 
 
 def draw_dots(
-    axes: Axes, data: pd.DataFrame, *, name: str, value: str, own: str, low: str, high: str, axis: str
+    axes: Axes,
+    data: pd.DataFrame,
+    *,
+    name: str,
+    value: str,
+    own: str,
+    low: str,
+    high: str,
+    axis: str,
+    kind: str = "plain",
 ) -> None:
     """Draw what `ordered_dots` shows: dots, intervals, the own area last as a diamond, and the median."""
     at = pd.Series(range(len(data)), index=data.index)
     given = data[low].notna() & data[high].notna()
     axes.hlines(at[given], data.loc[given, low], data.loc[given, high], color=OTHER, linewidth=1.5, alpha=0.4)
     mine = data[name] == own
-    axes.scatter(data.loc[~mine, value], at[~mine], color=OTHER, s=22, zorder=3)
-    axes.scatter(data.loc[mine, value], at[mine], color=OWN, edgecolor="black", marker="D", s=48, zorder=4)
+    said = pd.Series(named_values(data[name], data[value], kind), index=data.index)
+    peers = axes.scatter(data.loc[~mine, value], at[~mine], color=OTHER, s=22, zorder=3)
+    say(peers, list(said[~mine]))
+    own_mark = axes.scatter(data.loc[mine, value], at[mine], color=OWN, edgecolor=INK, marker="D", s=48, zorder=4)
+    say(own_mark, list(said[mine]))
     axes.vlines(float(data[value].median()), -0.6, len(data), color=INK, linewidth=1.2, linestyle="--")
     axes.text(float(data[value].median()), -1.1, "median", ha="center", fontsize=8)
     axes.set(ylim=(len(data) - 0.3, -1.6), xlabel=axis)

@@ -12,8 +12,9 @@ from matplotlib.axes import Axes
 
 from analysis.display.columns import Column
 from analysis.display.fragment import Fragment, escape, required
+from analysis.display.narrow import NARROW, fit_narrow, is_narrow
 from analysis.display.style import canvas
-from analysis.display.svg import data_address
+from analysis.display.svg import data_address, for_page, is_draft, svg_text
 from analysis.display.tables import table
 from analysis.words import ChartWords
 
@@ -35,9 +36,15 @@ def without_pictures() -> Iterator[None]:
 
 
 def chart(
-    draw: Draw, size: tuple[float, float], words: ChartWords, data: pd.DataFrame, columns: Mapping[str, Column]
+    draw: Draw,
+    size: tuple[float, float],
+    words: ChartWords,
+    data: pd.DataFrame,
+    columns: Mapping[str, Column],
+    *,
+    narrow: float = NARROW,
 ) -> Fragment:
-    """Return a chart for a page: an image with its words and its data.
+    """Return a chart with its words and its data: an image for a notebook, and for a page a drawing in two widths.
 
     Parameters
     ----------
@@ -52,6 +59,8 @@ def chart(
         The figures drawn.
     columns : mapping of str to Column
         How they are shown in the table under the chart.
+    narrow : float
+        Height in inches on a phone, where the chart is as wide as the screen.
 
     Raises
     ------
@@ -63,18 +72,42 @@ def chart(
     if data.empty:
         raise ValueError(f"chart {headline!r}: found no data, expected the figures drawn")
     under = table(data, f"Data: {subtitle}", columns)
-    markup = (
-        f'<figure><figcaption><strong>{escape(headline)}</strong><span class="subtitle" style="display: block">{escape(subtitle)}</span></figcaption>'
-        f'<div class="frame" role="region" tabindex="0" aria-label="Chart: {escape(subtitle)}">'
-        f"{'' if _words_alone.get() else _image(draw, size, alt)}</div>"
+    text = f"{headline}\n{subtitle}\n{alt}\n{under.text}"
+    if _words_alone.get():
+        return Fragment(_figure(words, "", under), text)
+    wide = _drawn(draw, size, alt)
+    image = _figure(words, _image(wide, size, alt), under)
+    if is_draft():
+        return Fragment(image, text)
+    return Fragment(image, text, page=_figure(words, _both(wide, _drawn(draw, (NARROW, narrow), alt), size), under))
+
+
+def _figure(words: ChartWords, drawing: str, under: Fragment) -> str:
+    headline, subtitle = escape(words.headline.strip()), escape(words.subtitle.strip())
+    return (
+        f'<figure><figcaption><strong>{headline}</strong><span class="subtitle" style="display: block">{subtitle}</span></figcaption>'
+        f'<div class="frame">{drawing}</div>'
         f"<details><summary>Data of this chart</summary>{under.markup}</details></figure>"
     )
-    return Fragment(markup, f"{headline}\n{subtitle}\n{alt}\n{under.text}")
 
 
-def _image(draw: Draw, size: tuple[float, float], alt: str) -> str:
-    """Return the drawing, no wider than that its text is as large as the page's; JupyterLab has no style for it."""
+def _drawn(draw: Draw, size: tuple[float, float], alt: str) -> str:
     with canvas(*size) as figure:
-        draw(figure.subplots())
-        address = data_address(figure)
-    return f'<img alt="{escape(alt)}" src="{address}" style="width: 100%; max-width: {REM_AN_INCH * size[0]:g}rem">'
+        axes = figure.subplots()
+        draw(axes)
+        if is_narrow(axes):
+            fit_narrow(axes)
+        return svg_text(figure, alt)
+
+
+def _image(svg: str, size: tuple[float, float], alt: str) -> str:
+    """Return a drawing as an image, no wider than that its text is as large as the page's; JupyterLab has no style for it."""
+    return f'<img alt="{escape(alt)}" src="{data_address(svg)}" style="width: 100%; max-width: {REM_AN_INCH * size[0]:g}rem">'
+
+
+def _both(wide: str, narrow: str, size: tuple[float, float]) -> str:
+    """Return a drawing for wide screens and paper, and one for phones; the page's style shows one of them."""
+    return (
+        f'<div class="wide" style="max-width: {REM_AN_INCH * size[0]:g}rem">{for_page(wide)}</div>'
+        f'<div class="narrow">{for_page(narrow)}</div>'
+    )

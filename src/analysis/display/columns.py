@@ -1,6 +1,6 @@
 """How one column of a table is shown: numbers with their unit, ratings with their words, and words for what is missing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -73,6 +73,12 @@ class Link(NamedTuple):
 
     words: str
     address: str
+
+
+def named_values(names: Iterable[object], values: Iterable[float], kind: str) -> list[str]:
+    """Return what marks of a chart say: ``Kent: £1,234``."""
+    write = NUMBERS[kind]
+    return [f"{name}: {write(float(value))}" for name, value in zip(names, values, strict=True)]
 
 
 @dataclass(frozen=True)

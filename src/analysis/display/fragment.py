@@ -2,10 +2,13 @@
 
 import html
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 ABSENT, TITLE = "compendium-absent", "compendium-title"
 """Keys in an output's metadata: there is nothing to show; the page's title."""
+PAGE_TYPE = "text/vnd.compendium.page+html"
+"""The form of an output that a page takes before its HTML: JupyterLab takes drawings out of notebooks it does not trust."""
 
 
 @dataclass(frozen=True)
@@ -23,21 +26,49 @@ class Fragment:
         and with it a section with nothing else.
     title : str
         The page's title, where this is its main heading.
+    page : str
+        What a page shows instead of `markup`, where that differs: drawings in the page's colours instead of images.
     """
 
     markup: str
     text: str
     absent: bool = False
     title: str = ""
+    page: str = ""
+
+    @property
+    def on_page(self) -> str:
+        """Return what a page shows."""
+        return self.page or self.markup
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, bool | str]]:
         """Return what Jupyter shows, with what a page needs to know of it."""
         known: dict[str, bool | str] = {ABSENT: True} if self.absent else {}
-        return {"text/html": self.markup, "text/plain": self.text}, known | ({TITLE: self.title} if self.title else {})
+        data = {"text/html": self.markup, "text/plain": self.text}
+        return data | ({PAGE_TYPE: self.page} if self.page else {}), known | ({TITLE: self.title} if self.title else {})
 
     def __repr__(self) -> str:
         """Return the words alone, so that a terminal and a comparison of runs see what a reader sees."""
         return self.text
+
+
+def wrapped(
+    pieces: Sequence[Fragment], frame: Callable[[Sequence[str]], str], text: str, *, absent: bool = False
+) -> Fragment:
+    """Return pieces put into a frame of HTML, in both their forms.
+
+    Parameters
+    ----------
+    pieces : sequence of Fragment
+    frame : callable
+        Takes the pieces' HTML and returns the whole.
+    text : str
+        The whole in words.
+    absent : bool
+        Whether there is nothing to show.
+    """
+    markup, page = frame([piece.markup for piece in pieces]), frame([piece.on_page for piece in pieces])
+    return Fragment(markup, text, absent=absent, page="" if page == markup else page)
 
 
 def escape(value: object) -> str:

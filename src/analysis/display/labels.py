@@ -6,6 +6,8 @@ from matplotlib.axes import Axes
 from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox
 
+from analysis.display.style import INK
+
 OFFSETS: tuple[tuple[int, int, str, str], ...] = (
     (6, 0, "left", "center"),
     (-6, 0, "right", "center"),
@@ -91,7 +93,7 @@ def _fit(
             va=vertical,
             fontsize=size + (1 if bold else 0),
             weight=weight,
-            color="#222222",
+            color=INK,
         )
         box = note.get_window_extent(renderer)  # type: ignore[arg-type]
         inside = frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1

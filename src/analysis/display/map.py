@@ -10,14 +10,13 @@ from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 
 from analysis.display.chart import chart
-from analysis.display.columns import NUMBERS, Column
+from analysis.display.columns import NUMBERS, Column, named_values
 from analysis.display.fragment import Fragment
-from analysis.display.style import EDGE, OWN
+from analysis.display.narrow import NARROW
+from analysis.display.style import EDGE, OWN, SHADES, UNKNOWN
+from analysis.display.svg import say
 from analysis.words import ChartWords
 
-SHADES = ("#E3EEF8", "#A9CBE8", "#6BACE6", "#2073BC", "#12436D")
-"""From the lowest fifth to the highest."""
-WITHOUT = "#FFFFFF"
 WIDTH, HEIGHT = 9.0, 8.2
 
 
@@ -53,7 +52,8 @@ def area_map(
     name = str(data.loc[data["area_code"] == own, next(iter(columns))].iloc[0]) if own in set(data["area_code"]) else ""
     kind = columns[value].kind
     draw = partial(draw_map, data=data, outlines=outlines, value=value, own=own, name=name, inset=inset, kind=kind)
-    return chart(draw, (WIDTH, HEIGHT), words, data, columns)
+    said = dict(zip(data["area_code"], named_values(data[next(iter(columns))], data[value], kind), strict=True))
+    return chart(partial(draw, said=said), (WIDTH, HEIGHT), words, data, columns, narrow=1.4 * NARROW)
 
 
 def draw_map(
@@ -66,19 +66,21 @@ def draw_map(
     name: str,
     inset: Collection[str],
     kind: str,
+    said: Mapping[str, str] | None = None,
 ) -> None:
     """Draw what `area_map` shows: areas darker by fifths, the own area with a heavy edge and its name, and the inset."""
     limits = np.quantile(data[value].to_numpy(dtype=float), [0.2, 0.4, 0.6, 0.8])
     band = pd.Series(np.searchsorted(limits, data[value].to_numpy(dtype=float), side="left"), index=data["area_code"])
     shapes = {str(code): _shape(rows) for code, rows in outlines.groupby("area_code", sort=True)}
-    _draw(axes, shapes, band, own)
+    words = said or {}
+    _draw(axes, shapes, band, own, words)
     axes.set_aspect("equal")
     axes.axis("off")
     axes.autoscale_view()
     if name and own in shapes:
         _point_at(axes, shapes[own], name)
     closer = axes.inset_axes((0.72, 0.62, 0.34, 0.26))
-    _draw(closer, {code: shapes[code] for code in sorted(inset) if code in shapes}, band, own)
+    _draw(closer, {code: shapes[code] for code in sorted(inset) if code in shapes}, band, own, words)
     closer.set_aspect("equal")
     closer.autoscale_view()
     closer.set(xticks=[], yticks=[])
@@ -95,20 +97,22 @@ def _shape(rows: pd.DataFrame) -> Path:
     return Path(np.array(points), codes)
 
 
-def _draw(axes: Axes, shapes: Mapping[str, Path], band: pd.Series, own: str) -> None:
+def _draw(axes: Axes, shapes: Mapping[str, Path], band: pd.Series, own: str, said: Mapping[str, str]) -> None:
     for code, shape in sorted(shapes.items(), key=lambda item: item[0] == own):
         present = code in band.index
         mine = code == own
-        axes.add_patch(
+        drawn = axes.add_patch(
             PathPatch(
                 shape,
-                facecolor=SHADES[int(band[code])] if present else WITHOUT,
+                facecolor=SHADES[int(band[code])] if present else UNKNOWN,
                 edgecolor=OWN if mine else EDGE,
                 linewidth=2.4 if mine else 0.35,
                 hatch=None if present else "////",
                 zorder=3 if mine else 2,
             )
         )
+        if code in said:
+            say(drawn, [said[code]])
 
 
 def _point_at(axes: Axes, shape: Path, name: str) -> None:
@@ -135,5 +139,5 @@ def _legend(
         for shade, low, high in zip(reversed(SHADES), reversed(ends[:-1]), reversed(ends[1:]), strict=True)
     ]
     if set(shapes) - set(band.index):
-        handles.append(Patch(facecolor=WITHOUT, edgecolor=EDGE, hatch="////", label="no figure"))
+        handles.append(Patch(facecolor=UNKNOWN, edgecolor=EDGE, hatch="////", label="no figure"))
     return handles

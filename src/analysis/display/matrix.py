@@ -10,13 +10,12 @@ from matplotlib.patches import Patch, Rectangle
 from analysis.display.chart import chart
 from analysis.display.columns import Column
 from analysis.display.fragment import Fragment
-from analysis.display.style import OWN
+from analysis.display.narrow import legend_columns
+from analysis.display.style import INK, TINTS, UNKNOWN
 from analysis.words import ChartWords
 
 SIDE = (7.2, 5.2)
 """Inches."""
-TINTS = {"low": "#EEF3F8", "medium": "#BBD0E4", "high": "#6F9CC6"}
-"""One colour, darker for a higher rating, so that it reads without seeing colours apart."""
 A_LINE, MOST_LINES = 3, 3
 """Names on a line of a cell, and lines: beyond that the cell says how many more."""
 
@@ -56,18 +55,23 @@ def draw_matrix(axes: Axes, data: pd.DataFrame, *, appetite: int | None = None) 
     axes.grid(visible=False)
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
-    keys = [Patch(facecolor=tint, edgecolor="white", label=rating) for rating, tint in TINTS.items()]
+    keys = [Patch(facecolor=tint, edgecolor=UNKNOWN, label=rating) for rating, tint in TINTS.items()]
     if appetite is not None:
         _draw_appetite(axes, appetite)
-        keys.append(Patch(facecolor="white", edgecolor=OWN, linewidth=2, label=f"beyond {appetite}: not accepted"))
-    axes.legend(handles=keys, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(keys))
+        keys.append(Patch(facecolor=UNKNOWN, edgecolor=INK, linewidth=2, label=f"beyond {appetite}: not accepted"))
+    axes.legend(
+        handles=keys,
+        loc="lower center",
+        bbox_to_anchor=(0.5, 1.0),
+        ncols=legend_columns(axes, [str(key.get_label()) for key in keys]),
+    )
 
 
 def _draw(axes: Axes, cell: Mapping[object, object]) -> None:
     at, height = int(str(cell["impact"])), int(str(cell["likelihood"]))
     tint = TINTS[str(cell["rating"])]
-    axes.add_patch(Rectangle((at - 0.5, height - 0.5), 1, 1, facecolor=tint, edgecolor="white", linewidth=2))
-    axes.text(at + 0.44, height + 0.4, str(cell["score"]), ha="right", va="top", fontsize=7, color="#333333")
+    axes.add_patch(Rectangle((at - 0.5, height - 0.5), 1, 1, facecolor=tint, edgecolor=UNKNOWN, linewidth=2))
+    axes.text(at + 0.44, height + 0.4, str(cell["score"]), ha="right", va="top", fontsize=7, color=INK)
     names = [name for name in str(cell["ids"]).split(", ") if name]
     if names:
         axes.text(at, height - 0.05, _in_lines(names), ha="center", va="center", fontsize=8.5, weight="bold")
@@ -88,6 +92,6 @@ def _draw_appetite(axes: Axes, appetite: int) -> None:
             if likelihood * impact <= appetite:
                 continue
             if impact > 1 and likelihood * (impact - 1) <= appetite:
-                axes.plot([impact - 0.5] * 2, [likelihood - 0.5, likelihood + 0.5], color=OWN, linewidth=2.5)
+                axes.plot([impact - 0.5] * 2, [likelihood - 0.5, likelihood + 0.5], color=INK, linewidth=2.5)
             if likelihood > 1 and (likelihood - 1) * impact <= appetite:
-                axes.plot([impact - 0.5, impact + 0.5], [likelihood - 0.5] * 2, color=OWN, linewidth=2.5)
+                axes.plot([impact - 0.5, impact + 0.5], [likelihood - 0.5] * 2, color=INK, linewidth=2.5)

@@ -10,7 +10,9 @@ from analysis.display.chart import chart
 from analysis.display.columns import Column
 from analysis.display.fragment import Fragment
 from analysis.display.labels import place_labels
-from analysis.display.style import MARKERS, OWN, PALE, PALETTE, lay_out, rank_ticks
+from analysis.display.narrow import NARROW, is_narrow, legend_columns
+from analysis.display.style import EDGE, INK, MARKERS, OWN, PALE, PALETTE, lay_out, rank_ticks
+from analysis.display.svg import say
 from analysis.words import ChartWords
 
 PERFORMANCE = "Rank of performance: the best (1) at the top"
@@ -21,7 +23,7 @@ NEIGHBOURS = 10
 
 
 def quadrant_chart(
-    data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Column], *, own: str, axis: str
+    data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Column], *, own: str, axis: str, against: str
 ) -> Fragment:
     """Draw performance ranks against spend or deprivation ranks, cut into four named quadrants.
 
@@ -37,38 +39,84 @@ def quadrant_chart(
         The reader's own authority, named first and marked.
     axis : str
         What the horizontal axis shows, in words, its right end last.
+    against : str
+        The same in a word: spend or deprivation.
     """
-    return chart(partial(draw_quadrants, data=data, own=own, axis=axis), (SIDE, SIDE), words, data, columns)
+    return chart(
+        partial(draw_quadrants, data=data, own=own, axis=axis, against=against),
+        (SIDE, SIDE),
+        words,
+        data,
+        columns,
+        narrow=1.15 * NARROW,
+    )
 
 
-def draw_quadrants(axes: Axes, data: pd.DataFrame, *, own: str, axis: str) -> None:
+def draw_quadrants(axes: Axes, data: pd.DataFrame, *, own: str, axis: str, against: str = "comparator") -> None:
     """Draw what `quadrant_chart` shows: the best at the top, low spending or high deprivation on the right, cut at the middle ranks."""
     n = float(data[["performance_rank", "comparator_rank"]].max().max())
     middles = (data[["performance_rank", "comparator_rank"]].max() + 1) / 2
-    _draw_points(axes, data, own)
+    _draw_points(axes, data, own, against)
     axes.axhline(middles["performance_rank"], color=PALE)
     axes.axvline(middles["comparator_rank"], color=PALE)
     axes.set(xlim=(n + 1.5, -0.5), ylim=(n + 1.5, -0.5), xlabel=axis, ylabel=PERFORMANCE)
     axes.set(xticks=rank_ticks(n), yticks=rank_ticks(n))
     axes.grid(visible=False)
+    axes.tick_params(length=0)
     _name_quadrants(axes, data)
-    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3, fontsize=8)
+    axes.legend(
+        loc="lower center",
+        bbox_to_anchor=(0.5, 1.0),
+        ncols=legend_columns(axes, [*data["type"].unique(), own]),
+        fontsize=8,
+    )
+    if is_narrow(axes):
+        _name_own(axes, data[data["authority"] == own])
+        return
     lay_out(axes.figure)  # type: ignore[arg-type] # no subfigures here; labels are placed by the layout
     points = data[["comparator_rank", "performance_rank", "authority"]].itertuples(index=False, name=None)
     place_labels(axes, list(points), first=[own], named=list(_nearest(data, own)["authority"]))
 
 
-def _draw_points(axes: Axes, data: pd.DataFrame, own: str) -> None:
+def _name_own(axes: Axes, mine: pd.DataFrame) -> None:
+    """Name the reader's own mark alone, under it or, low in the chart, above it; its name grows towards the middle."""
+    for row in mine.to_dict("records"):
+        across, up = float(row["comparator_rank"]), float(row["performance_rank"])
+        side = "right" if across < sum(axes.get_xlim()) / 2 else "left"
+        below = up < sum(axes.get_ylim()) / 2
+        axes.annotate(
+            str(row["authority"]),
+            (across, up),
+            xytext=(8 if side == "right" else -8, -11 if below else 11),
+            textcoords="offset points",
+            ha=side,
+            va="top" if below else "bottom",
+            weight="bold",
+        )
+
+
+def _draw_points(axes: Axes, data: pd.DataFrame, own: str, against: str) -> None:
     """Draw each type of authority with its own colour and shape, and the reader's own as a star."""
     others = data[data["authority"] != own]
     for kind, colour, marker in zip(sorted(others["type"].unique()), PALETTE, MARKERS, strict=False):
         rows = others[others["type"] == kind]
-        axes.scatter(
+        drawn = axes.scatter(
             rows["comparator_rank"], rows["performance_rank"], color=colour, marker=marker, s=34, label=kind, zorder=3
         )
+        say(drawn, _ranks(rows, against))
     mine = data[data["authority"] == own]
     at, height = mine["comparator_rank"], mine["performance_rank"]
-    axes.scatter(at, height, label=own, color=OWN, edgecolor="black", marker="*", s=190, zorder=4)
+    drawn = axes.scatter(at, height, label=own, color=OWN, edgecolor=INK, marker="*", s=190, zorder=4)
+    if len(mine):
+        say(drawn, _ranks(mine, against))
+
+
+def _ranks(rows: pd.DataFrame, against: str) -> list[str]:
+    """Return what each authority's mark says: ``Kent: performance 3, spend 12``."""
+    return [
+        f"{row['authority']}: performance {row['performance_rank']:.0f}, {against} {row['comparator_rank']:.0f}"
+        for row in rows.to_dict("records")
+    ]
 
 
 def _nearest(data: pd.DataFrame, own: str) -> pd.DataFrame:
@@ -89,4 +137,5 @@ def _name_quadrants(axes: Axes, data: pd.DataFrame) -> None:
     for words, mean in data[data["quadrant"] != ""].groupby("quadrant")["comparator_rank"].mean().items():
         at, side = (right, "right") if mean <= middle else (left, "left")
         height = top if str(words).startswith("high performance") else bottom
-        axes.text(at, height, str(words), ha=side, va="center", style="italic", color="#555555")
+        shown = str(words).replace(", ", ",\n") if is_narrow(axes) else str(words)
+        axes.text(at, height, shown, ha=side, va="center", style="italic", color=EDGE)

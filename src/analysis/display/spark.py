@@ -1,6 +1,5 @@
 """A small line in a table's cell: the shape of a series, with its ends in words."""
 
-import base64
 from typing import NamedTuple
 
 from analysis.display.fragment import escape
@@ -18,13 +17,13 @@ class Spark(NamedTuple):
 
 
 def spark(series: Spark) -> tuple[str, str]:
-    """Return a series of two values or more as an image with its ends in words beside it, and as those words.
+    """Return a series of two values or more as a drawing with its ends in words beside it, and as those words.
 
-    The words say what the image does, so that the image itself is passed over by a screen reader.
+    The words say what the drawing does, so that it is itself passed over by a screen reader. Its colours are attributes that a
+    page's style overrides, for JupyterLab has no such style.
     """
     words = f"{series.written[0]} to {series.written[-1]}, {series.periods[0]} to {series.periods[-1]}"
-    address = f"data:image/svg+xml;base64,{base64.b64encode(_svg(series).encode()).decode('ascii')}"
-    return f'<img class="spark" width="{WIDTH}" height="{HEIGHT}" alt="" src="{address}">{escape(words)}', words
+    return _svg(series) + escape(words), words
 
 
 def _svg(series: Spark) -> str:
@@ -35,9 +34,9 @@ def _svg(series: Spark) -> str:
         (round(EDGE + at * step, 1), round(HEIGHT - EDGE - (value - low) * scale if scale else HEIGHT / 2, 1))
         for at, value in enumerate(series.values)
     ]
-    path = " ".join(f"{across},{up}" for across, up in points)
-    end = points[-1]
+    path = " ".join(f"{across:g},{up:g}" for across, up in points)
+    across, up = points[-1]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"><polyline points="{path}" fill="none" stroke="{OTHER}" '
-        f'stroke-width="1.6"/><circle cx="{end[0]}" cy="{end[1]}" r="3" fill="{OWN}"/></svg>'
+        f'<svg class="spark" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" aria-hidden="true">'
+        f'<polyline points="{path}" fill="none" stroke="{OTHER}" stroke-width="1.6"/><circle cx="{across:g}" cy="{up:g}" r="3" fill="{OWN}"/></svg>'
     )

@@ -8,32 +8,62 @@ import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-PALETTE = ("#1F4E79", "#28A197", "#801650", "#6F7F8F", "#3D3D3D")
-OWN, OTHER, PALE = "#B3470F", "#1F4E79", "#C3CAD2"
+PALETTE = ("#206095", "#118C7B", "#871A5B", "#6F7F8F", "#3D3D3D")
+"""Kinds of authority and further lines: the Analysis Function's colours."""
+OWN, OTHER, PALE = "#B3470F", "#7F97B0", "#C3CAD2"
 """Colours by role: the reader's own area, which has a colour that means nothing else, its peers, and what stands back."""
-BETTER, LEVEL, UNKNOWN, WORSE = "#1F4E79", "#C3CAD2", "#E9ECEF", "#8C1D33"
-QUARTILES = ("#1F4E79", "#6C93B8", "#E6D3C8", "#8C1D33")
-EDGE, INK = "#6F6F6F", "#222222"
+BETTER, LEVEL, UNKNOWN, WORSE = "#1F4E79", "#A9B2BC", "#FFFFFF", "#8C1D33"
+QUARTILES = ("#163A5C", "#4A7096", "#D0A48F", "#8B1C32")
+"""From top to bottom. Each differs from the next, and from what is unknown between them, by 2:1 in luminance."""
+EDGE, INK, TICK, GRID = "#6F6F6F", "#222222", "#444444", "#E4E4E4"
+SHADES = ("#E3EEF8", "#A9CBE8", "#6BACE6", "#2073BC", "#12436D")
+"""On a map, from the lowest fifth to the highest."""
+TINTS = {"low": "#EEF3F8", "medium": "#BBD0E4", "high": "#6F9CC6"}
+"""One colour, darker for a higher rating, so that it reads without seeing colours apart."""
+_NAMED = {
+    "mark": OWN,
+    "peer": OTHER,
+    "faint": PALE,
+    "good": BETTER,
+    "level": LEVEL,
+    "panel": UNKNOWN,
+    "bad": WORSE,
+    "edge": EDGE,
+    "ink": INK,
+    "tick": TICK,
+    "grid": GRID,
+    **{f"kind-{at}": colour for at, colour in enumerate(PALETTE, start=1)},
+    **{f"quartile-{at}": colour for at, colour in enumerate(QUARTILES, start=1)},
+    **{f"shade-{at}": colour for at, colour in enumerate(SHADES, start=1)},
+    **{f"tint-{name}": colour for name, colour in TINTS.items()},
+}
+ROLES = {colour.lower(): f"var(--{role},{colour.lower()})" for role, colour in _NAMED.items()} | {
+    "#000000": f"var(--ink,{INK.lower()})"
+}
+"""Each colour as a page may give another for its role."""
 MARKERS = ("o", "s", "^", "D", "v")
 SETTINGS: dict[str, Any] = {
-    "axes.edgecolor": "#6F6F6F",
+    "axes.edgecolor": EDGE,
     "axes.grid": True,
     "axes.axisbelow": True,
-    "axes.labelcolor": "#222222",
+    "axes.labelcolor": INK,
     "axes.spines.right": False,
     "axes.spines.top": False,
     "axes.titlesize": 10,
-    "figure.facecolor": "white",
+    "figure.facecolor": UNKNOWN,
     "font.family": "DejaVu Sans",
     "font.size": 9,
-    "grid.color": "#E4E4E4",
+    "grid.color": GRID,
     "grid.linewidth": 0.7,
+    "hatch.color": EDGE,
+    "hatch.linewidth": 0.5,
     "legend.frameon": False,
+    "text.color": INK,
     "svg.fonttype": "none",
     "text.parse_math": False,
     "svg.hashsalt": "compendium",
-    "xtick.color": "#444444",
-    "ytick.color": "#444444",
+    "xtick.color": TICK,
+    "ytick.color": TICK,
 }
 
 

@@ -1,38 +1,44 @@
-"""A drawn figure as a small SVG image inside the page."""
+"""A drawn figure as one SVG that serves twice: an image complete in itself, and a drawing inside a page in the page's colours.
+
+Colours are written as ``var(--role,#hex)``: a page that names the role gives its own colour (dark mode, forced colours), an
+image falls back on the hex. What a mark says when it is pointed at or reached by the arrow keys stands in its ``<title>``.
+"""
 
 import base64
+import hashlib
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from scour import scour
 
-from analysis.display.style import SETTINGS, lay_out
+from analysis.display.style import ROLES, SETTINGS, lay_out
 
 FONTS = "'DejaVu Sans',Verdana,Arial,sans-serif"
 """The widths are measured in the first; where it is not installed the second is as wide and the others narrower."""
-_MEASURED = " font-family=\"'DejaVu Sans'\""
-_DRAFTED = "'DejaVu Sans'"
-_OPTIONS = [
-    "--enable-id-stripping",
-    "--enable-comment-stripping",
-    "--shorten-ids",
-    "--indent=none",
-    "--no-line-breaks",
-    "--remove-metadata",
-    "--strip-xml-prolog",
-]
+SAID = "said:"
+_BETWEEN = "␟"
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_LINK = re.compile(r"(?:^|url\()#([\w-]+)")
+_LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_AROUND_COMMAND = re.compile(r"\s*([A-Za-z])\s*")
+_FALLBACK = re.compile(r"var\((--[\w-]+),#\w{6}\)")
+_UNUSED = {"metadata", "style"}
+_COORDINATES = ("d", "x", "y", "transform", "width", "height")
 
-
+ET.register_namespace("", "http://www.w3.org/2000/svg")
 _drafts = ContextVar("drafts", default=False)
 
 
 @contextmanager
 def draft() -> Iterator[None]:
-    """Make images quickly instead of small: for a screen that is drawn again at every choice."""
+    """Make images alone, without the form for a page: for a screen that is drawn again at every choice."""
     before = _drafts.set(True)
     try:
         yield
@@ -40,19 +46,147 @@ def draft() -> Iterator[None]:
         _drafts.reset(before)
 
 
-def data_address(figure: Figure) -> str:
-    """Return a figure as the address of an image that is complete in itself: the same figure gives the same text."""
+def is_draft() -> bool:
+    """Say whether images alone are wanted."""
+    return _drafts.get()
+
+
+def say(artist: Artist, words: Sequence[str]) -> None:
+    """Give an artist's marks, in the order drawn, what each says when it is pointed at or reached by the arrow keys."""
+    artist.set_gid(SAID + _BETWEEN.join(words))
+
+
+def say_each(artists: Iterable[Artist], words: Sequence[str]) -> None:
+    """Give each of several artists of one mark its words."""
+    for artist, said in zip(artists, words, strict=True):
+        say(artist, [said])
+
+
+def svg_text(figure: Figure, label: str) -> str:
+    """Return a figure as SVG: the same figure gives the same text, and no two figures share an id.
+
+    Parameters
+    ----------
+    figure : Figure
+        Drawn; its layout is settled here.
+    label : str
+        The drawing in words, for those who do not see it.
+    """
     lay_out(figure)
     buffer = io.StringIO()
     with mpl.rc_context(SETTINGS):  # type: ignore[arg-type] # its stubs want every key spelled out
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     drawn = buffer.getvalue()
-    named = drawn.replace(_DRAFTED, FONTS) if _drafts.get() else _small(drawn)
-    return f"data:image/svg+xml;base64,{base64.b64encode(named.encode()).decode('ascii')}"
+    root = ET.fromstring(drawn)  # noqa: S314 - drawn two lines above
+    prefix = f"c{hashlib.sha256((label + drawn).encode()).hexdigest()[:10]}"
+    given = {element.attrib["id"] for element in root.iter() if "id" in element.attrib}
+    used = [name for name in dict.fromkeys(_links(root)) if name in given]
+    names = {name: f"{prefix}-{at}" for at, name in enumerate(used)}
+    _tidy(root, names)
+    root.attrib = {
+        "class": "chart",
+        "viewBox": root.attrib["viewBox"],
+        "width": root.attrib["width"],
+        "height": root.attrib["height"],
+        "role": "img",
+        "aria-label": label,
+        "font-family": FONTS,
+        "stroke-linejoin": "round",
+    }
+    return ET.tostring(root, encoding="unicode")
 
 
-def _small(drawn: str) -> str:
-    """Return an image without what a reader does not see, its font named once."""
-    small = scour.scourString(drawn, scour.parse_args(_OPTIONS)).replace(_MEASURED, "")
-    named: str = small.replace("*{stroke-linejoin", f"text{{font-family:{FONTS}}}*{{stroke-linejoin", 1)
-    return named
+def data_address(svg: str) -> str:
+    """Return an SVG as the address of an image."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode('ascii')}"
+
+
+def for_page(svg: str) -> str:
+    """Return an SVG without the colours that only an image falls back on."""
+    return _FALLBACK.sub(r"var(\1)", svg)
+
+
+def _links(root: ET.Element) -> Iterator[str]:
+    """Give what something refers to as an id; a colour looks the same."""
+    for element in root.iter():
+        for value in element.attrib.values():
+            yield from _LINK.findall(value)
+
+
+def _tidy(parent: ET.Element, names: dict[str, str]) -> None:
+    """Leave in an element what is seen or said: ids that are used, colours by role, one decimal, no empty groups."""
+    children: list[ET.Element] = []
+    for child in list(parent):
+        tag = child.tag.removeprefix(_SVG)
+        if tag in _UNUSED:
+            continue
+        said = child.attrib.pop("id", "")
+        _shorten(child, names)
+        if said in names:
+            child.set("id", names[said])
+        _tidy(child, names)
+        if said.startswith(SAID):
+            _entitle(child, said.removeprefix(SAID).split(_BETWEEN))
+        if tag != "text":
+            child.text = None
+        child.tail = None
+        bare = tag in {"g", "defs"} and not child.attrib
+        children += list(child) if bare and (tag == "g" or not len(child)) else [child]
+    parent[:] = children
+    if len(children) > 1 and all(child.tag == f"{_SVG}use" for child in children):
+        _share(parent, children)
+
+
+def _share(parent: ET.Element, children: Sequence[ET.Element]) -> None:
+    """Write once, on the group, what all its marks have in common."""
+    first, *others = children
+    for name in [name for name in first.attrib if name not in _COORDINATES]:
+        if all(child.attrib.get(name) == first.attrib[name] for child in others) and name != "href":
+            parent.set(name, first.attrib[name])
+            for child in children:
+                del child.attrib[name]
+
+
+def _shorten(element: ET.Element, names: dict[str, str]) -> None:
+    """Write styles as attributes, colours by role, links by their new names, and numbers with one decimal."""
+    for declared in filter(None, element.attrib.pop("style", "").split("; ")):
+        name, value = declared.split(": ", 1)
+        if name != "font-family":
+            element.set(name, value)
+    if _HREF in element.attrib:
+        element.set("href", element.attrib.pop(_HREF))
+    for name, value in element.attrib.items():
+        element.set(name, _written(name, value, names))
+    if element.attrib.get("transform", "").startswith("rotate(-0 "):
+        del element.attrib["transform"]
+
+
+def _written(name: str, value: str, names: dict[str, str]) -> str:
+    """Return an attribute's value as it is kept."""
+    if name in _COORDINATES:
+        rounded = _LONG_NUMBER.sub(_rounded, value)
+        return _AROUND_COMMAND.sub(r"\1", rounded) if name == "d" else rounded
+    found = _LINK.search(value)
+    if found and found[1] in names:
+        return value.replace(f"#{found[1]}", f"#{names[found[1]]}")
+    return ROLES.get(value, value)
+
+
+def _rounded(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}".removesuffix(".0")
+
+
+def _entitle(group: ET.Element, words: Sequence[str]) -> None:
+    """Put words into a group's marks.
+
+    Raises
+    ------
+    ValueError
+        If there are not as many words as marks.
+    """
+    placed = list(group.iter(f"{_SVG}use"))
+    marks = placed or [element for element in group if element.tag == f"{_SVG}path"]
+    if len(marks) != len(words):
+        raise ValueError(f"marks of a chart: found {len(marks)}, expected {len(words)}, one for {words[0]!r} and so on")
+    for mark, said in zip(marks, words, strict=True):
+        ET.SubElement(mark, f"{_SVG}title").text = said

@@ -19,7 +19,6 @@ def table(
     *,
     note: str = "",
     mark: tuple[str, str] = ("", ""),
-    classes: str = "",
     anchors: str = "",
     groups: str = "",
     shade: bool = False,
@@ -33,13 +32,12 @@ def table(
     caption : str
         What the table shows, with place and period; at least ten characters, and its own on the page.
     columns : mapping of str to Column
-        The frame's columns to show, in order; the first names the rows.
+        The frame's columns to show, in order; the first names the rows. One that no row of several fills is left out, and the
+        small print says so.
     note : str
         Small print under the table.
     mark : tuple of two str
         A column of the frame and the value whose rows are marked as the reader's own.
-    classes : str
-        A column of the frame with words that the page can pick rows by, such as ``worsened bottom``.
     anchors : str
         A column of the frame with an id for each row, so that other pages can lead to it.
     groups : str
@@ -58,21 +56,35 @@ def table(
         raise ValueError(f"table {words!r}: found columns {list(data)}, expected {lacking or 'at least one'}")
     if data.empty:
         return Fragment(f'<p class="empty">{escape(words)}: none.</p>', f"{words}: none.")
+    columns, left_out = _filled(data, columns)
+    small_print = " ".join(filter(None, [left_out, note]))
     stacked = _is_wordy(data, columns)
     head = "".join(
         f'<th scope="col"{_role("columnheader", stacked)}{_aligned(column)}>{escape(column.heading)}</th>'
         for column in columns.values()
     )
-    how = _Rows(mark, classes, anchors, groups, shade=shade, stacked=stacked)
+    how = _Rows(mark, anchors, groups, shade=shade, stacked=stacked)
     body = _body(data, columns, how)
     caption_id, row = element_id("t", words), _role("row", stacked)
     opening = f'<table class="stacked"{_role("table", stacked)}>' if stacked else "<table>"
-    small = f'<p class="note">{escape(note)}</p>' if note else ""
+    small = f'<p class="note">{escape(small_print)}</p>' if small_print else ""
     markup = (
         f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{caption_id}">{opening}<caption id="{caption_id}">{escape(words)}</caption>'
         f"<thead{_role('rowgroup', stacked)}><tr{row}>{head}</tr></thead>{body}</table></div>{small}"
     )
-    return Fragment(markup, "\n".join(filter(None, [_as_text(data, words, columns), note])))
+    return Fragment(markup, "\n".join(filter(None, [_as_text(data, words, columns), small_print])))
+
+
+def _filled(data: pd.DataFrame, columns: Mapping[str, Column]) -> tuple[dict[str, Column], str]:
+    """Return the columns that some row fills, and in words those that none does; a single row keeps all of its own."""
+    _, *others = columns
+    empty = [
+        name for name in others if len(data) > 1 and (data[name].isna() | (data[name].astype("object") == "")).all()
+    ]
+    said = "; ".join(f"{columns[name].heading.lower()}: {columns[name].missing}" for name in empty)
+    return {
+        name: column for name, column in columns.items() if name not in empty
+    }, f"For every row, {said}." if said else ""
 
 
 def _is_wordy(data: pd.DataFrame, columns: Mapping[str, Column]) -> bool:
@@ -92,16 +104,10 @@ def _aligned(column: Column) -> str:
     return ' class="number"' if column.numeric else ""
 
 
-def _classes(record: Mapping[Hashable, Any], mark: tuple[str, str], classes: str) -> str:
-    own = ["own"] if mark[0] and record.get(mark[0]) == mark[1] else []
-    return " ".join([*own, *str(record.get(classes, "")).split()])
-
-
 class _Rows(NamedTuple):
     """How the rows of a table are written."""
 
     mark: tuple[str, str]
-    classes: str
     anchors: str
     groups: str
     shade: bool
@@ -127,17 +133,20 @@ def _body(data: pd.DataFrame, columns: Mapping[str, Column], how: _Rows) -> str:
 
 def _row(record: Mapping[Hashable, Any], columns: Mapping[str, Column], how: _Rows) -> str:
     cells = []
-    whole = next((float(record[name]) for name, column in columns.items() if column.numeric), 0.0) if how.shade else 0.0
+    first = next((name for name, column in columns.items() if column.numeric), "") if how.shade else ""
+    whole = float(record[first]) if first else 0.0
     for position, (name, column) in enumerate(columns.items()):
         markup, _ = column.cell(record[name])
         if position == 0:
             cells.append(f'<th scope="row"{_role("rowheader", how.stacked)}{_aligned(column)}>{markup}</th>')
         else:
             label = f'{_role("cell", how.stacked)} data-label="{escape(column.heading)}"' if how.stacked else ""
-            cells.append(f"<td{label}{_aligned(column)}{_shaded(record[name], whole, column)}>{markup}</td>")
-    words, anchor = _classes(record, how.mark, how.classes), str(record.get(how.anchors, ""))
-    attribute = f' class="{escape(words)}"' if words else ""
-    attribute += f' id="{escape(anchor)}"' if anchor else ""
+            cells.append(
+                f"<td{label}{_aligned(column)}{_shaded(record[name], 0.0 if name == first else whole, column)}>{markup}</td>"
+            )
+    own = bool(how.mark[0]) and record.get(how.mark[0]) == how.mark[1]
+    anchor = str(record.get(how.anchors, ""))
+    attribute = (' class="own"' if own else "") + (f' id="{escape(anchor)}"' if anchor else "")
     return f"<tr{_role('row', how.stacked)}{attribute}>{''.join(cells)}</tr>"
 
 

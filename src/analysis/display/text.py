@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analysis.display.fragment import Fragment, escape, required
+from analysis.display.fragment import Fragment, escape, required, wrapped
 
 
 def title(heading: str, under: str = "") -> Fragment:
@@ -72,22 +72,23 @@ def lead(said: Fragment, caption: str, drawing: str) -> Fragment:
 def joined(fragments: Sequence[Fragment]) -> Fragment:
     """Return pieces one after the other as one; those with nothing to show are left out where others have something."""
     shown = [piece for piece in fragments if not piece.absent] or list(fragments)
-    markup, text = "".join(piece.markup for piece in shown), "\n\n".join(piece.text for piece in shown if piece.text)
-    return Fragment(markup, text, absent=all(piece.absent for piece in shown))
+    text = "\n\n".join(piece.text for piece in shown if piece.text)
+    return wrapped(shown, "".join, text, absent=all(piece.absent for piece in shown))
 
 
 def kept(fragments: Sequence[Fragment]) -> Fragment:
     """Return pieces that paper keeps on one page, such as a heading and its chart."""
     whole = joined(fragments)
-    return Fragment(f'<div class="keep">{whole.markup}</div>', whole.text)
+    return wrapped([whole], lambda inside: f'<div class="keep">{inside[0]}</div>', whole.text)
 
 
 def pair(left: Fragment, right: Fragment) -> Fragment:
     """Return two charts side by side where there is room, one above the other where there is not."""
-    return Fragment(f'<div class="pair">{left.markup}{right.markup}</div>', f"{left.text}\n\n{right.text}")
+    text = f"{left.text}\n\n{right.text}"
+    return wrapped([left, right], lambda inside: f'<div class="pair">{"".join(inside)}</div>', text)
 
 
 def folded(words: str, piece: Fragment) -> Fragment:
     """Return a piece that opens when its words are chosen; on paper it is open."""
-    shown = required(words, "words")
-    return Fragment(f"<details><summary>{escape(shown)}</summary>{piece.markup}</details>", piece.text)
+    shown = escape(required(words, "words"))
+    return wrapped([piece], lambda inside: f"<details><summary>{shown}</summary>{inside[0]}</details>", piece.text)

@@ -8,9 +8,11 @@ from matplotlib.axes import Axes
 
 from analysis.display.bar_charts import WIDTH
 from analysis.display.chart import chart
-from analysis.display.columns import NUMBERS, Column
+from analysis.display.columns import NUMBERS, Column, named_values
 from analysis.display.fragment import Fragment
+from analysis.display.narrow import legend_columns
 from analysis.display.style import EDGE, OTHER, PALE, WORSE
+from analysis.display.svg import say_each
 from analysis.words import ChartWords
 
 STEP, GAP, TOTAL = "step", "gap", "total"
@@ -33,7 +35,8 @@ def waterfall(data: pd.DataFrame, words: ChartWords, columns: Mapping[str, Colum
     """
     name, value = list(columns)[:2]
     draw = partial(draw_steps, data=data, name=name, value=value, axis=columns[value].heading, kind=columns[value].kind)
-    return chart(draw, (WIDTH, 1.4 + 0.42 * len(data)), words, data, columns)
+    height = 1.4 + 0.42 * len(data)
+    return chart(draw, (WIDTH, height), words, data, columns, narrow=1.2 * height)
 
 
 def draw_steps(axes: Axes, data: pd.DataFrame, *, name: str, value: str, axis: str, kind: str) -> None:
@@ -45,14 +48,17 @@ def draw_steps(axes: Axes, data: pd.DataFrame, *, name: str, value: str, axis: s
         rows = data["kind"] == role
         at = [place for place, present in enumerate(rows) if present]
         if at:
-            axes.barh(at, values[rows], left=starts[rows], color=colour, edgecolor=EDGE, height=0.66, label=KEYS[role])
+            drawn = axes.barh(
+                at, values[rows], left=starts[rows], color=colour, edgecolor=EDGE, height=0.66, label=KEYS[role]
+            )
+            say_each(drawn, named_values(data.loc[rows, name], values[rows], kind))
     _write_values(axes, starts, values, kind)
     axes.axvline(0, color=EDGE, linewidth=0.8)
     axes.set(yticks=range(len(data)), yticklabels=data[name], xlabel=axis)
     axes.invert_yaxis()
     axes.margins(x=0.12)
     axes.grid(visible=False, axis="y")
-    axes.legend(loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=3)
+    axes.legend(loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=legend_columns(axes, list(KEYS.values())))
 
 
 def _write_values(axes: Axes, starts: pd.Series, values: pd.Series, kind: str) -> None:

@@ -23,10 +23,17 @@ class CouncilSettings:
         Codes of areas that its funding is compared with by name, besides the highest.
     fitted_groups : tuple of str
         Comparator groups that were chosen because they reproduce its printed quartiles.
+    colour, accent : str
+        The colours of its pages' masthead and of its own marks, as #rrggbb; empty for the project's.
+    crest : str
+        The name of the picture in its pages' masthead, which lies beside the file; empty for none.
     """
 
     named_areas: tuple[str, ...] = ()
     fitted_groups: tuple[str, ...] = ()
+    colour: str = ""
+    accent: str = ""
+    crest: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,6 +143,9 @@ def _settings(slug: str) -> CouncilSettings:
     return CouncilSettings(
         named_areas=tuple(find_authority(areas, name).code for name in given.get("named_area", [])),
         fitted_groups=tuple(given.get("fitted_group", [])),
+        colour=given.get("colour", [""])[0],
+        accent=given.get("accent", [""])[0],
+        crest=given.get("crest", [""])[0],
     )
 
 

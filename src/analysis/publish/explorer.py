@@ -10,7 +10,7 @@ from analysis.parts.benchmarking import indicator
 from analysis.parts.benchmarking.views import indicator as indicator_views
 from analysis.parts.report import Report
 from analysis.publish.explorer_figures import figures, first_choice
-from analysis.publish.frame import EXPLORER_SCRIPT, SCRIPT, TEMPLATES, context, with_script
+from analysis.publish.frame import EXPLORER_SCRIPT, SCRIPTS, TEMPLATES, context, with_script
 
 
 def explorer_page(report: Report, parts: list[str]) -> str:
@@ -28,12 +28,12 @@ def explorer_page(report: Report, parts: list[str]) -> str:
     heading = f"Explore every indicator: {report.authority.name}, {report.period}"
     environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the templates escape, as nbconvert's do
     return environment.get_template("explorer.html.j2").render(
-        page={"title": heading, **context(report, parts, "explorer"), **with_script(SCRIPT, EXPLORER_SCRIPT)},
+        page={"title": heading, **context(report, parts, "explorer"), **with_script(*SCRIPTS, EXPLORER_SCRIPT)},
         heading=heading,
         under=f"{report.authority.name} among any of its comparator groups",
         name=report.authority.name,
         notices=supplied.front(report),
-        first=first.markup,
+        first=first.on_page,
         figures=as_json({**figures(report), "first": chosen}),
     )
 

@@ -11,7 +11,7 @@ from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbformat import NotebookNode
 
 from analysis.display.fragment import element_id
-from analysis.publish.frame import SCRIPT, TEMPLATES, with_script
+from analysis.publish.frame import SCRIPTS, TEMPLATES, with_script
 from analysis.publish.sections import contents_of, folds, place_of_contents, title_of, without_empty
 
 
@@ -27,7 +27,7 @@ class CompendiumExporter(HTMLExporter):
         super().__init__(  # type: ignore[no-untyped-call]
             template_name="compendium", extra_template_basedirs=[str(TEMPLATES)], anchor_link_text="", **settings
         )
-        self.page = page or {"nav": [], "made": "", **with_script(SCRIPT)}
+        self.page = page or {"nav": [], "made": "", **with_script(*SCRIPTS)}
 
     def from_notebook_node(  # type: ignore[override] # the base class is annotated with the type it takes
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **settings: Any

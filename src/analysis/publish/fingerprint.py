@@ -30,7 +30,8 @@ def input_hashes(slug: str, year: str) -> dict[str, str]:
     """Return the hash of every file of data/raw that a report of an authority and year draws on."""
     earlier = earlier_register(slug, year)
     compared = [return_folder(slug, earlier) / "risks.csv"] if earlier and return_folder(slug, year).is_dir() else []
-    own = [*return_folder(slug, year).glob("*.csv"), *return_folder(slug, year).parent.glob(SETTINGS_FILE)]
+    council = return_folder(slug, year).parent
+    own = [*return_folder(slug, year).glob("*.csv"), *council.glob(SETTINGS_FILE), *council.glob("*.png")]
     return hashes([*shared_inputs(), *own, *compared], raw_folder())
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from analysis import __version__
 from analysis.parts.part import chosen_parts
 from analysis.parts.report import Report
+from analysis.publish.identity import identity
 
 TEMPLATES = Path(__file__).parent / "templates"
-SCRIPT = TEMPLATES / "compendium" / "page.js"
+SCRIPTS = (TEMPLATES / "compendium" / "page.js", TEMPLATES / "compendium" / "marks.js")
 EXPLORER_SCRIPT = TEMPLATES / "compendium" / "explorer.js"
 WHOLE, PDF = "compendium.html", "compendium.pdf"
 """The whole compendium in one file: a page, and printed."""
@@ -39,4 +40,10 @@ def with_script(*scripts: Path) -> dict[str, str]:
 def context(report: Report, parts: Sequence[str], current: str) -> dict[str, Any]:
     """Return what a page's frame needs besides its own content."""
     made = f"{report.authority.name}, reporting year {report.period}, compared with {report.group}. Made with version {__version__} of the project."
-    return {"nav": navigation(parts, current), "made": made, "part": current, **with_script(SCRIPT)}
+    return {
+        "nav": navigation(parts, current),
+        "made": made,
+        "part": current,
+        "identity": identity(report),
+        **with_script(*SCRIPTS),
+    }

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader
 from analysis.display import Column, Link, table
 from analysis.files import read_json, write_whole
 from analysis.parameters import year_folder
-from analysis.publish.frame import SCRIPT, TEMPLATES, with_script
+from analysis.publish.frame import SCRIPTS, TEMPLATES, with_script
 
 _THEMES = {"Overall": "overall", "LA core": "core"}
 
@@ -43,7 +43,7 @@ def write_league(year: str, out: Path) -> Path | None:
     heading = f"Annual Performance Compendium {year}: every authority"
     environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the templates escape, as nbconvert's do
     page = environment.get_template("league.html.j2").render(
-        page={"title": heading, "nav": [], "made": f"Reporting year {year}.", **with_script(SCRIPT)},
+        page={"title": heading, "nav": [], "made": f"Reporting year {year}.", **with_script(*SCRIPTS)},
         heading=heading,
         table=shown.markup,
     )

@@ -6,7 +6,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from analysis.parts.part import chosen_parts
 from analysis.parts.report import Report
-from analysis.publish.frame import SCRIPT, TEMPLATES, context, with_script
+from analysis.publish.frame import SCRIPTS, TEMPLATES, context, with_script
 from analysis.publish.links import inner, relinked
 
 
@@ -36,7 +36,7 @@ def one_file(report: Report, pages: Mapping[str, str], parts: Sequence[str]) -> 
 
     environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the pages are escaped already
     return environment.get_template("whole.html.j2").render(
-        page={**context(report, parts, "compendium"), "title": heading, "nav": jumps, **with_script(SCRIPT)},
+        page={**context(report, parts, "compendium"), "title": heading, "nav": jumps, **with_script(*SCRIPTS)},
         front=relinked(inner(pages["index"]), within),
         bodies=[(part.name, relinked(inner(pages[part.name]), within, deeper=1)) for part in shown],
     )

@@ -2,24 +2,23 @@
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, joined, paragraphs, stacked, table
+from analysis.display import Column, Fragment, Link, folded, joined, paragraphs, stacked, table
 from analysis.display.style import QUARTILES, UNKNOWN
 from analysis.narrative.wording import count, in_words, sentence_case
 from analysis.parts.report import Report
 from analysis.words import ChartWords
 
 _NOW = {
-    "indicator": Column("Indicator"),
+    "indicator": Column("Indicator", "link"),
     "theme": Column("Theme"),
     "shown": Column("Result"),
     "place": Column("Rank, 1st is the best"),
     "median_shown": Column("Comparators' median"),
     "england_shown": Column("England", missing="not published"),
     "recent": Column("Its last results, five at most", missing="too few"),
-    "not_ranked": Column("No result for", missing="none missing"),
 }
 _MOVED = {
-    "indicator": Column("Indicator"),
+    "indicator": Column("Indicator", "link"),
     "theme": Column("Theme"),
     "previous_shown": Column("Result before", missing="none comparable"),
     "shown": Column("Result"),
@@ -35,12 +34,20 @@ def _written(rows: pd.DataFrame) -> pd.DataFrame:
     places, units = rows["decimals"].astype(int), rows["unit"].astype(str)
     change = with_unit(rows["change"], places, units.where(units != "%", "percentage points"), sign="+")
     return rows.assign(
+        indicator=_linked(rows),
         shown=_with_period(with_unit(rows["value"], places, units), rows["period"]),
         previous_shown=_with_period(with_unit(rows["previous_value"], places, units), rows["previous_period"]),
         change_shown=change,
         median_shown=with_unit(rows["median"], places, units),
         england_shown=with_unit(rows["england"], places, units),
     )
+
+
+def _linked(rows: pd.DataFrame) -> pd.Series:
+    """Return the indicators' names, each leading to the explorer."""
+    pairs = zip(rows["indicator"], rows["indicator_id"], strict=True)
+    links = [Link(name, f"explorer.html#indicator={code}") for name, code in pairs]
+    return pd.Series(links, index=rows.index, dtype="object")
 
 
 def _with_period(results: list[str], periods: pd.Series) -> list[str]:
@@ -63,13 +70,13 @@ def _one(value: float, places: int, unit: str, sign: str) -> str:
 
 
 def quartile_chart(report: Report, counts: pd.DataFrame) -> Fragment:
-    """Draw how many indicators of each theme are in each quartile."""
+    """Draw the share of each theme's indicators in each quartile, the theme with most in the bottom quartile on top."""
     total = counts[["q1", "q4"]].sum()
     words = ChartWords(
         sentence_case(
             f"{count(int(total['q1']), 'indicator')} in the top quartile, {in_words(int(total['q4']))} in the bottom quartile"
         ),
-        f"Indicators by theme and quartile, {report.authority.name} among {report.group}",
+        f"Indicators by theme and quartile, {report.authority.name} among {report.group}, most in the bottom quartile first",
         f"Stacked bar chart of {count(len(counts), 'theme')} by quartile: {count(int(total['q1']), 'indicator')} in the 1st and "
         f"{in_words(int(total['q4']))} in the 4th.",
     )
@@ -81,7 +88,9 @@ def quartile_chart(report: Report, counts: pd.DataFrame) -> Fragment:
         "q3": Column("3rd", "0"),
         "q4": Column("4th", "0"),
     }
-    return stacked(counts, words, columns, (QUARTILES[0], QUARTILES[1], UNKNOWN, QUARTILES[2], QUARTILES[3]))
+    ordered = counts.sort_values(["share_q4", "theme"], ascending=[False, True], ignore_index=True)
+    colours = (QUARTILES[0], QUARTILES[1], UNKNOWN, QUARTILES[2], QUARTILES[3])
+    return stacked(ordered, words, columns, colours, axis="Share of the theme's indicators (%)", share=True)
 
 
 def share_table(report: Report, counts: pd.DataFrame) -> Fragment:
@@ -94,19 +103,23 @@ def share_table(report: Report, counts: pd.DataFrame) -> Fragment:
         "q1": Column("In the top quartile", "0"),
         "share_q1": Column("Share in the top quartile", "share", "no quartile"),
     }
-    return table(counts, f"Top and bottom quartile by theme, {report.authority.name} among {report.group}", columns)
+    caption = f"Top and bottom quartile by theme, {report.authority.name} among {report.group}"
+    return folded("Shares by theme as a table", table(counts, caption, columns))
 
 
 def bottom_table(report: Report, rows: pd.DataFrame) -> Fragment:
-    """Show the indicators in the bottom quartile."""
+    """Show the indicators in the bottom quartile by theme, the theme with most first, the worst rank first within it."""
     caption = f"{count(len(rows), 'indicator')} of {report.authority.name} in the bottom quartile of {report.group}"
-    return table(_written(rows), caption[:1].upper() + caption[1:], _NOW)
+    columns = {name: column for name, column in _NOW.items() if name != "theme"}
+    number = rows.groupby("theme")["theme"].transform("size")
+    ordered = rows.assign(_number=number).sort_values(["_number", "theme", "rank"], ascending=[False, True, False])
+    return table(_written(ordered), sentence_case(caption), columns, groups="theme")
 
 
 def top_table(report: Report, rows: pd.DataFrame) -> Fragment:
     """Show the indicators in the top quartile."""
     caption = f"{count(len(rows), 'indicator')} of {report.authority.name} in the top quartile of {report.group}"
-    return table(_written(rows), caption[:1].upper() + caption[1:], _NOW)
+    return table(_written(rows), sentence_case(caption), _NOW)
 
 
 def improved_table(rows: pd.DataFrame) -> Fragment:
@@ -149,7 +162,7 @@ def compared_table(report: Report, rows: pd.DataFrame) -> Fragment:
         }
     )
     columns = {
-        "indicator": Column("Indicator"),
+        "indicator": Column("Indicator", "link"),
         "period": Column("Period"),
         "value_shown": Column("Value"),
         "lower_ci_shown": Column("Interval from"),

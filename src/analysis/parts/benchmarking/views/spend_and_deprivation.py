@@ -83,7 +83,7 @@ def one(report: Report, rows: pd.DataFrame) -> Fragment:
         ),
         "quadrant": Column("Quadrant"),
     }
-    return quadrant_chart(rows, words, columns, own=report.authority.name, axis=_AXES[comparator])
+    return quadrant_chart(rows, words, columns, own=report.authority.name, axis=_AXES[comparator], against=comparator)
 
 
 def _under(theme: str, rows: pd.DataFrame, linked: pd.DataFrame, group: pd.DataFrame) -> Fragment:

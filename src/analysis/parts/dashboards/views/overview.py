@@ -50,4 +50,4 @@ def direction_chart(report: Report, rows: pd.DataFrame, counts: pd.DataFrame) ->
         f"Stacked bar chart of {count(len(counts), 'dashboard')} and {count(int(counts['indicators'].sum()), 'measure')}: "
         f"{sentences.tally(counts.drop(columns='dashboard').sum())}.",
     )
-    return stacked(counts, words, _DIRECTIONS, (BETTER, LEVEL, UNKNOWN, WORSE))
+    return stacked(counts, words, _DIRECTIONS, (BETTER, LEVEL, UNKNOWN, WORSE), axis="Measures")

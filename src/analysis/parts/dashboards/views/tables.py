@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, Link, Spark, paragraphs, table
+from analysis.display import Column, Fragment, Spark, paragraphs, table
 from analysis.display.columns import NUMBERS, number_kind
 from analysis.display.fragment import element_id, escape
 from analysis.narrative import overview
@@ -117,7 +117,7 @@ def matrix_table(report: Report, matrix: pd.DataFrame) -> Fragment:
     share = (matrix["worsened"] / judged.where(judged > 0)).fillna(-1)
     ordered = matrix.assign(_share=share).sort_values(["_share", "dashboard"], ascending=[False, True])
     columns = {
-        "dashboard": Column("Dashboard", "link"),
+        "dashboard": Column("Dashboard"),
         "indicators": Column("Measures", "0"),
         "worsened": Column("Worse", "0"),
         "similar": Column("Level", "0"),
@@ -133,9 +133,5 @@ def matrix_table(report: Report, matrix: pd.DataFrame) -> Fragment:
         name for name in ("target_missed", "target_met") if not matrix[["target_missed", "target_met"]].to_numpy().any()
     ]
     shown = {name: column for name, column in columns.items() if name not in without}
-    links = pd.Series(
-        [Link(name, f"#{board_id(name)}") for name in ordered["dashboard"]], index=ordered.index, dtype="object"
-    )
-    linked = ordered.assign(dashboard=links)
-    made = table(linked, f"All dashboards at a glance, {report.authority.name}, {report.period}", shown, shade=True)
+    made = table(ordered, f"All dashboards at a glance, {report.authority.name}, {report.period}", shown, shade=True)
     return Fragment(f'<div class="glance">{made.markup}</div>', made.text)

@@ -130,7 +130,9 @@ def type_chart(report: Report, types: pd.DataFrame, areas: pd.DataFrame) -> Frag
         "people": Column("Residents", "0"),
     }
     own, axis = ("authority", report.authority.name), "Core spending power per head (£)"
-    return distribution(types, words, columns, points=areas, group="type", value="per_head", own=own, axis=axis)
+    return distribution(
+        types, words, columns, points=areas, group="type", value="per_head", own=own, axis=axis, kind="pounds"
+    )
 
 
 def same_type_chart(report: Report, areas: pd.DataFrame) -> Fragment:

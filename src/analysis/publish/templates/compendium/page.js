@@ -65,13 +65,25 @@
     place.before(label);
   }
 
-  for (const region of document.querySelectorAll(".scroll")) {
-    const table = region.querySelector("table");
-    const rows = table.tBodies[0].rows.length;
-    if (table.dataset.drawn !== undefined || rows < SORTABLE) continue;
-    makeSortable(table);
-    if (rows >= FILTERABLE) makeFilterable(table, region);
-  }
+  // A region that does not scroll is no stop for the keyboard.
+  const settle = () => {
+    for (const region of document.querySelectorAll(".scroll")) {
+      if (region.scrollWidth > region.clientWidth) region.setAttribute("tabindex", "0");
+      else region.removeAttribute("tabindex");
+    }
+  };
+  addEventListener("resize", settle);
+  document.addEventListener("toggle", settle, true);
+  settle();
+
+  const regions = [...document.querySelectorAll(".scroll")].filter((region) => region.querySelector("table").dataset.drawn === undefined);
+  const length = (region) => region.querySelector("table").tBodies[0].rows.length;
+  for (const region of regions) if (length(region) >= SORTABLE) makeSortable(region.querySelector("table"));
+
+  // One filter a page: on its longest table that is not folded away.
+  const open = regions.filter((region) => !region.closest("details, .glance"));
+  const longest = open.reduce((one, other) => (!one || length(other) > length(one) ? other : one), null);
+  if (longest && length(longest) >= FILTERABLE) makeFilterable(longest.querySelector("table"), longest);
 
   // An address within something folded opens it, in browsers that do not do so themselves.
   function openTarget() {
