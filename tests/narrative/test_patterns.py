@@ -26,9 +26,9 @@ PATTERNS = {
     for key, words in tomllib.loads(path.read_text(encoding="utf-8")).items()
 }
 AMERICAN = re.compile(
-    r"\b(?!size|prize|seize)\w+i[sz]ation\b(?<!sation)|\b(?!(?:size|prize|seize)[sd]?\b)\w+(?:iz|yz)(?:e[sd]?|ing)\b"
+    r"\b\w+izations?\b|\b(?!(?:size|prize|seize)[sd]?\b)\w+(?:iz|yz)(?:e[sd]?|ing)\b"
     r"|\b(?:col|fav|lab|behavi|neighb|hon)or\w*|\b(?:cent|met|theat)ers?\b|\b(?:catalog|program|dialog)s?\b"
-    r"|\b(?:judgment|fulfill|enroll|skillful|traveled|labeled|modeled|canceled|gray|defense|offense|fall of|gotten)\b",
+    r"|\b(?:judgment|fulfill|enroll|skillful|traveled|labeled|modeled|canceled|gray|defense|offense|gotten)\b",
     re.IGNORECASE,
 )
 """The endings and words that would most likely slip in; a whole dictionary would be one more dependency."""
