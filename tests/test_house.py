@@ -45,7 +45,7 @@ def test_no_council_is_named_in_the_library() -> None:
     pattern = re.compile(rf"\b({names})\b", re.IGNORECASE)
     found = [
         f"{names_of(path)}, line {number}: {match.group(0)}"
-        for path in [*MODULES, *PACKAGE.rglob("*.j2"), *PACKAGE.rglob("*.js")]
+        for path in [*MODULES, *PACKAGE.rglob("*.j2"), *PACKAGE.rglob("*.js"), *PACKAGE.rglob("*.toml")]
         if not names_of(path).startswith(DATA_DRIVEN)
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if (match := pattern.search(line))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.narrative.overview import DIRECTIONS, MOST_WORDS, VERBS, brief, paragraph, verb
+from analysis.narrative.overview import DIRECTIONS, MOST_WORDS, brief, paragraph, tallied
 
 ROW = {
     "short_name": "Potholes filled",
@@ -134,8 +134,8 @@ def test_a_line_of_counts(rows: pd.DataFrame, words: str) -> None:
 
 
 def test_a_verb_follows_its_number() -> None:
-    assert verb("context", 1) == "is shown without judgement"
-    assert verb("context", 2) == VERBS["context"]
+    assert tallied("context", 1) == "one is shown without judgement"
+    assert tallied("context", 2) == "two are shown without judgement"
 
 
 @settings(max_examples=200)

@@ -2,20 +2,20 @@
 
 from collections.abc import Collection
 
+from analysis.narrative.patterns import say
 from analysis.narrative.wording import listed
 
-HOW = "{pronoun} can be supplied as {file} of a return; docs/local-return.md says how."
 _NOTICES = {
-    "funding": "{name} supplied no funding figures of its own for {period}, so no claims and no savings plan are shown here.",
-    "dashboards": "{name} supplied no dashboards of its own for {period}, so national indicators are shown here instead.",
-    "risks": "{name} supplied no risk register for {period}, so no risks are shown here.",
-    "statements": "{name} supplied no statements for {period}, so nothing written is checked against the figures here.",
+    "funding": "notices.funding",
+    "dashboards": "notices.dashboards",
+    "risks": "notices.risks",
+    "statements": "notices.statements",
 }
-FILES = {
-    "funding": "funding.csv",
-    "dashboards": "dashboards.csv",
-    "risks": "risks.csv",
-    "statements": "statements.csv",
+_LACKS = {
+    "funding": "notices.lacks_funding",
+    "dashboards": "notices.lacks_dashboards",
+    "risks": "notices.lacks_risks",
+    "statements": "notices.lacks_statements",
 }
 
 
@@ -29,8 +29,7 @@ def notice(of: str, name: str, period: str) -> str:
     name, period : str
         The authority and the reporting period.
     """
-    how = HOW.format(pronoun="It" if of == "risks" else "They", file=FILES[of])
-    return f"{_NOTICES[of].format(name=name, period=period)} {how}"
+    return say(_NOTICES[of], name=name, period=period, file=f"{of}.csv")
 
 
 def front(name: str, period: str, missing: Collection[str]) -> list[str]:
@@ -43,15 +42,9 @@ def front(name: str, period: str, missing: Collection[str]) -> list[str]:
     missing : collection of str
         Of funding, dashboards, risks and statements.
     """
-    words = {
-        "funding": "funding figures",
-        "dashboards": "dashboards",
-        "risks": "a risk register",
-        "statements": "statements",
-    }
-    lacking = [words[key] for key in words if key in missing]
+    lacking = [say(_LACKS[table]) for table in _LACKS if table in missing]
     if not lacking:
         return []
-    if len(lacking) == len(words):
-        return [f"{name} supplied no return for {period}: this report is made from national data alone."]
-    return [f"{name}'s return for {period} has no {listed([word.removeprefix('a ') for word in lacking])}."]
+    if len(lacking) == len(_LACKS):
+        return [say("notices.no_return", name=name, period=period)]
+    return [say("notices.lacking", name=name, period=period, lacking=listed(lacking))]

@@ -6,22 +6,22 @@ import pandas as pd
 
 from analysis.methods.severity import most_severe_first, severity
 from analysis.narrative.commentary import ABSOLUTE
+from analysis.narrative.patterns import say
 from analysis.narrative.reasons import quartile, results, target
 from analysis.narrative.wording import count, in_words, listed, mid_sentence
 
 IMPROVED, WORSENED, SIMILAR, NOT_AVAILABLE = "improved", "worsened", "similar", "not_available"
 NOT_TESTED, CONTEXT = "not_tested", "context"
 DIRECTIONS = (IMPROVED, WORSENED, SIMILAR, NOT_AVAILABLE, NOT_TESTED, CONTEXT)
-VERBS = {
-    IMPROVED: "improved",
-    WORSENED: "got worse",
-    SIMILAR: "stayed about the same",
-    NOT_AVAILABLE: "could not be compared",
-    NOT_TESTED: "could not be tested for chance",
-    CONTEXT: "are shown without judgement",
+_DID = {
+    IMPROVED: "overview.improved",
+    WORSENED: "overview.worsened",
+    SIMILAR: "overview.similar",
+    NOT_AVAILABLE: "overview.not_available",
+    NOT_TESTED: "overview.not_tested",
+    CONTEXT: "overview.context",
 }
-_SINGULAR = {CONTEXT: "is shown without judgement"}
-BRIEF = {IMPROVED: "better", WORSENED: "worse", SIMILAR: "level"}
+_BRIEF = {IMPROVED: "overview.brief_better", WORSENED: "overview.brief_worse", SIMILAR: "overview.brief_level"}
 ISSUE, EXCEPTIONAL = "issue", "exceptional"
 MOST_WORDS = 70
 MOST_TOPICS = 3
@@ -29,9 +29,10 @@ MOST_PRAISED = 2
 """Others named as exceptional; every issue is."""
 
 
-def verb(direction: str, number: int) -> str:
-    """Return what a number of measures did: ``improved``, ``is shown without judgement``."""
-    return _SINGULAR.get(direction, VERBS[direction]) if number == 1 else VERBS[direction]
+def tallied(direction: str, number: int) -> str:
+    """Return how many measures did what: ``two improved``, ``one is shown without judgement``."""
+    one = (direction, number) == (CONTEXT, 1)
+    return say("overview.context_one" if one else _DID[direction], number=in_words(number))
 
 
 def brief(rows: pd.DataFrame) -> str:
@@ -42,17 +43,15 @@ def brief(rows: pd.DataFrame) -> str:
     rows : DataFrame
         As for `paragraph`.
     """
-    counts = [
-        f"{int((rows['direction'] == name).sum())} {word}"
-        for name, word in BRIEF.items()
-        if (rows["direction"] == name).any()
-    ]
+    numbers = {name: int((rows["direction"] == name).sum()) for name in _BRIEF}
+    counts = [say(_BRIEF[name], number=number) for name, number in numbers.items() if number]
     met, missed = (int((rows["target_met"] == word).sum()) for word in ("yes", "no"))
-    words = f"{len(rows)} {'measure' if len(rows) == 1 else 'measures'}"
-    words += f": {', '.join(counts)}" if counts else ""
+    one = len(rows) == 1
+    said = say("overview.brief_one_measure") if one else say("overview.brief_measures", number=len(rows))
+    said = say("overview.brief_counts", measures=said, counts=", ".join(counts)) if counts else said
     if met + missed == 1:
-        return f"{words}; its one target {'met' if met else 'missed'}"
-    return words + (f"; {missed} of {met + missed} targets missed" if met + missed else "")
+        return say("overview.brief_one_target_met" if met else "overview.brief_one_target_missed", said=said)
+    return say("overview.brief_targets_missed", said=said, missed=missed, total=met + missed) if met + missed else said
 
 
 def paragraph(rows: pd.DataFrame) -> str:
@@ -76,8 +75,8 @@ def paragraph(rows: pd.DataFrame) -> str:
     best = best[(best["direction"] == IMPROVED) | (best["flag"] == EXCEPTIONAL)]
     if worst.empty and best.empty:
         return _quiet(frame)
-    lead = _lead(worst, ISSUE, "Most in need of attention", len(worst))
-    gain = _lead(best, EXCEPTIONAL, "What went best", MOST_PRAISED)
+    lead = [say("overview.attention", finding=finding) for finding in _finding(worst, ISSUE, len(worst))]
+    gain = [say("overview.best", finding=finding) for finding in _finding(best, EXCEPTIONAL, MOST_PRAISED)]
     return " ".join(_fitted([*lead, *_others(worst), *gain, *_targets(frame)], keep={*lead, *gain}))
 
 
@@ -93,17 +92,18 @@ def _fitted(sentences: Sequence[str], keep: set[str]) -> Iterator[str]:
             yield text
 
 
-def _lead(rows: pd.DataFrame, flag: str, words: str, most: int) -> list[str]:
-    """Return the sentence on the first of some rows, with up to so many others that carry the flag named after it."""
+def _finding(rows: pd.DataFrame, flag: str, most: int) -> list[str]:
+    """Return the first of some rows in words, with up to so many others that carry the flag named after it."""
     if rows.empty:
         return []
     first, others = rows.iloc[0], rows.iloc[1:]
     flagged = [mid_sentence(name) for name in others.loc[others["flag"] == flag, "short_name"]]
     if len(flagged) > most:
-        flagged = [*flagged[:most], f"{in_words(len(flagged) - most)} more"]
-    also = f"; also flagged: {listed(flagged)}" if flagged else ""
-    beside = ", ".join(filter(None, [target(first), quartile(first)]))
-    return [f"{words}: {mid_sentence(first['short_name'])}, {results(first)}{f' ({beside})' if beside else ''}{also}."]
+        flagged = [*flagged[:most], say("overview.more_flagged", number=in_words(len(flagged) - most))]
+    finding = say("overview.finding", measure=mid_sentence(first["short_name"]), results=results(first))
+    if beside := ", ".join(filter(None, [target(first), quartile(first)])):
+        finding = say("overview.finding_beside", finding=finding, beside=beside)
+    return [say("overview.also_flagged", finding=finding, names=listed(flagged)) if flagged else finding]
 
 
 def _others(worst: pd.DataFrame) -> list[str]:
@@ -113,12 +113,23 @@ def _others(worst: pd.DataFrame) -> list[str]:
     if rest.empty:
         return []
     topics = rest.groupby("topic", sort=False).size()
-    named = [
-        f"{mid_sentence(str(topic))}{f' ({number} measures)' if number > 1 else ''}" for topic, number in topics.items()
-    ]
-    more = f"and {in_words(len(named) - MOST_TOPICS)} other {'topic' if len(named) - MOST_TOPICS == 1 else 'topics'}"
-    words = listed(named) if len(named) <= MOST_TOPICS else f"{', '.join(named[:MOST_TOPICS])} {more}"
-    return [f"Also worse: {words}."]
+    named = [_topic(mid_sentence(str(topic)), number) for topic, number in topics.items()]
+    return [say("overview.also_worse", topics=_topics(named))]
+
+
+def _topic(topic: str, number: int) -> str:
+    """Return a topic with its number of measures where that is more than one."""
+    return say("overview.topic_measures", topic=topic, number=number) if number > 1 else topic
+
+
+def _topics(named: Sequence[str]) -> str:
+    """Return the first topics by name and how many others there are."""
+    first, more = ", ".join(named[:MOST_TOPICS]), len(named) - MOST_TOPICS
+    if more <= 0:
+        return listed(named)
+    if more == 1:
+        return say("overview.one_other_topic", topics=first)
+    return say("overview.other_topics", topics=first, number=in_words(more))
 
 
 def _targets(rows: pd.DataFrame) -> list[str]:
@@ -128,13 +139,15 @@ def _targets(rows: pd.DataFrame) -> list[str]:
     if not total:
         return []
     if total == 1:
-        return [f"The one target was {'met' if met else 'missed'}."]
-    reached = "all" if not missed else in_words(met)
-    return [f"Of {count(total, 'target')}, {reached} {'was' if reached == 'one' else 'were'} met."]
+        return [say("overview.one_target_met" if met else "overview.one_target_missed")]
+    if not missed or met == 1:
+        return [say("overview.one_met" if missed else "overview.all_met", total=in_words(total))]
+    return [say("overview.some_met", total=in_words(total), met=in_words(met))]
 
 
 def _quiet(rows: pd.DataFrame) -> str:
     """Return what is said where nothing improved or got worse."""
     tally = [(name, int((rows["direction"] == name).sum())) for name in DIRECTIONS]
-    parts = [f"{in_words(number)} {verb(name, number)}" for name, number in tally if number]
-    return " ".join([f"Of {count(len(rows), 'measure')}, {listed(parts)}.", *_targets(rows)])
+    parts = [tallied(name, number) for name, number in tally if number]
+    quiet = say("overview.quiet", measures=count(len(rows), "measure"), tally=listed(parts))
+    return " ".join([quiet, *_targets(rows)])

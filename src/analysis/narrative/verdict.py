@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.narrative.patterns import say
 from analysis.narrative.reasons import NO_RESULT
 from analysis.narrative.wording import count, in_words, joint, mid_sentence, ordinal, sentence_case
 
@@ -50,35 +51,38 @@ def verdict(name: str, funding: str, standing: Standing | None, worst: Measure |
     better, worse : int
         How many measures improved and got worse.
     """
-    who = f"{name}, {funding}," if funding else name
-    lead = f"{who} {_stands(standing)}" if standing else f"{name} has too few results for a position"
+    who = say("verdict.named_by_funding", name=name, funding=funding) if funding else name
+    lead = _stands(who, standing) if standing else say("verdict.no_position", name=name)
     if worst and worst.severity >= SEVERE and worst.now not in NO_RESULT:
-        joiner = ", but" if standing and standing.place <= standing.n / 2 else ", and"
-        period = f" in {worst.period}" if worst.period else ""
-        return f"{lead}{joiner} {mid_sentence(worst.short_name)} {_moved(worst)}{period}"
+        upper = standing and standing.place <= standing.n / 2
+        measure, moved = mid_sentence(worst.short_name), _moved(worst)
+        return say("verdict.but" if upper else "verdict.and", lead=lead, measure=measure, moved=moved)
     if better + worse == 0:
         return lead
-    return f"{lead}; {count(better, 'measure')} got better and {in_words(worse)} worse"
+    return say("verdict.counts", lead=lead, better=count(better, "measure"), worse=in_words(worse))
 
 
 def _moved(worst: Measure) -> str:
-    """Return how a measure got to its latest result, as far as that is known."""
+    """Return how a measure got to its latest result, as far as that is known, and when."""
     if worst.before in NO_RESULT:
-        return f"came to {worst.now}"
-    return f"stayed at {worst.now}" if worst.before == worst.now else f"went from {worst.before} to {worst.now}"
+        moved = say("verdict.came_to", now=worst.now)
+    elif worst.before == worst.now:
+        moved = say("verdict.stayed", now=worst.now)
+    else:
+        moved = say("verdict.went", before=worst.before, now=worst.now)
+    return say("verdict.in_period", moved=moved, period=worst.period) if worst.period else moved
 
 
-def _stands(standing: Standing) -> str:
+def _stands(who: str, standing: Standing) -> str:
     """Return where a council stands: first, last, at a place, or in the middle."""
-    among = f"of {standing.n} in {standing.year}"
+    n, year = standing.n, standing.year
     if standing.place == 1:
-        return f"comes {'joint ' if standing.tied else ''}first {among}"
-    if standing.place == standing.n:
-        return f"comes last {among}"
+        return say("verdict.joint_first" if standing.tied else "verdict.first", who=who, n=n, year=year)
+    if standing.place == n:
+        return say("verdict.last", who=who, n=n, year=year)
+    middle = MIDDLE < standing.place / n < 1 - MIDDLE
     where = joint(standing.place, standing.tied)
-    if MIDDLE < standing.place / standing.n < 1 - MIDDLE:
-        return f"stands in the middle of its comparators, {where} {among}"
-    return f"comes {where} {among}"
+    return say("verdict.middle" if middle else "verdict.placed", who=who, place=where, n=n, year=year)
 
 
 def range_words(standing: Standing) -> str:
@@ -88,15 +92,15 @@ def range_words(standing: Standing) -> str:
     """
     if pd.isna(standing.low) or pd.isna(standing.high):
         return ""
-    where = f"from {ordinal(standing.low)} to {ordinal(standing.high)}"
+    where = say("verdict.from_to", low=ordinal(standing.low), high=ordinal(standing.high))
     if standing.low == standing.high:
         where = ordinal(standing.low)
-    for most, words in reversed(CLASSES):
+    for most, size in reversed(CLASSES):
         if standing.high <= most < standing.n / 2:
-            where = f"in the top {words}"
+            where = say("verdict.in_top", size=size)
         elif standing.low > standing.n - most > standing.n / 2:
-            where = f"in the bottom {words}"
-    return f"{where} in 95% of redraws of the measures"
+            where = say("verdict.in_bottom", size=size)
+    return say("verdict.range", range=where)
 
 
 def deck(better: int, worse: int, met: int, missed: int, years: str, *, local: bool) -> str:
@@ -112,14 +116,14 @@ def deck(better: int, worse: int, met: int, missed: int, years: str, *, local: b
         Whether the measures are the council's own.
     """
     if not better + worse:
-        return "No measure can be compared with a result before."
-    measures = "measure" if local else "national measure"
-    first = f"{sentence_case(count(better, measures))} got better than the result before and {in_words(worse)} worse ({years})"
+        return say("verdict.nothing_compared")
+    improved = sentence_case(count(better, "measure" if local else "national measure"))
+    moves = say("verdict.moves", better=improved, worse=in_words(worse), years=years)
     total = met + missed
     if not total:
-        return f"{first}."
+        return say("verdict.no_target", moves=moves)
     if total == 1:
-        return f"{first}; its one target was {'met' if met else 'missed'}."
-    if not missed:
-        return f"{first}; all {total} targets were met."
-    return f"{first}; {missed} of {total} targets {'was' if missed == 1 else 'were'} missed."
+        return say("verdict.one_target_met" if met else "verdict.one_target_missed", moves=moves)
+    if missed <= 1:
+        return say("verdict.one_missed" if missed else "verdict.all_met", moves=moves, total=total)
+    return say("verdict.some_missed", moves=moves, missed=missed, total=total)

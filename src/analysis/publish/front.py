@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 from analysis.display import inline
 from analysis.display.fragment import element_id
 from analysis.narrative import verdict
+from analysis.narrative.patterns import say
 from analysis.narrative.wording import joint, ordinal
 from analysis.parts import benchmarking, dashboards, funding, risks, supplied
 from analysis.parts.benchmarking import words_on_sets
@@ -25,19 +26,17 @@ from analysis.publish.frame import TEMPLATES, context
 NAMED, RISKS = 5, 3
 """Measures in each list, and risks."""
 READING = (
-    "Published figures are those that a council or a government department printed; computed figures are worked out here from open "
-    "data; derived figures are what a published one implies. Each is marked where it stands.",
-    "A rank of 1 is the best by the measure's polarity, equal values share a rank, and authorities without a result are left out, not put last.",
-    "Quartile 1 is the top quartile, the best 25% of the comparators; quartile 4 is the bottom quartile.",
-    "A range beside a position says how far it moves when the set of measures is drawn again, service area by service area: a "
-    "difference within it is no finding.",
-    "Missing figures are shown as missing, with the reason where it is known.",
+    "front.reading_basis",
+    "front.reading_rank",
+    "front.reading_quartile",
+    "front.reading_range",
+    "front.reading_missing",
 )
 MORE = {
-    "explorer.html": "Explore every indicator: choose one, and who to compare with",
-    "compendium.html": "The whole compendium in one page, to send or to print",
-    "compendium.pdf": "The compendium as a PDF",
-    "compendium.xlsx": "Every table in one workbook",
+    "explorer.html": "front.explorer",
+    "compendium.html": "front.whole",
+    "compendium.pdf": "front.pdf",
+    "compendium.xlsx": "front.workbook",
 }
 """What may lie beside the front page, besides the parts."""
 
@@ -56,17 +55,17 @@ def front_page(report: Report, parts: Sequence[str], tables: Mapping[str, str], 
     more : sequence of str
         Other files beside the page that a reader may want.
     """
-    heading = f"Annual Performance Compendium {report.period}: {report.authority.name}"
+    heading = say("front.heading", period=report.period, name=report.authority.name)
     environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the templates escape, as nbconvert's do
     return environment.get_template("front.html.j2").render(
         page={"title": heading, **context(report, parts, "index")},
         heading=heading,
-        under=f"Compared with {report.group}",
+        under=say("front.compared_with", group=report.group),
         notices=supplied.front(report),
         **message(report, parts),
-        reading=READING,
+        reading=[say(name) for name in READING],
         quality=quality(report),
-        more=[(name, MORE[name]) for name in more],
+        more=[(name, say(MORE[name])) for name in more],
         tables=sorted(tables.items()),
     )
 
@@ -99,8 +98,8 @@ def message(report: Report, parts: Sequence[str]) -> dict[str, Any]:
         "deck": verdict.deck(better, worse, met, missed, most_years(commented["reporting_year"]), local=local),
         "cards": [card for card in cards if card is not None],
         "lists": [
-            _list("What needs attention", attention, "attention", worse, "got worse"),
-            _list("What went well", well, "went_well", better, "got better"),
+            _list(say("front.attention"), attention, "attention", worse, say("front.more_worse", total=worse)),
+            _list(say("front.well"), well, "went_well", better, say("front.more_better", total=better)),
         ],
         "themes": _themes(own),
         "quadrant": _quadrant(benchmarking.own_themes(report, benchmarking.quadrants(report), own)),
@@ -123,7 +122,7 @@ def _worst(attention: pd.DataFrame) -> verdict.Measure | None:
     return verdict.Measure(name, before, now, period, int(row["severity"]))
 
 
-def _list(title: str, frame: pd.DataFrame, kind: str, total: int, words: str) -> dict[str, Any]:
+def _list(title: str, frame: pd.DataFrame, kind: str, total: int, more: str) -> dict[str, Any]:
     rows = [
         {
             "name": row["short_name"],
@@ -138,7 +137,7 @@ def _list(title: str, frame: pd.DataFrame, kind: str, total: int, words: str) ->
         "title": title,
         "kind": kind,
         "rows": rows,
-        "all": f"More of the {total} that {words}" if total > len(rows) else "",
+        "all": more if total > len(rows) else "",
     }
 
 
@@ -151,9 +150,11 @@ def _themes(own: pd.DataFrame) -> dict[str, Any]:
     rows = []
     for row in placed.to_dict("records"):
         known = pd.notna(row["position_low"])
-        spread = f"{ordinal(row['position_low'])} to {ordinal(row['position_high'])}" if known else "no range"
-        where = f"{joint(row['position'], bool(row['tied']))} of {int(row['n_authorities'])}"
-        said = f"{row['theme']}: {where}, {spread}"
+        low, high = ordinal(row["position_low"]), ordinal(row["position_high"])
+        spread = say("front.theme_range", low=low, high=high) if known else say("front.theme_no_range")
+        place = joint(row["position"], bool(row["tied"]))
+        where = say("front.theme_place", place=place, n=int(row["n_authorities"]))
+        said = say("front.theme", theme=row["theme"], place=where, spread=spread)
         mark = inline.span_of(row["position"], row["position_low"], row["position_high"], row["n_authorities"], said)
         rows.append({"theme": row["theme"], "place": where, "range": spread, "mark": mark})
     return {"headline": words_on_sets.ends_of_themes(placed), "rows": rows, "year": placed["year"].iloc[0]}
@@ -175,8 +176,9 @@ def _risks(report: Report) -> list[dict[str, str]]:
     for row in rows.to_dict("records"):
         mine = evidence[(evidence["risk_id"] == row["risk_id"]) & (evidence["points_to"] == MORE_RISK)]
         worst = mine.sort_values("severity", ascending=False, kind="stable").head(1)
+        figures = worst[["indicator", "value_text", "period"]].itertuples(index=False)
         measure = "".join(
-            f"{one['indicator']}: {one['value_text']} ({one['period']})" for one in worst.to_dict("records")
+            say("front.risk_measure", measure=name, value=value, period=period) for name, value, period in figures
         )
         found.append(
             {

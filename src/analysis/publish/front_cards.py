@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.display import inline
+from analysis.narrative.patterns import say
 from analysis.narrative.verdict import Standing, range_words
 from analysis.narrative.wording import joint, pounds
 from analysis.parts.benchmarking.positions import OVERALL
@@ -41,8 +42,12 @@ def money(report: Report, newest: pd.DataFrame, areas: pd.DataFrame) -> Card | N
         return None
     row = newest.iloc[0]
     standing, drawing = own_strip(report, areas)
-    words = f"a head in {row['financial_year']}, {row['basis']}" + (f"; {standing}" if standing else "")
-    return Card("Money", pounds(row["per_head"]), words, drawing, "funding.html", "How funding compares")
+    year, basis = row["financial_year"], row["basis"]
+    words = say("front.money", year=year, basis=basis)
+    if standing:
+        words = say("front.money_standing", year=year, basis=basis, standing=standing)
+    title, link = say("front.money_title"), say("front.money_link")
+    return Card(title, pounds(row["per_head"]), words, drawing, "funding.html", link)
 
 
 def standing_of(own: pd.DataFrame) -> Standing | None:
@@ -69,30 +74,23 @@ def standing_of(own: pd.DataFrame) -> Standing | None:
 
 def place(own: pd.DataFrame, overall: pd.DataFrame) -> Card:
     """Return the card of the overall position; ``overall`` is from `benchmarking.own_overall`."""
-    standing = standing_of(own)
+    standing, title, link = standing_of(own), say("front.standing_title"), say("front.standing_link")
     if standing is None:
-        return Card(
-            "Standing",
-            "no position",
-            "too few results to be placed among its comparators",
-            "",
-            "benchmarking.html",
-            "How it compares",
-        )
-    used = int(own.loc[own["theme"] == OVERALL, "indicators_used"].iloc[0])
-    ranged = range_words(standing)
-    words = f"of {standing.n} in {standing.year}, over {used} indicators" + (f"; {ranged}" if ranged else "")
+        return Card(title, say("front.no_position"), say("front.too_few_results"), "", "benchmarking.html", link)
+    n, year, used = standing.n, standing.year, int(own.loc[own["theme"] == OVERALL, "indicators_used"].iloc[0])
+    words = say("front.standing", n=n, year=year, used=used)
+    if ranged := range_words(standing):
+        words = say("front.standing_range", n=n, year=year, used=used, range=ranged)
     seen = overall.dropna(subset=["position"])
     drawing = ""
     if len(seen) > 1:
         first, last = seen.iloc[0], seen.iloc[-1]
-        said = f"Line of the overall position from {first['position']:.0f} in {first['year']} to {last['position']:.0f} in {last['year']}"
+        before, now = f"{first['position']:.0f}", f"{last['position']:.0f}"
+        said = say("front.standing_line", before=before, first=first["year"], now=now, last=last["year"])
         drawing = inline.ranks(
             list(seen["year"]), [float(each) for each in seen["position"]], float(seen["n_authorities"].max()), said
         )
-    return Card(
-        "Standing", joint(standing.place, standing.tied), words, drawing, "benchmarking.html", "How it compares"
-    )
+    return Card(title, joint(standing.place, standing.tied), words, drawing, "benchmarking.html", link)
 
 
 def direction(counts: pd.DataFrame, rows: pd.DataFrame, *, local: bool) -> Card | None:
@@ -101,23 +99,24 @@ def direction(counts: pd.DataFrame, rows: pd.DataFrame, *, local: bool) -> Card 
         return None
     _, drawing = directions_bar(counts)
     better, worse = (int(counts[name].sum()) for name in ("improved", "worsened"))
-    measures = "measures" if local else "national measures"
-    words = f"of {len(rows)} {measures} better, {worse} worse; {most_years(rows['reporting_year'])}"
-    return Card("Direction", str(better), words, drawing, "dashboards.html", "Every service")
+    years = most_years(rows["reporting_year"])
+    words = say("front.direction" if local else "front.direction_national", total=len(rows), worse=worse, years=years)
+    title, link = say("front.direction_title"), say("front.direction_link")
+    return Card(title, str(better), words, drawing, "dashboards.html", link)
 
 
 def targets(rows: pd.DataFrame) -> Card | None:
     """Return the card of targets; None where no row has one that can be judged."""
     met, missed = int((rows["target_met"] == "yes").sum()), int((rows["target_met"] == "no").sum())
-    if not met + missed:
+    total = met + missed
+    if not total:
         return None
-    said = f"{met + missed} squares, one a target: {met} filled for met, {missed} hollow for missed"
-    words = "targets met; a hollow square is a target missed"
+    said = say("front.targets_squares", total=total, met=met, missed=missed)
     return Card(
-        "Targets",
-        f"{met} of {met + missed}",
-        words,
+        say("front.targets_title"),
+        say("front.targets_number", met=met, total=total),
+        say("front.targets"),
         inline.squares(met, missed, said),
         "dashboards.html",
-        "Targets by service",
+        say("front.targets_link"),
     )

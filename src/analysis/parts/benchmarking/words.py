@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.narrative.patterns import say
 from analysis.narrative.wording import count, in_words, joint, listed, ordinal, sentence_case
 from analysis.parameters import shift_year
 from analysis.parts.benchmarking.quartile_moves import BOTTOM, TOP, fallers, improved, risers, worse
@@ -29,14 +30,15 @@ def summary(report: Report, own: pd.DataFrame, moves: pd.DataFrame) -> list[str]
     name, group = report.authority.name, report.group
     overall = own[own["theme"] == "Overall"]
     if overall.empty or pd.isna(overall["position"].iloc[0]):
-        return [f"{name} has results for too few indicators to be given an overall position among {group}."]
+        return [say("benchmarking.no_position", name=name, group=group)]
     row = overall.iloc[0]
     year, wanted = str(row["year"]), shift_year(report.year, -1)
     votes = count(int(row["indicators_used"]), "indicator that votes", "indicators that vote")
-    sentences = [f"In {year} {name} came {_among(row, group)}, over {votes}.", *position_range(row)]
+    came = say("benchmarking.came", year=year, name=name, among=_among(row, group), votes=votes)
+    sentences = [came, *position_range(row)]
     sentences += [*_quartiles(moves, group), *_ends(own)]
     if year != wanted:
-        sentences.append(f"There are no results for {wanted} yet; {year} is shown instead.")
+        sentences.append(say("benchmarking.other_year", wanted=wanted, year=year))
     return [*sentences, *moved(moves)]
 
 
@@ -47,13 +49,15 @@ def _quartiles(moves: pd.DataFrame, group: str) -> list[str]:
         return []
     top, bottom = (int((moves["quartile"] == band).sum()) for band in (TOP, BOTTOM))
     return [
-        f"Of {count(total, 'indicator')} with a quartile, {in_words(top)} {_are(top)} in the top quartile of {group} and "
-        f"{in_words(bottom)} in the bottom quartile ({100 * bottom / total:.0f}%)."
+        say(
+            "benchmarking.one_in_top" if top == 1 else "benchmarking.in_top_and_bottom",
+            indicators=count(total, "indicator"),
+            top=in_words(top),
+            group=group,
+            bottom=in_words(bottom),
+            percent=f"{100 * bottom / total:.0f}",
+        )
     ]
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 def position_range(row: pd.Series) -> list[str]:
@@ -65,17 +69,14 @@ def position_range(row: pd.Series) -> list[str]:
         position_low, position_high and redraws_top_quarter.
     """
     if pd.isna(row["position_low"]):
-        return ["It rests on too few service areas or indicators to give a range."]
+        return [say("benchmarking.no_range")]
     low, high = row["position_low"], row["position_high"]
     if low == high:
-        return [f"When the set of measures is drawn again it stays {ordinal(low)}."]
-    share = row["redraws_top_quarter"]
-    top = (
-        "" if not NEXT_TO <= share <= 1 - NEXT_TO else f", and is in the top quartile in {100 * share:.0f}% of redraws"
-    )
-    return [
-        f"When the set of measures is drawn again, service area by service area, the position ranges from {ordinal(low)} to {ordinal(high)}{top}."
-    ]
+        return [say("benchmarking.range_stays", place=ordinal(low))]
+    low, high, share = ordinal(low), ordinal(high), row["redraws_top_quarter"]
+    if NEXT_TO <= share <= 1 - NEXT_TO:
+        return [say("benchmarking.range_and_top", low=low, high=high, percent=f"{100 * share:.0f}")]
+    return [say("benchmarking.range", low=low, high=high)]
 
 
 def _ends(own: pd.DataFrame) -> list[str]:
@@ -85,9 +86,7 @@ def _ends(own: pd.DataFrame) -> list[str]:
     if len(themes) < 2 * NAMED:
         return []
     best, worst = themes.head(NAMED), themes.iloc[::-1].head(NAMED)
-    return [
-        f"Of the themes with enough indicators for a range, it stands highest in {_places(best)}, and lowest in {_places(worst)}."
-    ]
+    return [say("benchmarking.ends", best_themes=_places(best), worst_themes=_places(worst))]
 
 
 def moved(moves: pd.DataFrame) -> list[str]:
@@ -101,27 +100,25 @@ def moved(moves: pd.DataFrame) -> list[str]:
     sentences = []
     better, low = improved(moves), worse(moves)
     if len(better):
-        left = int((better["left_bottom"] == "yes").sum())
-        opening = f"{sentence_case(count(len(better), 'indicator'))} that {_was(len(better))} in the bottom quartile before {_has(len(better))} improved"
-        sentences.append(
-            f"{opening}, and {in_words(left)} of them left it."
-            if len(better) > 1
-            else f"{opening}{' and left it' if left else ''}."
-        )
+        sentences.append(_improved(len(better), int((better["left_bottom"] == "yes").sum())))
     if len(low):
-        sentences.append(f"{sentence_case(count(len(low), 'indicator'))} in the bottom quartile got worse.")
-    for word, rows in (("rise", risers(moves)), ("fall", fallers(moves))):
-        if len(rows):
-            sentences.append(f"The biggest {word} in rank is in {_mover(rows)}.")
+        sentences.append(say("benchmarking.got_worse", indicators=_indicators(len(low))))
+    if len(up := risers(moves)):
+        sentences.append(say("benchmarking.biggest_rise", indicator=_mover(up)))
+    if len(down := fallers(moves)):
+        sentences.append(say("benchmarking.biggest_fall", indicator=_mover(down)))
     return sentences
 
 
-def _was(number: int) -> str:
-    return "was" if number == 1 else "were"
+def _improved(number: int, left: int) -> str:
+    """Say how many indicators of the bottom quartile improved, and how many of them left it."""
+    if number == 1:
+        return say("benchmarking.one_improved_and_left" if left else "benchmarking.one_improved")
+    return say("benchmarking.improved", indicators=_indicators(number), left=in_words(left))
 
 
-def _has(number: int) -> str:
-    return "has" if number == 1 else "have"
+def _indicators(number: int) -> str:
+    return sentence_case(count(number, "indicator"))
 
 
 def _mover(rows: pd.DataFrame) -> str:
@@ -129,20 +126,26 @@ def _mover(rows: pd.DataFrame) -> str:
     sure = rows[rows["within"] != "rounding"]
     if len(sure):
         return str(sure["indicator"].iloc[0])
-    return f"{rows['indicator'].iloc[0]}, on a change no more than rounding could make"
+    return say("benchmarking.within_rounding", indicator=rows["indicator"].iloc[0])
 
 
 def _among(row: pd.Series, group: str) -> str:
     """Write a position among the group, saying how many were placed where that is not all of them."""
-    placed = int(row["n_authorities"])
-    everyone = group.startswith(f"the {placed} ")
-    return f"{joint(row['position'], bool(row['tied']))} of {group if everyone else f'the {placed} that can be placed among {group}'}"
+    place, placed = joint(row["position"], bool(row["tied"])), int(row["n_authorities"])
+    if group.startswith(f"the {placed} "):
+        return say("benchmarking.among_all", place=place, group=group)
+    return say("benchmarking.among_placed", place=place, n=placed, group=group)
 
 
 def _places(rows: pd.DataFrame) -> str:
     return listed(
         [
-            f"{row['theme']} ({joint(row['position'], bool(row['tied']))} of {int(row['n_authorities'])})"
+            say(
+                "benchmarking.theme_place",
+                theme=row["theme"],
+                place=joint(row["position"], bool(row["tied"])),
+                n=int(row["n_authorities"]),
+            )
             for row in rows.to_dict("records")
         ]
     )
@@ -159,30 +162,36 @@ def association(row: pd.Series) -> str:
     """
     theme, comparator = row["theme"], row["comparator"]
     if pd.isna(row["rho"]):
-        return f"{theme}: too few areas to say whether performance goes with {comparator}."
-    figures = f"Spearman's rho {row['rho']:.2f}, 95% interval {row['low']:.2f} to {row['high']:.2f}"
+        return say("benchmarking.too_few_areas", theme=theme, comparator=comparator)
+    rho, low, high = (f"{row[name]:.2f}" for name in ("rho", "low", "high"))
+    figures = say("benchmarking.measured", rho=rho, low=low, high=high)
     if row["p_adjusted"] > SIGNIFICANT:
-        one = not row["low"] <= 0 <= row["high"]
-        why = ", allowing for the number of charts tested" if one else ""
-        return f"{theme}: no clear link between performance and {comparator}{why} ({figures})."
-    return f"{theme}: {_link(comparator, row['rho'])} ({figures}).{_held_constant(row)}"
+        clear = row["low"] <= 0 <= row["high"]
+        return say(
+            "benchmarking.no_link" if clear else "benchmarking.no_link_of_many",
+            theme=theme,
+            comparator=comparator,
+            figures=figures,
+        )
+    link = say("benchmarking.link", theme=theme, link=_link(comparator, row["rho"]), figures=figures)
+    return " ".join([link, *_held_constant(row)])
 
 
 def _link(comparator: str, rho: float) -> str:
     if comparator == "spend":
-        return f"areas that spend {'less' if rho > 0 else 'more'} tend to do better"
-    return f"{'more' if rho > 0 else 'less'} deprived areas tend to do better"
+        return say("benchmarking.less_spend" if rho > 0 else "benchmarking.more_spend")
+    return say("benchmarking.more_deprived" if rho > 0 else "benchmarking.less_deprived")
 
 
-def _held_constant(row: pd.Series) -> str:
+def _held_constant(row: pd.Series) -> list[str]:
     """Return what is left of a link with spending once deprivation is allowed for."""
     if row["comparator"] != "spend" or pd.isna(row["partial_rho"]):
-        return ""
-    figures = f"rho {row['partial_rho']:.2f}"
+        return []
+    rho = f"{row['partial_rho']:.2f}"
     if row["partial_p_adjusted"] > SIGNIFICANT:
-        return f" With deprivation held constant no clear link is left ({figures})."
+        return [say("benchmarking.held_constant_none", rho=rho)]
     same = row["partial_rho"] * row["rho"] > 0
-    return f" With deprivation held constant {'the link remains' if same else 'the link turns round'} ({figures})."
+    return [say("benchmarking.held_constant_same" if same else "benchmarking.held_constant_turned", rho=rho)]
 
 
 def headline(own: pd.DataFrame) -> tuple[str, str] | None:
@@ -199,10 +208,10 @@ def headline(own: pd.DataFrame) -> tuple[str, str] | None:
     row = overall.iloc[0]
     low, high = row["position_low"], row["position_high"]
     if pd.isna(low):
-        span = "too few measures for a range"
+        span = say("benchmarking.span_none")
     elif low < high:
-        span = f"{ordinal(low)} to {ordinal(high)} with other sets of measures"
+        span = say("benchmarking.span", low=ordinal(low), high=ordinal(high))
     else:
-        span = f"{ordinal(low)} with other sets of measures too"
+        span = say("benchmarking.span_same", place=ordinal(low))
     where = joint(row["position"], bool(row["tied"]))
-    return where, f"of {int(row['n_authorities'])} comparators overall in {row['year']} ({span})"
+    return where, say("benchmarking.headline", n=int(row["n_authorities"]), year=row["year"], span=span)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.narrative.patterns import say
 from analysis.narrative.wording import count, listed, ordinal
 
 FEWEST_YEARS = 2
@@ -24,33 +25,35 @@ def over_time(overall: pd.DataFrame) -> list[str]:
     first, last = placed.iloc[0], placed.iloc[-1]
     best, worst = placed["position"].min(), placed["position"].max()
     best_years = listed(list(placed.loc[placed["position"] == best, "year"]), MOST_YEARS)
-    since = (
-        f"Since {first['year']}"
-        if len(placed) == (overall["year"] >= first["year"]).sum()
-        else f"In the years since {first['year']} in which it could be placed"
-    )
-    sentence = (
-        f"{since} it has stood between {ordinal(best)} ({best_years}) and {ordinal(worst)}"
-        if best != worst
-        else f"{since} it has stood {ordinal(best)} every year"
-    )
-    if pd.notna(first["panel_position"]) and pd.notna(last["panel_position"]):
-        shared = count(int(overall["panel_indicators"].max()), "indicator")
-        ends = f"from {ordinal(first['panel_position'])} to {ordinal(last['panel_position'])}"
-        if first["panel_position"] == last["panel_position"]:
-            ends = f"{ordinal(first['panel_position'])} at both ends"
-        sentence += f"; over the {shared} that each of these years has, {ends}"
-    return [f"{sentence}."]
+    every = len(placed) == (overall["year"] >= first["year"]).sum()
+    since = say("benchmarking.since" if every else "benchmarking.since_with_gaps", first=first["year"])
+    if best == worst:
+        stood = say("benchmarking.stood_every", since=since, place=ordinal(best))
+    else:
+        high, low = ordinal(best), ordinal(worst)
+        stood = say("benchmarking.stood_between", since=since, best=high, best_years=best_years, worst=low)
+    begin, end = first["panel_position"], last["panel_position"]
+    if pd.isna(begin) or pd.isna(end):
+        return [say("benchmarking.over_time", stood=stood)]
+    shared = count(int(overall["panel_indicators"].max()), "indicator")
+    if begin == end:
+        return [say("benchmarking.over_time_shared_same", stood=stood, indicators=shared, place=ordinal(begin))]
+    before, now = ordinal(begin), ordinal(end)
+    return [say("benchmarking.over_time_shared", stood=stood, indicators=shared, before=before, now=now)]
 
 
 def thin(frame: pd.DataFrame, benchmark_year: str) -> list[str]:
     """Return a sentence on each theme that rests on few votes or on old figures, and what could be loaded."""
     sentences = []
     for row in frame.to_dict("records"):
-        votes = count(int(row["votes"]), "indicator")
-        old = f", the newest for {row['newest']}" if row["newest"] < benchmark_year else ""
-        mend = f" Published and not loaded: {row['wanted']}." if row["wanted"] else ""
-        sentences.append(f"{row['theme']} rests on {votes}{old}.{mend}")
+        theme, votes, newest = row["theme"], count(int(row["votes"]), "indicator"), row["newest"]
+        said = (
+            say("benchmarking.rests_on_old", theme=theme, indicators=votes, year=newest)
+            if newest < benchmark_year
+            else say("benchmarking.rests_on", theme=theme, indicators=votes)
+        )
+        mend = [say("benchmarking.not_loaded", wanted=row["wanted"])] if row["wanted"] else []
+        sentences.append(" ".join([said, *mend]))
     return sentences
 
 
@@ -66,9 +69,11 @@ def on_little_money(themes: pd.DataFrame) -> str:
     half = sure["n"] / 2
     both = int(((sure["performance_rank"] <= half) & (sure["comparator_rank"] <= half)).sum())
     if sure.empty:
-        return "No theme has enough measures to be set against its spending"
-    number = f"{both or 'None'} of {count(len(sure), 'theme')} with enough measures {'does' if both == 1 else 'do'}"
-    return f"{number} better than half of the comparators on less money than half of them"
+        return say("benchmarking.no_theme_with_spending")
+    all_themes = count(len(sure), "theme")
+    if both <= 1:
+        return say("benchmarking.little_money_one" if both else "benchmarking.little_money_none", themes=all_themes)
+    return say("benchmarking.little_money", number=both, themes=all_themes)
 
 
 def ends_of_themes(own: pd.DataFrame) -> str:
@@ -82,6 +87,6 @@ def ends_of_themes(own: pd.DataFrame) -> str:
     sure = own[own["position_low"].notna()]
     share = sure["position"] / sure["n_authorities"]
     if len(sure) < FEWEST_THEMES or share.min() == share.max():
-        return "Standing by theme"
+        return say("benchmarking.standing")
     best, worst = (listed(sorted(sure.loc[share == end, "theme"])) for end in (share.min(), share.max()))
-    return f"Best for {best}, weakest for {worst}"
+    return say("benchmarking.best_and_weakest", best_themes=best, worst_themes=worst)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.narrative.patterns import say
 from analysis.narrative.wording import count, in_words, listed, ordinal, sentence_case
 from analysis.parts.report import Report
 
@@ -24,17 +25,16 @@ def summary(report: Report, statements: pd.DataFrame, quartiles: pd.DataFrame, d
         From `printed_ratings.differences`.
     """
     if not report.supplied:
-        name = report.authority.name
-        return [f"{name} supplied no return for {report.period}, so this page checks the national figures alone."]
+        return [say("checks.no_return", name=report.authority.name, period=report.period)]
     found = [judged(statements)] if len(statements) else []
     if len(quartiles):
-        agree = int((quartiles["agrees"] == "yes").sum())
-        found.append(
-            f"Of {count(len(quartiles), 'printed quartile')} that open data can give, {in_words(agree)} agree."
-        )
-    if len(differences):
+        agree, printed = int((quartiles["agrees"] == "yes").sum()), count(len(quartiles), "printed quartile")
+        found.append(say("checks.quartiles_agree", quartiles=printed, agree=in_words(agree)))
+    if len(differences) == 1:
+        found.append(say("checks.one_rating_differs"))
+    elif len(differences):
         rated = sentence_case(count(len(differences), "computed rating"))
-        found.append(f"{rated} {'differs' if len(differences) == 1 else 'differ'} from the printed one.")
+        found.append(say("checks.ratings_differ", ratings=rated))
     return found
 
 
@@ -42,9 +42,12 @@ def judged(statements: pd.DataFrame) -> str:
     """Say how many published statements agree with the data."""
     verdicts = statements["verdict"].value_counts()
     agree, differ, open_ones = (int(verdicts.get(name, 0)) for name in ("agrees", "disagrees", "not_computable"))
-    return (
-        f"Of {count(len(statements), 'statement')} with a figure, {in_words(agree)} agree{'s' if agree == 1 else ''} with the data, "
-        f"{in_words(differ)} {'does' if differ == 1 else 'do'} not, and {in_words(open_ones)} cannot be computed from them."
+    return say(
+        "checks.statements",
+        statements=count(len(statements), "statement"),
+        agree=say("checks.one_agrees" if agree == 1 else "checks.several_agree", number=in_words(agree)),
+        differ=say("checks.one_does_not" if differ == 1 else "checks.several_do_not", number=in_words(differ)),
+        open=in_words(open_ones),
     )
 
 
@@ -63,19 +66,16 @@ def robustness(ways: pd.DataFrame) -> list[str]:
     same = int((placed["position"] == own).sum()) - 1
     others = len(placed) - 1
     if best == worst:
-        return [
-            f"Made in {count(others, 'other way')} the position is still {ordinal(own)}: it does not depend on the way it is made."
-        ]
-    ends = [
-        f"{ordinal(end)} at {word} ({_lower_first(str(placed.loc[placed['position'] == end, 'variant'].iloc[0]))})"
-        for end, word in ((best, "best"), (worst, "worst"))
-        if end != own
-    ]
-    kept = f"in {in_words(same)} of {in_words(others)}" if same else "in none"
-    return [f"Made in other ways the position stays {ordinal(own)} {kept}; it is {listed(ends)}."]
+        return [say("checks.same_in_all", ways=count(others, "other way"), place=ordinal(own))]
+    ends = [] if best == own else [say("checks.at_best", place=ordinal(best), way=_way(placed, best))]
+    ends += [] if worst == own else [say("checks.at_worst", place=ordinal(worst), way=_way(placed, worst))]
+    kept = say("checks.kept", same=in_words(same), others=in_words(others)) if same else say("checks.kept_in_none")
+    return [say("checks.other_ways", place=ordinal(own), kept=kept, ends=listed(ends))]
 
 
-def _lower_first(words: str) -> str:
+def _way(placed: pd.DataFrame, position: float) -> str:
+    """Return the first way of making the position that gives a place, for the middle of a sentence."""
+    words = str(placed.loc[placed["position"] == position, "variant"].iloc[0])
     return words[:1].lower() + words[1:]
 
 
@@ -95,17 +95,12 @@ def votes(shares: pd.DataFrame, equal: float, n: float) -> list[str]:
         return []
     ordered = shares.sort_values(["indicators", "theme"], ascending=[False, True])
     most, fewest = ordered.head(MOST_THEMES), ordered.iloc[-1]
-    named = [f"{row['theme']} {_percent(row['share'])}" for row in most.to_dict("records")]
-    least = (
-        f"; fewest come from {fewest['theme']} ({in_words(int(fewest['indicators']))})"
-        if len(ordered) > MOST_THEMES
-        else ""
-    )
-    sentence = f"Of its {count(int(ordered['indicators'].sum()), 'vote')}, most come from {listed(named)}{least}."
-    if pd.isna(equal):
-        return [sentence]
-    return [sentence, f"If every theme counted the same, the position would be {ordinal(equal)} of {int(n)}."]
-
-
-def _percent(share: float) -> str:
-    return f"({100 * share:.0f}%)"
+    pairs = zip(most["theme"], most["share"], strict=True)
+    themes = listed([say("checks.theme_share", theme=theme, percent=f"{100 * share:.0f}") for theme, share in pairs])
+    cast = count(int(ordered["indicators"].sum()), "vote")
+    if len(ordered) > MOST_THEMES:
+        number, theme = in_words(int(fewest["indicators"])), fewest["theme"]
+        said = say("checks.votes_and_fewest", votes=cast, themes=themes, theme=theme, number=number)
+    else:
+        said = say("checks.votes", votes=cast, themes=themes)
+    return [said] if pd.isna(equal) else [said, say("checks.equal_themes", place=ordinal(equal), n=int(n))]

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from analysis.narrative.overview import CONTEXT, IMPROVED, NOT_TESTED, SIMILAR, WORSENED, verb
-from analysis.narrative.wording import count, in_words, listed, mid_sentence, sentence_case
+from analysis.narrative.overview import CONTEXT, IMPROVED, NOT_TESTED, SIMILAR, WORSENED, tallied
+from analysis.narrative.patterns import say
+from analysis.narrative.wording import count, in_words, listed, mid_sentence
 
 MOST_FLAGGED = 5
 FEWEST = 5
@@ -24,11 +25,11 @@ def summary(counts: pd.DataFrame, rows: pd.DataFrame, *, local: bool) -> list[st
     """
     total = counts.drop(columns="dashboard").sum()
     if not len(counts):
-        return ["There is no result to show."]
+        return [say("dashboards.nothing")]
     measures = count(int(total["indicators"]), "measure" if local else "national measure")
     groups = count(len(counts), "dashboard" if local else "theme")
     sentences = [
-        f"Of {measures} in {groups}, {tally(total)}.",
+        say("dashboards.tally", measures=measures, groups=groups, tally=tally(total)),
         flagged(rows),
         *_rated(rows, local=local),
         years(rows["reporting_year"]),
@@ -51,9 +52,10 @@ def flagged(rows: pd.DataFrame) -> str:
     if not names:
         return ""
     if len(names) > MOST_FLAGGED:
-        names = [*names[:MOST_FLAGGED], f"{in_words(len(names) - MOST_FLAGGED)} more"]
-    whose = "by the council" if own else "by the written rule"
-    return f"Flagged {whose} as {'an issue' if len(names) == 1 else 'issues'}: {listed(names)}."
+        names = [*names[:MOST_FLAGGED], say("dashboards.more_flagged", number=in_words(len(names) - MOST_FLAGGED))]
+    if len(names) == 1:
+        return say("dashboards.one_issue_by_council" if own else "dashboards.one_issue_by_rule", names=names[0])
+    return say("dashboards.issues_by_council" if own else "dashboards.issues_by_rule", names=listed(names))
 
 
 def tally(total: pd.Series) -> str:
@@ -61,9 +63,8 @@ def tally(total: pd.Series) -> str:
     rest = int(total["not_available"] - total[NOT_TESTED] - total[CONTEXT])
     numbers = {IMPROVED: int(total[IMPROVED]), WORSENED: int(total[WORSENED]), SIMILAR: int(total[SIMILAR])}
     numbers |= {"not_available": rest, NOT_TESTED: int(total[NOT_TESTED]), CONTEXT: int(total[CONTEXT])}
-    parts = [f"{in_words(number)} {verb(name, number)}" for name, number in numbers.items() if number]
-    words = listed(parts)
-    return f"{words} (money a head)" if numbers[CONTEXT] else words
+    words = listed([tallied(name, number) for name, number in numbers.items() if number])
+    return say("dashboards.money_a_head", tally=words) if numbers[CONTEXT] else words
 
 
 def _rated(rows: pd.DataFrame, *, local: bool) -> list[str]:
@@ -72,12 +73,10 @@ def _rated(rows: pd.DataFrame, *, local: bool) -> list[str]:
     if not local:
         return []
     if number == len(rows):
-        return ["The arrows are the council's own, as printed."]
+        return [say("dashboards.arrows_printed")]
     if not number:
-        return ["The return gives no arrows, so every direction is computed."]
-    return [
-        f"For {count(number, 'measure')} the arrow is the council's own, as printed; for the others it is computed."
-    ]
+        return [say("dashboards.arrows_computed")]
+    return [say("dashboards.arrows_of_each", measures=count(number, "measure"))]
 
 
 def years(reporting_years: pd.Series) -> str:
@@ -87,22 +86,24 @@ def years(reporting_years: pd.Series) -> str:
         return ""
     ordered = found.reset_index().sort_values(["count", "reporting_year"], ascending=[False, False])
     if len(ordered) == 1:
-        return f"{'The result is' if len(reporting_years) == 1 else 'All results are'} for {ordered['reporting_year'].iloc[0]}."
-    parts = [f"{row['reporting_year']} ({row['count']})" for row in ordered.to_dict("records")]
-    return f"Results are for the latest year each has: {listed(parts)}."
+        one = len(reporting_years) == 1
+        return say("dashboards.one_year_one_result" if one else "dashboards.one_year", year=found.index[0])
+    pairs = zip(ordered["reporting_year"], ordered["count"], strict=True)
+    parts = [say("dashboards.year_and_count", year=year, number=number) for year, number in pairs]
+    return say("dashboards.years", years=listed(parts))
 
 
 def most_years(reporting_years: pd.Series) -> str:
     """Return which years results are for in a few words: ``all for 2024/25``, ``most for 2024/25``, ``for 2022/23 to 2024/25``."""
     found = reporting_years[reporting_years != ""].value_counts()
     if found.empty:
-        return "of no stated year"
+        return say("dashboards.no_year")
     first = str(found.index[0])
     if len(found) == 1:
-        return f"all for {first}"
+        return say("dashboards.all_for", year=first)
     if 2 * found.iloc[0] > found.sum():
-        return f"most for {first}"
-    return f"for {found.index.min()} to {found.index.max()}"
+        return say("dashboards.most_for", year=first)
+    return say("dashboards.years_from_to", first=found.index.min(), last=found.index.max())
 
 
 def _leaders(counts: pd.DataFrame) -> list[str]:
@@ -114,12 +115,19 @@ def _leaders(counts: pd.DataFrame) -> list[str]:
     best, worst = large.iloc[int(share.argmax())], large.iloc[int(share.argmin())]
     if share.max() == share.min():
         return []
-    sentence = f"The best balance is in {best['dashboard']} ({_balance(best)}), the worst in {worst['dashboard']} ({_balance(worst)})."
-    return [sentence_case(sentence)]
+    return [
+        say(
+            "dashboards.balance",
+            best=best["dashboard"],
+            best_balance=_balance(best),
+            worst=worst["dashboard"],
+            worst_balance=_balance(worst),
+        )
+    ]
 
 
 def _balance(row: pd.Series) -> str:
-    return f"{in_words(int(row[IMPROVED]))} better, {in_words(int(row[WORSENED]))} worse"
+    return say("dashboards.better_and_worse", better=in_words(int(row[IMPROVED])), worse=in_words(int(row[WORSENED])))
 
 
 def headline(counts: pd.DataFrame, rows: pd.DataFrame, *, local: bool) -> tuple[str, str] | None:
@@ -127,10 +135,12 @@ def headline(counts: pd.DataFrame, rows: pd.DataFrame, *, local: bool) -> tuple[
     if rows.empty:
         return None
     total = counts[["indicators", IMPROVED, WORSENED]].sum()
-    measures = "measures" if local else "national measures"
-    better = f"of {int(total['indicators']):,} {measures} improved since the result before"
+    measures, better, worse = (f"{int(total[name]):,}" for name in ("indicators", IMPROVED, WORSENED))
     period = years(rows["reporting_year"]).rstrip(".").lower()
-    return f"{int(total[IMPROVED]):,}", f"{better}, {int(total[WORSENED]):,} got worse; {period}"
+    said = say(
+        "dashboards.headline" if local else "dashboards.headline_national", total=measures, worse=worse, period=period
+    )
+    return better, said
 
 
 def printed(rows: pd.DataFrame) -> int:
@@ -141,16 +151,12 @@ def printed(rows: pd.DataFrame) -> int:
 def source(rows: pd.DataFrame, *, local: bool) -> str:
     """Return whose measures and ratings the dashboards show, in a line."""
     if not local:
-        return "National indicators, rated by written rules"
-    if printed(rows):
-        return "The council's own measures, as it rated them, with every rating computed again"
-    return "The council's own measures, rated by written rules"
+        return say("dashboards.source_national")
+    return say("dashboards.source_as_rated" if printed(rows) else "dashboards.source_by_rule")
 
 
 def arrows(rows: pd.DataFrame, *, local: bool) -> str:
     """Return what the arrows shown rest on: printed, computed, or some of each."""
     if not printed(rows):
-        return "computed" if local else "computed from national indicators"
-    return (
-        "by the printed arrows" if printed(rows) == len(rows) else "by the printed arrows, computed where there is none"
-    )
+        return say("dashboards.rests_on_computed" if local else "dashboards.rests_on_national")
+    return say("dashboards.rests_on_printed" if printed(rows) == len(rows) else "dashboards.rests_on_both")

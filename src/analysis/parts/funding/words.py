@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.data.geography import AREA_PLURALS, AREA_WORDS
+from analysis.narrative.patterns import say
 from analysis.narrative.wording import count, from_ends, in_words, listed, millions, pounds
 from analysis.parts.report import Report
 
@@ -31,30 +32,31 @@ def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> list[st
     row, year = own.iloc[0], str(areas["financial_year"].iloc[0])
     of_type = int((areas["type"] == row["type"]).sum())
     sentences = [
-        f"In {year} {name} had {pounds(row['per_head'])} of core spending power for each resident, computed from published figures: "
-        f"{from_ends(row['rank_lowest_of_type'], of_type)} of {of_type} {type_words}, and "
-        f"{from_ends(row['rank_lowest'], len(areas))} of all {len(areas)} areas."
+        say(
+            "funding.per_head",
+            year=year,
+            name=name,
+            money=pounds(row["per_head"]),
+            rank_of_type=from_ends(row["rank_lowest_of_type"], of_type),
+            of_type=of_type,
+            types=type_words,
+            rank=from_ends(row["rank_lowest"], len(areas)),
+            areas=len(areas),
+        )
     ]
     computed = gains[gains["basis"] == "computed"]
     if len(computed):
         best = computed.iloc[0]
         if str(best["comparator"]).endswith(HIGHEST):
-            sentences.append(
-                f"At the level of {best['comparator'].removesuffix(HIGHEST)}, the highest per head that year, it would "
-                f"{_gain_or_lose(best['gain_m'])} a year."
-            )
+            other = best["comparator"].removesuffix(HIGHEST)
+            sentences.append(say("funding.at_highest", other=other, change=_gain_or_lose(best["gain_m"])))
     if year != report.settlement_year:
-        sentences.append(
-            f"There are no figures by authority for the {report.settlement_year} settlement: {year} is the nearest year under the same definition, "
-            "and every computed figure here is about it."
-        )
+        sentences.append(say("funding.nearest_year", settlement=report.settlement_year, year=year))
     printed = gains[gains["basis"] == "published"]
     if len(printed):
-        words = listed([f"{millions(row['gain_m'])} ({row['comparator']})" for row in printed.to_dict("records")])
-        sentences.append(
-            f"The council itself published what it would gain each year at others' level of funding: {words}. "
-            "There are no settlement figures by authority to compute these again."
-        )
+        pairs = zip(printed["gain_m"], printed["comparator"], strict=True)
+        words = listed([say("funding.published_gain", money=millions(gain), other=other) for gain, other in pairs])
+        sentences.append(say("funding.published_gains", gains=words))
     return sentences
 
 
@@ -71,30 +73,32 @@ def end_of_type(own: pd.Series | None, areas_of_type: int) -> str:
     if own is None or areas_of_type < FEWEST_ALIKE:
         return ""
     rank = int(own["rank_lowest_of_type"])
-    end = "lowest" if rank == 1 else "highest" if rank == areas_of_type else ""
-    return f"the {end}-funded {AREA_WORDS[str(own['type'])]} in {own['financial_year']}" if end else ""
+    if rank not in {1, areas_of_type}:
+        return ""
+    kind, year = AREA_WORDS[str(own["type"])], own["financial_year"]
+    return say("funding.lowest_funded" if rank == 1 else "funding.highest_funded", kind=kind, year=year)
 
 
 def not_compared(name: str) -> str:
     """Return why an area has no figure: it is too small to compare, or there is none."""
-    return f"There is no spending power per head to show for {name}: it is too small to compare, or there are no figures for it."
+    return say("funding.not_compared", name=name)
 
 
 def _gain_or_lose(gain_m: float) -> str:
     if round(abs(gain_m), 1) == 0:
-        return "have much the same"
-    return f"{'gain' if gain_m >= 0 else 'lose'} {millions(abs(gain_m))}"
+        return say("funding.much_the_same")
+    return say("funding.gain" if gain_m >= 0 else "funding.lose", money=millions(abs(gain_m)))
 
 
 def gain_words(gain_m: float) -> str:
     """Return a gain or loss in millions, or that there is none to speak of."""
-    return "no difference" if round(abs(gain_m), 1) == 0 else millions(gain_m)
+    return say("funding.no_difference") if round(abs(gain_m), 1) == 0 else millions(gain_m)
 
 
 def at_level_of(comparator: str, name: str, gain_m: float, year: str) -> str:
     """Return what an area would gain or lose each year at another's level of funding, as a headline."""
     who = comparator.removesuffix(HIGHEST)
-    return f"At the level of {who}, {name} would {_gain_or_lose(gain_m)} a year ({year})"
+    return say("funding.at_level_of", other=who, name=name, change=_gain_or_lose(gain_m), year=year)
 
 
 def best_funded(areas: pd.DataFrame, plurals: dict[str, str], singulars: dict[str, str]) -> str:
@@ -108,18 +112,16 @@ def best_funded(areas: pd.DataFrame, plurals: dict[str, str], singulars: dict[st
         The words for each type.
     """
     kinds = areas["type"].value_counts().reset_index().sort_values(["count", "type"], ascending=[False, True])
-    words = [
-        f"{in_words(int(row['count']))} {'is' if row['count'] == 1 else 'are'} {_kind(row, plurals, singulars)}"
-        for row in kinds.to_dict("records")
-    ]
-    return f"Of the {in_words(len(areas))} best-funded areas in {areas['financial_year'].iloc[0]}, {listed(words)}."
+    pairs = zip(kinds["type"], kinds["count"], strict=True)
+    words = listed([_kind(int(number), plurals[kind], singulars[kind]) for kind, number in pairs])
+    return say("funding.best_funded", number=in_words(len(areas)), year=areas["financial_year"].iloc[0], kinds=words)
 
 
-def _kind(row: dict[object, object], plurals: dict[str, str], singulars: dict[str, str]) -> str:
-    if row["count"] != 1:
-        return plurals[str(row["type"])]
-    word = singulars[str(row["type"])]
-    return f"{'an' if word[0] in 'aeio' else 'a'} {word}"
+def _kind(number: int, plural: str, singular: str) -> str:
+    if number != 1:
+        return say("funding.several_are", number=in_words(number), kinds=plural)
+    vowel = singular[0] in "aeio"
+    return say("funding.one_is_an" if vowel else "funding.one_is_a", number=in_words(number), kind=singular)
 
 
 def beside_highest(name: str, own: pd.Series, lowest: pd.Series, highest: pd.Series, areas: int) -> str:
@@ -134,13 +136,15 @@ def beside_highest(name: str, own: pd.Series, lowest: pd.Series, highest: pd.Ser
     areas : int
         How many areas are compared.
     """
+    others = count(areas, "area")
     if highest["authority"] == name:
-        times = own["per_head"] / lowest["per_head"]
-        return f"{name} has the highest spending power per head of {count(areas, 'area')}, {times:.1f} times that of {lowest['authority']}"
-    times = highest["per_head"] / own["per_head"]
-    if round(times, 1) == 1:
-        return f"{highest['authority']} has {pounds(highest['per_head'] - own['per_head'])} a head more than {name}, and the most of {count(areas, 'area')}"
-    return f"{highest['authority']} has {times:.1f} times the spending power per head of {name}"
+        times = f"{own['per_head'] / lowest['per_head']:.1f}"
+        return say("funding.is_highest", name=name, areas=others, times=times, other=lowest["authority"])
+    ratio, other = highest["per_head"] / own["per_head"], highest["authority"]
+    if round(ratio, 1) == 1:
+        more = pounds(highest["per_head"] - own["per_head"])
+        return say("funding.a_little_more", other=other, money=more, name=name, areas=others)
+    return say("funding.times_as_much", other=other, times=f"{ratio:.1f}", name=name)
 
 
 def real_change(name: str, first: pd.Series, last: pd.Series) -> str:
@@ -153,13 +157,14 @@ def real_change(name: str, first: pd.Series, last: pd.Series) -> str:
     first, last : Series
         financial_year and per_head_real.
     """
-    span = f"from {first['financial_year']} to {last['financial_year']}"
-    if first["financial_year"] == last["financial_year"]:
-        return f"{name} had {pounds(last['per_head_real'])} a head in {last['financial_year']}, in prices of 2024/25"
+    begin, end = first["financial_year"], last["financial_year"]
+    if begin == end:
+        return say("funding.one_year", name=name, money=pounds(last["per_head_real"]), year=end)
     change = 100 * (last["per_head_real"] / first["per_head_real"] - 1)
     if round(abs(change), 1) == 0:
-        return f"In real terms funding per head stayed the same {span}"
-    return f"In real terms funding per head {'rose' if change > 0 else 'fell'} by {abs(change):.1f}% {span}"
+        return say("funding.real_same", first=begin, last=end)
+    percent = f"{abs(change):.1f}"
+    return say("funding.real_rose" if change > 0 else "funding.real_fell", percent=percent, first=begin, last=end)
 
 
 def headline(report: Report, newest: pd.DataFrame) -> tuple[str, str] | None:
@@ -175,10 +180,11 @@ def headline(report: Report, newest: pd.DataFrame) -> tuple[str, str] | None:
     if newest.empty:
         return None
     row = newest.iloc[0]
-    fire = " with the fire authority" if row["definition"] == "csp_with_fire" else ""
-    by_whom = " by the council" if row["basis"] == "published" else ""
-    words = f"core spending power per head{fire} in {row['financial_year']}, {row['basis']}{by_whom}"
+    with_fire, year, basis = row["definition"] == "csp_with_fire", row["financial_year"], row["basis"]
+    basis = say("funding.by_council", basis=basis) if basis == "published" else basis
+    words = say("funding.headline_with_fire" if with_fire else "funding.headline", year=year, basis=basis)
     if pd.notna(row["rank_lowest_of_type"]):
-        n = int(row["areas_of_type"])
-        words += f": {from_ends(row['rank_lowest_of_type'], n)} of {n} {AREA_PLURALS[report.authority.type]}"
+        n, types = int(row["areas_of_type"]), AREA_PLURALS[report.authority.type]
+        rank = from_ends(row["rank_lowest_of_type"], n)
+        words = say("funding.headline_ranked", figure=words, rank_of_type=rank, n=n, types=types)
     return pounds(row["per_head"]), words

@@ -2,10 +2,32 @@
 
 import pandas as pd
 
+from analysis.narrative.patterns import say
 from analysis.narrative.wording import count, in_words, listed, sentence_case
 from analysis.parts.report import Report
 
 _BOTH = 2
+_ONE = {
+    "more": "risks.points_to_more",
+    "less_risk": "risks.points_to_less_risk",
+    "less": "risks.points_to_less",
+    "bottom": "risks.is_bottom",
+    "missed": "risks.missed",
+}
+_SEVERAL = {
+    "more": "risks.point_to_more",
+    "less_risk": "risks.point_to_less_risk",
+    "less": "risks.point_to_less",
+    "bottom": "risks.are_bottom",
+    "missed": "risks.missed",
+}
+_MOVED = {
+    "new": "risks.new",
+    "up": "risks.up",
+    "down": "risks.down",
+    "unchanged": "risks.unchanged",
+    "closed": "risks.closed",
+}
 
 
 def summary(report: Report, register: pd.DataFrame, concerns: pd.DataFrame, gaps: pd.DataFrame) -> list[str]:
@@ -24,34 +46,27 @@ def summary(report: Report, register: pd.DataFrame, concerns: pd.DataFrame, gaps
     """
     categories = register["category"].nunique()
     risks, kinds = count(len(register), "corporate risk"), count(categories, "category", "categories")
-    opening = f"The register of {report.authority.name} for {report.period} has {risks} in {kinds}."
-    sentences = [opening, _scored(register)]
+    name, period = report.authority.name, report.period
+    sentences = [say("risks.opening", name=name, period=period, risks=risks, kinds=kinds), _scored(register)]
     if len(concerns):
-        sentences.append(f"Measures are linked to {in_words(len(concerns))} of the risks.")
+        sentences.append(say("risks.linked", number=in_words(len(concerns))))
         first = concerns[concerns["more_risk"] > 0].head(3)
         if len(first):
             titles = listed([str(title) for title in first["title"]])
-            sentences.append(f"The figures point first at {titles}.")
-    if len(gaps):
-        verb = "is" if len(gaps) == 1 else "are"
-        measures = sentence_case(count(len(gaps), "measure"))
-        sentences.append(f"{measures} that got worse or {verb} in the bottom quartile {verb} named by no risk.")
+            sentences.append(say("risks.point_first", titles=titles))
+    if len(gaps) == 1:
+        sentences.append(say("risks.one_gap"))
+    elif len(gaps):
+        sentences.append(say("risks.gaps", measures=sentence_case(count(len(gaps), "measure"))))
     return sentences
 
 
 def lacking(register: pd.DataFrame, movement: pd.DataFrame, actions: pd.DataFrame) -> list[str]:
     """Return what a register supplied does not have, in one sentence; nothing where it has all."""
-    there = {
-        "scores": register["score"].notna().any(),
-        "earlier register": not movement.empty,
-        "actions": not actions.empty,
-    }
-    names = [name for name, is_there in there.items() if not is_there]
-    if not names:
-        return []
-    return [
-        f"The register supplied has no {' and no '.join([', no '.join(names[:-1]), names[-1]] if len(names) > 1 else names)}, so nothing is shown of them."
-    ]
+    missing = [] if register["score"].notna().any() else [say("risks.no_scores")]
+    missing += [say("risks.no_earlier")] if movement.empty else []
+    missing += [say("risks.no_actions")] if actions.empty else []
+    return [say("risks.lacking", missing=listed(missing))] if missing else []
 
 
 def _scored(register: pd.DataFrame) -> str:
@@ -59,15 +74,19 @@ def _scored(register: pd.DataFrame) -> str:
     scored = int(register["score"].notna().sum())
     missing = len(register) - scored
     if not scored:
-        return "No score is published, and none is made up here: the page shows what the measures say instead."
-    high = int((register["rating"] == "high").sum())
-    words = f"{sentence_case(count(scored, 'risk'))} {'has' if scored == 1 else 'have'} a published score, {in_words(high)} of them high."
+        return say("risks.no_score")
+    high = in_words(int((register["rating"] == "high").sum()))
     beyond = int((register["beyond_appetite"] == "yes").sum())
+    said = [say("risks.one_scored", high=high) if scored == 1 else say("risks.scored", risks=_risks(scored), high=high)]
     if beyond:
-        words += f" {sentence_case(count(beyond, 'risk'))} {'stands' if beyond == 1 else 'stand'} beyond what the council says it accepts."
+        said.append(say("risks.one_beyond") if beyond == 1 else say("risks.beyond", risks=_risks(beyond)))
     if missing:
-        words += f" For {count(missing, 'risk')} none is published, and none is made up here."
-    return words
+        said.append(say("risks.unscored", risks=count(missing, "risk")))
+    return " ".join(said)
+
+
+def _risks(number: int) -> str:
+    return sentence_case(count(number, "risk"))
 
 
 def sentence(rows: pd.DataFrame) -> str:
@@ -78,96 +97,91 @@ def sentence(rows: pd.DataFrame) -> str:
     rows : DataFrame
         The measures of one risk (see `linked_measures.evidence`); at least one.
     """
-    number = len(rows)
+    number, in_all = len(rows), in_words(len(rows))
+    more = rows["points_to"] == "more_risk"
     found = {
-        "to more risk": int((rows["points_to"] == "more_risk").sum()),
-        "to less risk" if not (rows["points_to"] == "more_risk").any() else "to less": int(
-            (rows["points_to"] == "less_risk").sum()
-        ),
-        "in the bottom quartile": int((rows["bottom"] == "yes").sum()),
-        "missed the target": int((rows["target_met"] == "no").sum()),
+        "more": int(more.sum()),
+        "less" if more.any() else "less_risk": int((rows["points_to"] == "less_risk").sum()),
+        "bottom": int((rows["bottom"] == "yes").sum()),
+        "missed": int((rows["target_met"] == "no").sum()),
     }
     if number == 1:
-        said = listed([_clause(words, 1) for words, many in found.items() if many])
-        return f"Its one measure {said or 'points neither way'}: {_figures(rows.iloc[0])}."
-    whole = [_clause(words, number) for words, many in found.items() if many == number]
-    part = [f"{in_words(many)} {_clause(words, many)}" for words, many in found.items() if 0 < many < number]
+        said = listed([say(_ONE[name]) for name, many in found.items() if many]) or say("risks.neither_way")
+        return say("risks.one_measure", finding=said, figures=_figures(rows.iloc[0]))
+    whole = listed([say(_SEVERAL[name]) for name, many in found.items() if many == number])
+    part = listed([_some(name, many) for name, many in found.items() if 0 < many < number])
     sentences = []
     if whole:
-        sentences.append(f"{'Both' if number == _BOTH else f'All {in_words(number)}'} measures {listed(whole)}.")
+        both = number == _BOTH
+        sentences.append(say("risks.both", findings=whole) if both else say("risks.all", number=in_all, findings=whole))
     if part:
-        sentences.append(f"Of {'them' if whole else f'{in_words(number)} measures'}, {listed(part)}.")
-    if not sentences:
-        sentences.append(f"None of its {in_words(number)} measures points either way.")
-    return " ".join([*sentences, *_example(rows)])
+        of_them = say("risks.of_them", findings=part)
+        sentences.append(of_them if whole else say("risks.of_measures", number=in_all, findings=part))
+    return " ".join([*(sentences or [say("risks.none", number=in_all)]), *_example(rows)])
 
 
-def _clause(words: str, many: int) -> str:
-    """Return a finding as a clause: ``points to more risk``, ``are in the bottom quartile``."""
-    if words.startswith("to "):
-        return f"point{'s' if many == 1 else ''} {words}"
-    return f"{'is' if many == 1 else 'are'} {words}" if words.startswith("in ") else words
+def _some(name: str, many: int) -> str:
+    """Return a finding of some measures as a clause: ``one points to more risk``, ``two are in the bottom quartile``."""
+    return say("risks.some", number=in_words(many), finding=say(_ONE[name] if many == 1 else _SEVERAL[name]))
 
 
 def _example(rows: pd.DataFrame) -> list[str]:
     """Return the figures of the measure that says most: the most severe that has two results."""
     told = (rows["value_text"] != "") & (rows["previous_text"] != "")
     worst = rows[told & (rows["severity"] > 0)].sort_values("severity", ascending=False, kind="stable")
-    return [] if worst.empty else [f"{_figures(worst.iloc[0], capital=True)}."]
+    return [] if worst.empty else [say("risks.sentence", figures=sentence_case(_figures(worst.iloc[0])))]
 
 
-def _figures(row: pd.Series, *, capital: bool = False) -> str:
+def _figures(row: pd.Series) -> str:
     """Return a measure's figures: ``name: 4.3% in 2024, after 6.0% in 2023``."""
-    name = str(row["indicator"])
+    measure = str(row["indicator"])
     if row["value_text"] == "":
-        return f"{name} has no result"
-    now = f"{row['value_text']}{_in(row['period'])}"
-    before = f", after {row['previous_text']}{_in(row['previous_period'])}" if row["previous_text"] else ""
-    return f"{sentence_case(name) if capital else name}: {now}{before}"
+        return say("risks.no_result", measure=measure)
+    now = _in(row["value_text"], row["period"])
+    if not row["previous_text"]:
+        return say("risks.result", measure=measure, now=now)
+    before = _in(row["previous_text"], row["previous_period"])
+    return say("risks.result_after", measure=measure, now=now, before=before)
 
 
-def _in(period: object) -> str:
-    return f" in {period}" if period else ""
+def _in(value: str, period: str) -> str:
+    return say("risks.in_period", value=value, period=period) if period else value
 
 
 def placed(cells: pd.DataFrame) -> str:
     """Return which risks stand in the cells of a matrix that have any, the highest score first."""
     present = cells[cells["risks"] > 0].sort_values(["score", "impact"], ascending=False, kind="stable")
-    words = [f"{row['ids']} at {row['score']} ({row['rating']})" for row in present.to_dict("records")]
+    rows = present[["ids", "score", "rating"]].itertuples(index=False)
+    words = [say("risks.placed", ids=ids, score=score, rating=rating) for ids, score, rating in rows]
     return f"{'; '.join(words)}."
 
 
 def appetite(accepted: dict[str, int]) -> list[str]:
     """Return what scores the council says it accepts."""
     if not accepted:
-        return ["The council publishes no risk appetite, so no line is drawn."]
-    general = [f"scores up to {accepted['']}"] if "" in accepted else []
-    named = [f"{category} up to {score}" for category, score in accepted.items() if category]
-    return [f"The council says it accepts {listed([*general, *named])}."]
+        return [say("risks.no_appetite")]
+    general = [say("risks.up_to", score=accepted[""])] if "" in accepted else []
+    named = [say("risks.category_up_to", category=name, score=score) for name, score in accepted.items() if name]
+    return [say("risks.appetite", scores=listed([*general, *named]))]
 
 
 def moved(movement: pd.DataFrame) -> list[str]:
     """Return how many risks are new, closed, up, down and unchanged."""
     numbers = movement["movement"].value_counts()
-    words = [
-        f"{in_words(int(numbers[name]))} {name}"
-        for name in ("new", "up", "down", "unchanged", "closed")
-        if name in numbers
-    ]
+    words = [say(_MOVED[name], number=in_words(int(numbers[name]))) for name in _MOVED if name in numbers]
     unknown = int(numbers.get("", 0))
-    words += [f"{in_words(unknown)} of which it cannot be said, as a score is not published"] if unknown else []
+    words += [say("risks.not_known", number=in_words(unknown))] if unknown else []
     return [f"{sentence_case(listed(words))}."]
 
 
 def left_out(columns: list[str]) -> list[str]:
     """Return which columns of the register are empty and so not shown."""
-    return [f"Not in the register supplied, so not shown: {listed(columns)}."] if columns else []
+    return [say("risks.left_out", columns=listed(columns))] if columns else []
 
 
 def headline(register: pd.DataFrame) -> tuple[str, str] | None:
     """Return the part's figure for the front page with its words; None where no register was supplied."""
     if register.empty:
         return None
-    linked = int((register["indicators"] != "").sum())
-    risks = "corporate risk" if len(register) == 1 else "corporate risks"
-    return str(len(register)), f"{risks}, {in_words(linked)} with linked measures"
+    linked = in_words(int((register["indicators"] != "").sum()))
+    return str(len(register)), say("risks.headline_one" if len(register) == 1 else "risks.headline", number=linked)
