@@ -27,7 +27,7 @@ from analysis.publish.front import READING, message
 COUNCILS = ("leicestershire", "kent", "camden", "leeds", "rutland")
 OLDEST = 14
 PLACEHOLDER = "road repairs"
-TOO_OLD = {"funding": COUNCILS, "front": ("camden",), "reading": COUNCILS}
+TOO_OLD: dict[str, tuple[str, ...]] = {}
 """Paragraphs known to be above the age, by council. A test named here that passes is a failure, so the list cannot outlive the long sentences."""
 LONG = pytest.mark.xfail(reason="sentences too long", strict=True)
 POINT = re.compile(r"(?<=\d)\.(?=\d)")

@@ -11,7 +11,7 @@ from analysis.display.chart import chart
 from analysis.display.columns import Column, named_values
 from analysis.display.fragment import Fragment
 from analysis.display.style import INK, OTHER, OWN
-from analysis.display.svg import say
+from analysis.display.svg import label_marks
 from analysis.words import ChartWords
 
 ROW = 0.19
@@ -73,9 +73,9 @@ def draw_dots(
     mine = data[name] == own
     said = pd.Series(named_values(data[name], data[value], kind), index=data.index)
     peers = axes.scatter(data.loc[~mine, value], at[~mine], color=OTHER, s=22, zorder=3)
-    say(peers, list(said[~mine]))
+    label_marks(peers, list(said[~mine]))
     own_mark = axes.scatter(data.loc[mine, value], at[mine], color=OWN, edgecolor=INK, marker="D", s=48, zorder=4)
-    say(own_mark, list(said[mine]))
+    label_marks(own_mark, list(said[mine]))
     axes.vlines(float(data[value].median()), -0.6, len(data), color=INK, linewidth=1.2, linestyle="--")
     axes.text(float(data[value].median()), -1.1, "median", ha="center", fontsize=8)
     axes.set(ylim=(len(data) - 0.3, -1.6), xlabel=axis)

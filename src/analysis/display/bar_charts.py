@@ -13,7 +13,7 @@ from analysis.display.columns import NUMBERS, Column, named_values
 from analysis.display.fragment import Fragment
 from analysis.display.narrow import is_narrow, legend_columns
 from analysis.display.style import EDGE, INK, LEVEL, OTHER, OWN, PALETTE, QUARTILES, TICK, UNKNOWN
-from analysis.display.svg import say, say_each
+from analysis.display.svg import label_each, label_marks
 from analysis.words import ChartWords
 
 WIDTH = 9.0
@@ -87,7 +87,7 @@ def draw_areas(
     words = named_values(data[name], data[value], kind)
     for bar in (patch for patch in axes.patches if isinstance(patch, Rectangle)):
         at = round(bar.get_x() + bar.get_width() / 2)
-        say(bar, [words[at]])
+        label_marks(bar, [words[at]])
         if data[name].iloc[at] == label[0]:
             bar.set_facecolor(OWN)
     axes.set(xticks=[], xlabel="Areas, the lowest on the left", ylabel=axis)
@@ -149,7 +149,7 @@ def draw_bars(
 ) -> None:
     """Draw what `bars` shows: bars from zero, the first on top, with their values; the own one in its colour and bold."""
     drawn = axes.barh(range(len(data)), data[value], color=_colours(data, name, own, series), height=0.72)
-    say_each(drawn, named_values(data[name], data[value], kind))
+    label_each(drawn, named_values(data[name], data[value], kind))
     write = NUMBERS[kind]
     axes.bar_label(drawn, labels=[write(number) for number in data[value]], padding=3, fontsize=8)
     axes.set(yticks=range(len(data)), yticklabels=data[name], xlabel=axis)
@@ -230,12 +230,15 @@ def draw_stack(
             range(len(data)), lengths[part], left=left, color=colour, edgecolor=edge, label=heading, height=0.78
         )
         counted = [int(number) for number in data[part]]
-        say_each(drawn, [f"{row}: {number} {heading.lower()}" for row, number in zip(data[name], counted, strict=True)])
+        label_each(
+            drawn, [f"{row}: {number} {heading.lower()}" for row, number in zip(data[name], counted, strict=True)]
+        )
         written = [
             str(number) if number and length >= least else ""
             for number, length in zip(counted, lengths[part], strict=True)
         ]
-        axes.bar_label(drawn, labels=written, label_type="center", fontsize=8, color=_ink_on(colour))
+        ink = INK if colour in PALE_COLOURS else UNKNOWN
+        axes.bar_label(drawn, labels=written, label_type="center", fontsize=8, color=ink)
         left = left + lengths[part]
     named = [f"{row} ({int(total)})" if share else row for row, total in zip(data[name], totals, strict=True)]
     axes.set(yticks=range(len(data)), yticklabels=named, xlabel=axis)
@@ -243,7 +246,3 @@ def draw_stack(
     axes.margins(x=0.0 if share else 0.05, y=0.01)
     axes.grid(visible=False, axis="y")
     axes.legend(loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=legend_columns(axes, list(parts.values())))
-
-
-def _ink_on(colour: str) -> str:
-    return INK if colour in PALE_COLOURS else UNKNOWN

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.display.abbreviations import explained
 from analysis.display.fragment import escape
 from analysis.display.spark import Spark, spark
 
@@ -75,8 +76,15 @@ class Link(NamedTuple):
     address: str
 
 
+class Name(NamedTuple):
+    """A name in full and in short, for a cell of a `Column` of kind ``name``: a narrow screen shows the short one."""
+
+    full: str
+    short: str
+
+
 def named_values(names: Iterable[object], values: Iterable[float], kind: str) -> list[str]:
-    """Return what marks of a chart say: ``Kent: £1,234``."""
+    """Return what marks of a chart say: ``an area: £1,234``."""
     write = NUMBERS[kind]
     return [f"{name}: {write(float(value))}" for name, value in zip(names, values, strict=True)]
 
@@ -93,7 +101,7 @@ class Column:
         ``text``; ``0`` to ``3``, ``plain`` (as given), ``pounds``, ``pounds1``, ``pounds2``, ``pounds_m``, ``percent0``, ``percent`` (one
         decimal), ``percent2`` or ``share`` (a fraction shown as a percentage) for numbers; `number_kind` chooses one;
         ``arrow``, ``flag``, ``quartile``, ``rating`` (low, medium or high, with more words after a colon) or ``word`` for
-        ratings; ``spark`` for a `Spark`, drawn as a small line; ``link`` for a `Link`.
+        ratings; ``spark`` for a `Spark`, drawn as a small line; ``link`` for a `Link`; ``name`` for a `Name`.
     missing : str
         What is shown where there is no value.
     """
@@ -112,7 +120,14 @@ class Column:
         if self.kind == "spark" and isinstance(value, Spark) and len(value.values) > 1:
             return spark(value)
         if self.kind == "link" and isinstance(value, Link):
-            return f'<a href="{escape(value.address)}">{escape(value.words)}</a>', value.words
+            return f'<a href="{escape(value.address)}">{explained(value.words)}</a>', value.words
+        if self.kind == "name" and isinstance(value, Name):
+            if value.short in {"", value.full}:
+                return explained(value.full), value.full
+            both = (
+                f'<span class="full">{explained(value.full)}</span><span class="short">{explained(value.short)}</span>'
+            )
+            return both, value.full
         if self.kind in {"spark", "link"} or value is None or value == "" or pd.isna(value):
             return f'<span class="missing">{escape(self.missing)}</span>', self.missing
         if self.numeric:
@@ -132,4 +147,4 @@ class Column:
         words = WORDS.get(str(value), str(value).replace("_", " ")) if self.kind == "word" else str(value)
         if self.kind == "rating":
             return f'<span class="rating {escape(words.split(":")[0])}">{escape(words)}</span>', words
-        return escape(words), words
+        return explained(words), words

@@ -13,7 +13,7 @@ from analysis.display.chart import chart
 from analysis.display.columns import Column, named_values
 from analysis.display.fragment import Fragment
 from analysis.display.style import MARKERS, OTHER, OWN, PALETTE, UNKNOWN, rank_ticks
-from analysis.display.svg import say
+from analysis.display.svg import label_marks
 from analysis.words import ChartWords
 
 MOST_LONG = 10
@@ -104,7 +104,7 @@ def draw_lines(
             given = rows.dropna(subset=[column])
             if len(given):
                 names = [f"{series[column]}, {label}" for label in given[period]]
-                say(drawn, named_values(names, given[column], (kinds or {}).get(column, "plain")))
+                label_marks(drawn, named_values(names, given[column], (kinds or {}).get(column, "plain")))
     short = [label[2:] if len(labels) > MOST_LONG and _YEAR.fullmatch(label) else label for label in labels]
     under = [f"{words}\n{counts[label]}" for words, label in zip(short, labels, strict=True)] if counts else short
     axes.set(xticks=range(len(labels)), xticklabels=under)

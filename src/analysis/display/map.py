@@ -14,7 +14,7 @@ from analysis.display.columns import NUMBERS, Column, named_values
 from analysis.display.fragment import Fragment
 from analysis.display.narrow import NARROW
 from analysis.display.style import EDGE, OWN, SHADES, UNKNOWN
-from analysis.display.svg import say
+from analysis.display.svg import label_marks
 from analysis.words import ChartWords
 
 WIDTH, HEIGHT = 9.0, 8.2
@@ -112,7 +112,7 @@ def _draw(axes: Axes, shapes: Mapping[str, Path], band: pd.Series, own: str, sai
             )
         )
         if code in said:
-            say(drawn, [said[code]])
+            label_marks(drawn, [said[code]])
 
 
 def _point_at(axes: Axes, shape: Path, name: str) -> None:

@@ -14,7 +14,7 @@ from analysis.display.chart import chart
 from analysis.display.columns import Column, named_values
 from analysis.display.fragment import Fragment
 from analysis.display.style import INK, OTHER, OWN, UNKNOWN, rank_ticks
-from analysis.display.svg import say
+from analysis.display.svg import label_marks
 from analysis.words import ChartWords
 
 POINT = 4.5
@@ -89,7 +89,7 @@ def draw_distribution(
         drawn = axes.scatter(
             members[value], place + _spread(members[value], points[value]), color=OTHER, alpha=0.8, s=POINT**2
         )
-        say(drawn, named_values(members[own[0]], members[value], kind))
+        label_marks(drawn, named_values(members[own[0]], members[value], kind))
     axes.set(yticks=range(len(order)), yticklabels=order, ylim=(len(order) - 0.5, -0.5))
     medians = points.groupby(group)[value].median().reindex(order)
     rows = range(len(order))
@@ -97,7 +97,7 @@ def draw_distribution(
     mine = points[points[own[0]] == own[1]]
     at = [order.index(name) for name in mine[group]]
     own_mark = axes.scatter(mine[value], at, color=OWN, edgecolor=INK, s=70, marker="D", zorder=5)
-    say(own_mark, named_values(mine[own[0]], mine[value], kind))
+    label_marks(own_mark, named_values(mine[own[0]], mine[value], kind))
     for number, row in zip(mine[value], at, strict=True):
         axes.annotate(own[1], (number, row), xytext=(0, -14), textcoords="offset points", ha="center", weight="bold")
     axes.set(ylabel="", xlabel=axis)
@@ -148,7 +148,7 @@ def draw_ranges(axes: Axes, data: pd.DataFrame, *, name: str, value: str, low: s
     axes.hlines(rows, data[low], data[high], color=OWN, linewidth=3, alpha=0.45)
     faces = [OWN if ranged else UNKNOWN for ranged in data[low].notna()]
     drawn = axes.scatter(data[value], rows, c=faces, edgecolors=OWN, linewidths=1.5, s=45, zorder=3)
-    say(drawn, [_ranged(row, name, value, low, high) for row in data.to_dict("records")])
+    label_marks(drawn, [_ranged(row, name, value, low, high) for row in data.to_dict("records")])
     for row, rank in zip(rows, data[value], strict=True):
         axes.annotate(f"{int(rank)}", (rank, row), xytext=(0, 5), textcoords="offset points", ha="center", fontsize=8)
     axes.set(yticks=rows, yticklabels=data[name], xlim=(last + 1, 0), ylim=(len(data) - 0.4, -0.8))

@@ -12,7 +12,7 @@ from analysis.display.fragment import Fragment
 from analysis.display.labels import place_labels
 from analysis.display.narrow import NARROW, is_narrow, legend_columns
 from analysis.display.style import EDGE, INK, MARKERS, OWN, PALE, PALETTE, lay_out, rank_ticks
-from analysis.display.svg import say
+from analysis.display.svg import label_marks
 from analysis.words import ChartWords
 
 PERFORMANCE = "Rank of performance: the best (1) at the top"
@@ -103,16 +103,16 @@ def _draw_points(axes: Axes, data: pd.DataFrame, own: str, against: str) -> None
         drawn = axes.scatter(
             rows["comparator_rank"], rows["performance_rank"], color=colour, marker=marker, s=34, label=kind, zorder=3
         )
-        say(drawn, _ranks(rows, against))
+        label_marks(drawn, _ranks(rows, against))
     mine = data[data["authority"] == own]
     at, height = mine["comparator_rank"], mine["performance_rank"]
     drawn = axes.scatter(at, height, label=own, color=OWN, edgecolor=INK, marker="*", s=190, zorder=4)
     if len(mine):
-        say(drawn, _ranks(mine, against))
+        label_marks(drawn, _ranks(mine, against))
 
 
 def _ranks(rows: pd.DataFrame, against: str) -> list[str]:
-    """Return what each authority's mark says: ``Kent: performance 3, spend 12``."""
+    """Return what each authority's mark says: ``an area: performance 3, spend 12``."""
     return [
         f"{row['authority']}: performance {row['performance_rank']:.0f}, {against} {row['comparator_rank']:.0f}"
         for row in rows.to_dict("records")

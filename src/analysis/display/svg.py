@@ -51,15 +51,15 @@ def is_draft() -> bool:
     return _drafts.get()
 
 
-def say(artist: Artist, words: Sequence[str]) -> None:
+def label_marks(artist: Artist, words: Sequence[str]) -> None:
     """Give an artist's marks, in the order drawn, what each says when it is pointed at or reached by the arrow keys."""
     artist.set_gid(SAID + _BETWEEN.join(words))
 
 
-def say_each(artists: Iterable[Artist], words: Sequence[str]) -> None:
+def label_each(artists: Iterable[Artist], words: Sequence[str]) -> None:
     """Give each of several artists of one mark its words."""
     for artist, said in zip(artists, words, strict=True):
-        say(artist, [said])
+        label_marks(artist, [said])
 
 
 def svg_text(figure: Figure, label: str) -> str:

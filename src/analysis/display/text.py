@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from analysis.display.abbreviations import explained
 from analysis.display.fragment import Fragment, escape, required, wrapped
 
 
@@ -30,7 +31,7 @@ def paragraphs(sentences: Sequence[str], kind: str = "summary") -> Fragment:
     kind : str
         ``summary`` for a part's opening, ``note`` for small print.
     """
-    body = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+    body = "".join(f"<p>{explained(sentence)}</p>" for sentence in sentences)
     return Fragment(f'<div class="{escape(kind)}">{body}</div>', "\n".join(sentences))
 
 

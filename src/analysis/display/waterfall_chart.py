@@ -12,7 +12,7 @@ from analysis.display.columns import NUMBERS, Column, named_values
 from analysis.display.fragment import Fragment
 from analysis.display.narrow import legend_columns
 from analysis.display.style import EDGE, OTHER, PALE, WORSE
-from analysis.display.svg import say_each
+from analysis.display.svg import label_each
 from analysis.words import ChartWords
 
 STEP, GAP, TOTAL = "step", "gap", "total"
@@ -51,7 +51,7 @@ def draw_steps(axes: Axes, data: pd.DataFrame, *, name: str, value: str, axis: s
             drawn = axes.barh(
                 at, values[rows], left=starts[rows], color=colour, edgecolor=EDGE, height=0.66, label=KEYS[role]
             )
-            say_each(drawn, named_values(data.loc[rows, name], values[rows], kind))
+            label_each(drawn, named_values(data.loc[rows, name], values[rows], kind))
     _write_values(axes, starts, values, kind)
     axes.axvline(0, color=EDGE, linewidth=0.8)
     axes.set(yticks=range(len(data)), yticklabels=data[name], xlabel=axis)

@@ -66,16 +66,26 @@ def comment(row: dict[Any, Any]) -> Comment:
 def remark(row: dict[Any, Any]) -> str:
     """Return what a row's cells do not say themselves: a change that says little, an arrow that says something else, money in real terms.
 
-    Nothing where its value, direction, target and quartile say it all.
+    Nothing where its value, direction, target and quartile say it all; the two results are not written again.
     """
-    reason = left_to_person(row)
+    return " ".join(f"{piece}." for piece in (_beside_cells(row), _status(row)) if piece)
+
+
+def _beside_cells(row: dict[Any, Any]) -> str:
+    if pd.isna(row["value"]) or row["basis"] == "context":
+        return _change(row, "")
+    if reason := left_to_person(row):
+        explained = reason if row["travel_rule"] == "none" else f"{reason} and needs an explanation"
+        return f"{sentence_case(explained)}{_arrow(row, '')}"
+    if row["basis"] == "not tested":
+        return "A survey result, not tested for chance"
+    direction = str(row["direction"])
+    if row["within"] == "rounding":
+        return f"A change no more than rounding could make{_arrow(row, direction)}"
+    if row["within"] and direction == "similar":
+        return f"{sentence_case(_little(row))}{_arrow(row, direction)}"
     printed = str(row["direction_published"])
-    other = printed in ARROW_WORDS and printed != row["direction"]
-    if reason or other or row["within"] or row["basis"] in {"not tested", "context"} or pd.isna(row["value"]):
-        pieces = [_change(row, reason), _status(row)]
-    else:
-        pieces = [_status(row)]
-    return " ".join(f"{piece}." for piece in pieces if piece)
+    return _change(row, "") if printed in ARROW_WORDS and printed != direction else ""
 
 
 def left_to_person(row: dict[Any, Any]) -> str:

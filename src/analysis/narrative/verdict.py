@@ -124,6 +124,8 @@ def deck(better: int, worse: int, met: int, missed: int, years: str, *, local: b
         return say("verdict.no_target", moves=moves)
     if total == 1:
         return say("verdict.one_target_met" if met else "verdict.one_target_missed", moves=moves)
+    if not missed and total == 2:  # noqa: PLR2004 - both
+        return say("verdict.both_met", moves=moves)
     if missed <= 1:
         return say("verdict.one_missed" if missed else "verdict.all_met", moves=moves, total=total)
     return say("verdict.some_missed", moves=moves, missed=missed, total=total)

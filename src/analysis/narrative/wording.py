@@ -55,8 +55,8 @@ def sentence_case(text: str) -> str:
 
 
 def mid_sentence(words: str) -> str:
-    """Return words for the middle of a sentence; an abbreviation at their head keeps its capitals: ``GCSE results``."""
-    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
+    """Return words for the middle of a sentence; an abbreviation at their head keeps its capitals: ``GCSE results``, ``A roads``."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def pounds(value: float) -> str:

@@ -10,6 +10,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbformat import NotebookNode
 
+from analysis.display.abbreviations import found_in
 from analysis.display.fragment import element_id
 from analysis.publish.frame import SCRIPTS, TEMPLATES, with_script
 from analysis.publish.sections import contents_of, folds, place_of_contents, title_of, without_empty
@@ -45,6 +46,7 @@ class CompendiumExporter(HTMLExporter):
         part = str(self.page.get("part", "page"))
         given = dict(resources or {})
         given["page"] = {"title": title_of(nb), "contents": contents_of(shown, part), **self.page}
+        given["abbreviations"] = found_in(_words_of(shown))
         given["place_contents"] = place_of_contents(shown)
         given["part"] = part
         given["folds"], given["fold_ends"] = folds(shown)
@@ -56,6 +58,13 @@ class CompendiumExporter(HTMLExporter):
         self.register_filter("markdown2html", partial(as_html, part=part))  # type: ignore[no-untyped-call]
         markup: tuple[str, dict[str, Any]] = super(HTMLExporter, self).from_notebook_node(shown, given, **settings)
         return markup
+
+
+def _words_of(notebook: NotebookNode) -> str:
+    """Return what a notebook says, its text and its outputs in words."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
+    said = [str(output.get("data", {}).get("text/plain", "")) for output in outputs]
+    return "\n".join([*(cell.source for cell in notebook.cells if cell.cell_type == "markdown"), *said])
 
 
 def as_html(source: str, part: str) -> str:

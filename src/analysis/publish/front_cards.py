@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.display import inline
 from analysis.narrative.patterns import say
 from analysis.narrative.verdict import Standing, range_words
-from analysis.narrative.wording import joint, pounds
+from analysis.narrative.wording import count, joint, pounds
 from analysis.parts.benchmarking.positions import OVERALL
 from analysis.parts.dashboards.views import directions_bar
 from analysis.parts.dashboards.words import most_years
@@ -78,9 +78,10 @@ def place(own: pd.DataFrame, overall: pd.DataFrame) -> Card:
     if standing is None:
         return Card(title, say("front.no_position"), say("front.too_few_results"), "", "benchmarking.html", link)
     n, year, used = standing.n, standing.year, int(own.loc[own["theme"] == OVERALL, "indicators_used"].iloc[0])
-    words = say("front.standing", n=n, year=year, used=used)
+    indicators = count(used, "indicator")
+    words = say("front.standing", n=n, year=year, indicators=indicators)
     if ranged := range_words(standing):
-        words = say("front.standing_range", n=n, year=year, used=used, range=ranged)
+        words = say("front.standing_range", n=n, year=year, indicators=indicators, range=ranged)
     seen = overall.dropna(subset=["position"])
     drawing = ""
     if len(seen) > 1:

@@ -50,7 +50,7 @@ def _quartiles(moves: pd.DataFrame, group: str) -> list[str]:
     top, bottom = (int((moves["quartile"] == band).sum()) for band in (TOP, BOTTOM))
     return [
         say(
-            "benchmarking.one_in_top" if top == 1 else "benchmarking.in_top_and_bottom",
+            "benchmarking.in_top_and_bottom",
             indicators=count(total, "indicator"),
             top=in_words(top),
             group=group,

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.narrative.patterns import say
-from analysis.narrative.wording import count, listed, ordinal
+from analysis.narrative.wording import count, in_words, listed, ordinal, sentence_case
 
 FEWEST_YEARS = 2
 FEWEST_THEMES = 2
@@ -73,7 +73,7 @@ def on_little_money(themes: pd.DataFrame) -> str:
     all_themes = count(len(sure), "theme")
     if both <= 1:
         return say("benchmarking.little_money_one" if both else "benchmarking.little_money_none", themes=all_themes)
-    return say("benchmarking.little_money", number=both, themes=all_themes)
+    return say("benchmarking.little_money", number=sentence_case(in_words(both)), themes=all_themes)
 
 
 def ends_of_themes(own: pd.DataFrame) -> str:

@@ -75,9 +75,10 @@ def _scored(register: pd.DataFrame) -> str:
     missing = len(register) - scored
     if not scored:
         return say("risks.no_score")
-    high = in_words(int((register["rating"] == "high").sum()))
+    high = int((register["rating"] == "high").sum())
     beyond = int((register["beyond_appetite"] == "yes").sum())
-    said = [say("risks.one_scored", high=high) if scored == 1 else say("risks.scored", risks=_risks(scored), high=high)]
+    one = say("risks.one_scored_high" if high else "risks.one_scored")
+    said = [one if scored == 1 else say("risks.scored", risks=_risks(scored), high=in_words(high))]
     if beyond:
         said.append(say("risks.one_beyond") if beyond == 1 else say("risks.beyond", risks=_risks(beyond)))
     if missing:

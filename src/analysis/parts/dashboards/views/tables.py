@@ -5,24 +5,24 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis.display import Column, Fragment, Spark, paragraphs, table
-from analysis.display.columns import NUMBERS, number_kind
+from analysis.display.columns import NUMBERS, Name, number_kind
 from analysis.display.fragment import element_id, escape
 from analysis.narrative import overview
 from analysis.narrative.wording import with_period
 from analysis.parts.report import Report
 
 _COLUMNS = {
-    "indicator": Column("Measure"),
+    "indicator": Column("Measure", "name"),
     "now": Column("Now"),
     "was": Column("Before", missing="none"),
     "target": Column("Target", missing="none"),
     "shown_direction": Column("Direction", "arrow"),
-    "shown_flag": Column("Flag", "flag"),
+    "shown_flag": Column("Flag", "flag", "none"),
     "quartile": Column("Quartile", "quartile", "none given"),
     "series": Column("Trend", "spark", "none to draw"),
     "remark": Column("Remark", missing="none"),
 }
-_LEAST_FILLED = ("target", "series", "remark", "quartile")
+_LEAST_FILLED = ("target", "series", "remark", "quartile", "shown_flag")
 """Columns that a dashboard leaves out where no row fills them."""
 
 
@@ -63,7 +63,6 @@ def board_id(name: str) -> str:
 def _board(report: Report, name: str, rows: pd.DataFrame, notes: Sequence[str]) -> Fragment:
     words = paragraphs([overview.paragraph(rows)], "overview")
     unused = [column for column in _LEAST_FILLED if rows[column].isna().all() or (rows[column] == "").all()]
-    unused += ["shown_flag"] if rows["shown_flag"].isin(["none", ""]).all() else []
     columns = {column: how for column, how in _COLUMNS.items() if column not in unused}
     groups = "subsection" if len(set(rows["subsection"])) > 1 else ""
     shown = table(rows, f"{name}, {report.authority.name}, {report.period}", columns, anchors="anchor", groups=groups)
@@ -78,6 +77,12 @@ def _shown(frame: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(
         direction=frame["shown_direction"],
         flag=frame["flag_published"],
+        shown_flag=frame["shown_flag"].replace("none", ""),
+        indicator=pd.Series(
+            [Name(*pair) for pair in zip(frame["indicator"], frame["short_name"], strict=True)],
+            index=frame.index,
+            dtype="object",
+        ),
         now=with_period(frame["value_text"], frame["period"]),
         was=with_period(frame["previous_text"], frame["previous_period"]),
         target=_with_verdict(frame["target_text"], frame["target_met"]),
