@@ -118,7 +118,9 @@ def test_every_table_has_its_caption_and_each_row_is_shown_once(
     frame: pd.DataFrame, elements: Callable[[str], list[Any]]
 ) -> None:
     report = report_of()
-    shown = views.dashboard_tables(report, frame, dashboards.series(report, frame), dashboards.notes(report))
+    shown = views.dashboard_tables(
+        report, frame, dashboards.series(report, frame), dashboards.notes(report), dashboards.risks_of(report)
+    )
     found = elements(shown.markup)
     heads = [element for element in found if element.attributes.get("scope") == "row"]
     assert len(heads) == 211

@@ -1,10 +1,20 @@
 """The front page's message for councils at the edges: first, last, tiny, new, early years; with and without a return."""
 
+import shutil
+from pathlib import Path
+
+import pandas as pd
 import pytest
 from front_message import UNFINISHED, faults
 
+from analysis.narrative.overview import MOST_WORDS, paragraph
+from analysis.narrative.wording import mid_sentence
+from analysis.parts import dashboards
+from analysis.parts.dashboards import words
 from analysis.parts.report import open_report
 from analysis.publish.front import message
+
+FROZEN = Path(__file__).resolve().parents[1] / "frozen" / "data" / "raw"
 
 COUNCILS = [("leicestershire", "2024/25"), ("kent", "2024/25"), ("city-of-london", "2024/25")]
 """The long tests have more."""
@@ -34,3 +44,33 @@ def test_marks_of_a_missing_figure_are_found_in_text() -> None:
         UNFINISHED.search(words) for words in ("went from £nan to 4", "5 of 0 measures", "in None", "two  spaces")
     )
     assert not UNFINISHED.search("Finance and nanoscience, 1st of 31")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a copy of the frozen data set, whose return a test may change."""
+    shutil.copytree(FROZEN, tmp_path / "data" / "raw")
+    monkeypatch.setenv("COMPENDIUM_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_flagged_row_is_named_in_paragraph_lead_and_front_page(home: Path, seed: int) -> None:
+    path = home / "data/raw/local/leicestershire/2024-25/dashboards.csv"
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    flagged = set(table.sample(4, random_state=seed).index)
+    table["flag_published"] = ["issue" if at in flagged else "none" for at in range(len(table))]
+    table.to_csv(path, index=False, lineterminator="\n")
+    report = open_report("2024/25", "leicestershire", "")
+    rows = dashboards.commented(dashboards.rows(report))
+    names = {mid_sentence(name): board for name, board in zip(table["short_name"], table["dashboard"], strict=True)}
+    wanted = [mid_sentence(table["short_name"].iloc[at]) for at in flagged]
+    shown = [mid_sentence(row["name"]) for row in message(report, ["dashboards"])["lists"][0]["rows"]]
+    lead = " ".join(words.summary(dashboards.counts(rows), rows, local=True))
+    judged = rows.assign(direction=rows["shown_direction"], flag=rows["flag_published"])
+    boards = {str(name): paragraph(mine) for name, mine in judged.groupby("dashboard")}
+    for name in wanted:
+        assert name in shown
+        assert name in lead
+        assert name in boards[names[name]]
+    assert all(len(text.split()) <= MOST_WORDS for text in boards.values())

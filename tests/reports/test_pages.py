@@ -284,3 +284,42 @@ def test_the_keyboard_meets_few_stops_on_the_closed_dashboards(browser: Browser,
     page = Visit(browser, leicestershire / "dashboards.html").page
     stops = "[...document.querySelectorAll('a[href], button, input, summary, [tabindex=\"0\"]')].filter(one => one.checkVisibility()).length"
     assert page.evaluate(stops) <= 60
+
+
+def test_a_filter_finds_rows_in_every_group_and_hides_the_heads_of_the_others(
+    browser: Browser, leicestershire: Path
+) -> None:
+    page = Visit(browser, leicestershire / "benchmarking.html").page
+    assert page.locator(".filter").count() == 1
+    table = page.locator(".filter + .scroll table")
+    heads, rows = table.locator(".group-head"), table.locator("tbody tr:not(.group-head)")
+    assert heads.count() > 3
+    assert table.locator("thead button").count() == 0, "rows in groups keep their order"
+    page.locator(".filter input").fill("recycled")
+    found = rows.filter(visible=True).all_inner_texts()
+    assert found == [text for text in found if "recycled" in text.lower()]
+    assert heads.filter(visible=True).count() <= max(1, len(found))
+    page.locator(".filter input").fill("no such words")
+    assert heads.filter(visible=True).count() == rows.filter(visible=True).count() == 0
+    page.locator(".filter input").fill("")
+    assert rows.filter(visible=True).count() == rows.count()
+
+
+def test_only_columns_of_one_unit_sort(browser: Browser, leicestershire: Path) -> None:
+    page = Visit(browser, leicestershire / "checks.html").page
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    mixed = page.evaluate(
+        """() => [...document.querySelectorAll("th button")].map(button => {
+          const head = button.closest("th"), table = head.closest("table"), at = head.cellIndex;
+          const texts = [...table.tBodies[0].rows].map(row => row.cells[at].textContent.trim()).filter(text => /^[£(-]?\\d/.test(text));
+          const signs = new Set(texts.map(text => text.startsWith("£") ? "£" : text.replace(/\\(.*/, "").trim().endsWith("%") ? "%" : ""));
+          return [head.textContent, signs.size];
+        })"""
+    )
+    assert len(mixed) > 5
+    assert [name for name, signs in mixed if signs > 1] == []
+
+
+@pytest.mark.parametrize("name", [*PARTS, "index", "explorer"])
+def test_a_page_is_under_a_megabyte(leicestershire: Path, name: str) -> None:
+    assert (leicestershire / f"{name}.html").stat().st_size < 1_000_000

@@ -101,7 +101,7 @@ class Column:
         ``text``; ``0`` to ``3``, ``plain`` (as given), ``pounds``, ``pounds1``, ``pounds2``, ``pounds_m``, ``percent0``, ``percent`` (one
         decimal), ``percent2`` or ``share`` (a fraction shown as a percentage) for numbers; `number_kind` chooses one;
         ``arrow``, ``flag``, ``quartile``, ``rating`` (low, medium or high, with more words after a colon) or ``word`` for
-        ratings; ``spark`` for a `Spark`, drawn as a small line; ``link`` for a `Link`; ``name`` for a `Name`.
+        ratings; ``spark`` for a `Spark`, drawn as a small line; ``link`` for a `Link` or several in a tuple; ``name`` for a `Name`.
     missing : str
         What is shown where there is no value.
     """
@@ -117,18 +117,13 @@ class Column:
 
     def cell(self, value: Any) -> tuple[str, str]:
         """Return a value as HTML and as plain text."""
-        if self.kind == "spark" and isinstance(value, Spark) and len(value.values) > 1:
-            return spark(value)
-        if self.kind == "link" and isinstance(value, Link):
-            return f'<a href="{escape(value.address)}">{explained(value.words)}</a>', value.words
-        if self.kind == "name" and isinstance(value, Name):
-            if value.short in {"", value.full}:
-                return explained(value.full), value.full
-            both = (
-                f'<span class="full">{explained(value.full)}</span><span class="short">{explained(value.short)}</span>'
-            )
-            return both, value.full
-        if self.kind in {"spark", "link"} or value is None or value == "" or pd.isna(value):
+        if isinstance(value, tuple) and value and all(isinstance(each, Link) for each in value):
+            made = [_made(each) for each in value]
+            return ", ".join(markup for markup, _ in made), ", ".join(words for _, words in made)
+        if isinstance(value, Link | Name) or (isinstance(value, Spark) and len(value.values) > 1):
+            return _made(value)
+        undrawn = self.kind == "spark" or value is None or value == ""
+        if undrawn or pd.isna(value):
             return f'<span class="missing">{escape(self.missing)}</span>', self.missing
         if self.numeric:
             words = NUMBERS[self.kind](float(value))
@@ -148,3 +143,15 @@ class Column:
         if self.kind == "rating":
             return f'<span class="rating {escape(words.split(":")[0])}">{escape(words)}</span>', words
         return explained(words), words
+
+
+def _made(value: Spark | Link | Name) -> tuple[str, str]:
+    """Return what is drawn, leads somewhere or has a short form, as HTML and as plain text."""
+    if isinstance(value, Link):
+        return f'<a href="{escape(value.address)}">{explained(value.words)}</a>', value.words
+    if isinstance(value, Spark):
+        return spark(value)
+    if value.short in {"", value.full}:
+        return explained(value.full), value.full
+    both = f'<span class="full">{explained(value.full)}</span><span class="short">{explained(value.short)}</span>'
+    return both, value.full

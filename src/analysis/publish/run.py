@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ import nbformat
 import papermill
 
 from analysis.errors import ProjectError
+from analysis.part_names import part_names
 from analysis.publish.engines import AUTO, PAPERMILL
 from analysis.publish.engines.in_process import NAME
 from analysis.publish.exporter import CompendiumExporter
+from analysis.publish.links import relinked
 
 QUIET = "--IPKernelApp.log_level=50"
 """Kernels warn about their loopback sockets at every start, and about being ended; papermill reports a failing cell."""
@@ -88,8 +91,16 @@ def run(task: Task) -> str:
     notebook = clean(nbformat.read(task.executed, as_version=4))
     nbformat.write(notebook, task.executed)
     markup, _ = CompendiumExporter(page=task.context).from_notebook_node(notebook)
-    task.page.write_text(markup, encoding="utf-8")
+    task.page.write_text(_without_dead_links(markup, task.context["nav"]), encoding="utf-8")
     return task.part
+
+
+def _without_dead_links(markup: str, nav: Sequence[Mapping[str, Any]]) -> str:
+    """Return a page whose links to parts that are not in the folder are words alone."""
+    absent = {f"{part}.html" for part in part_names()} - {item["href"] for item in nav}
+    if not absent:
+        return markup
+    return relinked(markup, lambda address: None if address.partition("#")[0] in absent else address)
 
 
 def _settings(engine: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from analysis.parts.dashboards.with_commentary import (
     commented,
     matrix,
     notes,
+    risks_of,
     series,
     written_commentary,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "needs_attention",
     "notes",
     "printed_direction",
+    "risks_of",
     "rows",
     "series",
     "shown_direction",

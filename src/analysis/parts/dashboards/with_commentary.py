@@ -59,6 +59,14 @@ def notes(report: Report) -> dict[str, list[str]]:
     return {str(name): list(mine["note"]) for name, mine in given.groupby("dashboard", sort=False)}
 
 
+def risks_of(report: Report) -> dict[int, list[str]]:
+    """Return the risks that name each row of the council's own dashboards, by row number; empty where it gave no register."""
+    given = (
+        own_return(report).get("risk_evidence", pd.DataFrame(columns=["risk_id", "row_no"])).dropna(subset=["row_no"])
+    )
+    return {int(float(str(number))): list(dict.fromkeys(mine["risk_id"])) for number, mine in given.groupby("row_no")}
+
+
 def series(report: Report, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the series of the rows' measures, since the last break in comparability and never newer than the row's own result.
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, Spark, paragraphs, table
+from analysis.display import Column, Fragment, Link, Spark, paragraphs, table
 from analysis.display.columns import NUMBERS, Name, number_kind
 from analysis.display.fragment import element_id, escape
 from analysis.narrative import overview
@@ -20,14 +20,19 @@ _COLUMNS = {
     "shown_flag": Column("Flag", "flag", "none"),
     "quartile": Column("Quartile", "quartile", "none given"),
     "series": Column("Trend", "spark", "none to draw"),
+    "risks": Column("Risk", "link", "none"),
     "remark": Column("Remark", missing="none"),
 }
-_LEAST_FILLED = ("target", "series", "remark", "quartile", "shown_flag")
+_LEAST_FILLED = ("target", "series", "remark", "quartile", "shown_flag", "risks")
 """Columns that a dashboard leaves out where no row fills them."""
 
 
 def dashboard_tables(
-    report: Report, frame: pd.DataFrame, series: pd.DataFrame, notes: Mapping[str, Sequence[str]]
+    report: Report,
+    frame: pd.DataFrame,
+    series: pd.DataFrame,
+    notes: Mapping[str, Sequence[str]],
+    risks: Mapping[int, Sequence[str]],
 ) -> Fragment:
     """Show every dashboard behind its heading: a paragraph, its table and notes; an address opens the one it leads to.
 
@@ -41,8 +46,10 @@ def dashboard_tables(
         From `with_commentary.series`.
     notes : mapping of str to sequence of str
         The notes that stand under each dashboard.
+    risks : mapping of int to sequence of str
+        The risks that name each row, by row number.
     """
-    shown = _shown(frame, series)
+    shown = _shown(frame, series).assign(risks=_links(frame["row_no"], risks))
     pieces, texts = [], []
     for name, mine in shown.groupby("dashboard", sort=False):
         body = _board(report, str(name), mine, notes.get(str(name), []))
@@ -90,6 +97,13 @@ def _shown(frame: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
         remark=remarks,
         anchor=[f"row-{int(number)}" for number in frame["row_no"]],
     )
+
+
+def _links(numbers: pd.Series, risks: Mapping[int, Sequence[str]]) -> pd.Series:
+    """Return links to the risks that name each row; None for a row that none names."""
+    named = [risks.get(int(number), ()) for number in numbers]
+    made = [tuple(Link(name, f"risks.html#{element_id('risk', name)}") for name in names) or None for names in named]
+    return pd.Series(made, index=numbers.index, dtype="object")
 
 
 def _as_notes(notes: pd.Series) -> list[str]:

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, absent, folded, heading, joined, paragraphs, table
+from analysis.display import Column, Fragment, Link, absent, folded, heading, joined, paragraphs, table
 from analysis.display.fragment import element_id
 from analysis.narrative.wording import count, with_period
 from analysis.parts.report import Report
 
 _MEASURES = {
-    "indicator": Column("Measure"),
+    "indicator": Column("Measure", "link"),
     "latest": Column("Latest"),
     "before": Column("Previous", missing="no earlier result"),
     "points_to": Column("Points to", "word"),
@@ -57,12 +57,26 @@ def evidence_tables(report: Report, evidence: pd.DataFrame, concerns: pd.DataFra
 def measure_table(evidence: pd.DataFrame, caption: str) -> Fragment:
     """Show the measures behind a risk."""
     frame = evidence.assign(
+        indicator=_linked(evidence),
         latest=with_period(evidence["value_text"], evidence["period"]),
         before=with_period(evidence["previous_text"], evidence["previous_period"]),
     )
     unused = {"target_met"} if (frame["target_met"] == "not_applicable").all() else set()
     unused |= {"also"} if (frame["also"] == "").all() else set()
     return table(frame, caption, {column: how for column, how in _MEASURES.items() if column not in unused})
+
+
+def _linked(evidence: pd.DataFrame) -> pd.Series:
+    """Return the measures' names, a row of the dashboards leading there and a ranked indicator to the explorer."""
+    made: list[Link | str] = []
+    for row in evidence.to_dict("records"):
+        if pd.notna(row["row_no"]):
+            made.append(Link(row["indicator"], f"dashboards.html#row-{int(row['row_no'])}"))
+        elif row["quartile"]:
+            made.append(Link(row["indicator"], f"explorer.html#indicator={row['indicator_id']}"))
+        else:
+            made.append(row["indicator"])
+    return pd.Series(made, index=evidence.index, dtype="object")
 
 
 def gap_tables(report: Report, gaps: pd.DataFrame) -> Fragment:

@@ -11,6 +11,13 @@
   };
   const words = (row, at) => row.cells[at].querySelector(".missing") ? "" : row.cells[at].textContent.trim().replace(/^[↑↓→–✓●]\s*/, "");
 
+  // Results in several units have no order: a column is sorted where its figures share one, or where it has words.
+  const unit = (text) => text.replace(/\(.*?\)|joint|(?<=\d)(st|nd|rd|th)\b|\bof\b|[\d.,+−-]|\s/g, "");
+  function hasOneUnit(rows, at) {
+    const numbers = rows.map((row) => words(row, at)).filter((text) => !Number.isNaN(number(text)));
+    return new Set(numbers.map(unit)).size <= 1;
+  }
+
   function compare(rows, at) {
     const texts = new Map(rows.map((row) => [row, words(row, at)]));
     const given = [...texts.values()].filter(Boolean);
@@ -31,6 +38,7 @@
   function makeSortable(table) {
     const original = [...table.tBodies[0].rows], heads = [...table.tHead.rows[0].cells];
     heads.forEach((head, at) => {
+      if (!hasOneUnit(original, at)) return;
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = head.textContent;
@@ -45,8 +53,10 @@
     });
   }
 
+  const rowsOf = (table) => [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => !row.matches(".group-head"));
+
   function makeFilterable(table, place) {
-    const rows = [...table.tBodies[0].rows];
+    const bodies = [...table.tBodies], rows = rowsOf(table);
     const label = document.createElement("label"), field = document.createElement("input"), found = document.createElement("output");
     label.className = "filter";
     label.append("Filter these rows: ", field, found);
@@ -59,6 +69,10 @@
         const text = row.textContent.toLowerCase();
         row.hidden = !wanted.every((word) => text.includes(word));
         shown += row.hidden ? 0 : 1;
+      }
+      for (const body of bodies) {
+        const [head, ...members] = body.rows;
+        if (head.matches(".group-head")) head.hidden = members.every((row) => row.hidden);
       }
       found.textContent = field.value.trim() ? ` ${shown} of ${rows.length} rows` : "";
     });
@@ -77,8 +91,12 @@
   settle();
 
   const regions = [...document.querySelectorAll(".scroll")].filter((region) => region.querySelector("table").dataset.drawn === undefined);
-  const length = (region) => region.querySelector("table").tBodies[0].rows.length;
-  for (const region of regions) if (length(region) >= SORTABLE) makeSortable(region.querySelector("table"));
+  const length = (region) => rowsOf(region.querySelector("table")).length;
+  // Rows that stand in groups keep their order.
+  for (const region of regions) {
+    const table = region.querySelector("table");
+    if (table.tBodies.length === 1 && length(region) >= SORTABLE) makeSortable(table);
+  }
 
   // One filter a page: on its longest table that is not folded away.
   const open = regions.filter((region) => !region.closest("details, .glance"));
