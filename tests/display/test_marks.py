@@ -312,3 +312,24 @@ def test_a_spark_goes_up_where_the_series_does_and_ends_in_a_dot() -> None:
     assert heights[0] > heights[2] > heights[1]  # a picture counts from the top
     assert f'cy="{heights[2]:g}"' in markup
     assert words == "1 to 2, 2022 to 2024"
+
+
+def test_a_year_without_a_result_keeps_its_place_on_the_axis(axes: Axes) -> None:
+    data = pd.DataFrame({"year": ["2017/18", "2018/19", "2021/22"], "own": [5.0, 6.0, 7.0]})
+    draw_lines(axes, data, period="year", series={"own": "Kent"}, group="", band=None, best_on_top=False, counts=None)
+    assert list(axes.lines[0].get_xdata()) == [0, 1, 4]
+    assert [text.get_text() for text in axes.get_xticklabels()] == [
+        "2017/18",
+        "2018/19",
+        "2019/20",
+        "2020/21",
+        "2021/22",
+    ]
+    assert axes.get_xlabel() == "The vertical axis does not start at zero"
+
+
+def test_an_axis_from_zero_says_nothing_and_quarters_stand_as_they_are(axes: Axes) -> None:
+    data = pd.DataFrame({"period": ["Q1", "Q3"], "own": [0.0, 6.0]})
+    draw_lines(axes, data, period="period", series={"own": "Kent"}, group="", band=None, best_on_top=False, counts=None)
+    assert list(axes.lines[0].get_xdata()) == [0, 1]
+    assert axes.get_xlabel() == ""

@@ -16,9 +16,10 @@ from analysis.display.style import MARKERS, OTHER, OWN, PALETTE, UNKNOWN, rank_t
 from analysis.display.svg import label_marks
 from analysis.words import ChartWords
 
+CUT = "The vertical axis does not start at zero"
 MOST_LONG = 10
 """From more periods on, years lose their century: 11/12."""
-_YEAR = re.compile(r"(?:19|20)\d\d/\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
 
 
 def line(
@@ -89,7 +90,7 @@ def draw_lines(
 ) -> None:
     """Draw what `line` shows: each series in its colour, broken where the group changes, its name at its end."""
     groups = data[group] if group else pd.Series("", index=data.index)
-    labels = list(dict.fromkeys(data[period]))
+    labels = _every_year(list(dict.fromkeys(data[period])))
     own = next(iter(series))
     for _, rows in data.groupby(groups, sort=False):
         at = [labels.index(label) for label in rows[period]]
@@ -105,14 +106,29 @@ def draw_lines(
             if len(given):
                 names = [f"{series[column]}, {label}" for label in given[period]]
                 label_marks(drawn, named_values(names, given[column], (kinds or {}).get(column, "plain")))
-    short = [label[2:] if len(labels) > MOST_LONG and _YEAR.fullmatch(label) else label for label in labels]
-    under = [f"{words}\n{counts[label]}" for words, label in zip(short, labels, strict=True)] if counts else short
+    short = [
+        label[2:] if len(labels) > MOST_LONG and _YEAR.fullmatch(label) and "/" in label else label for label in labels
+    ]
+    under = (
+        [f"{words}\n{counts.get(label, '')}" for words, label in zip(short, labels, strict=True)] if counts else short
+    )
     axes.set(xticks=range(len(labels)), xticklabels=under)
     _name_ends(axes, data, series, len(labels))
     axes.set_xlim(-0.3, len(labels) * 1.28)
+    if not best_on_top and axes.get_ylim()[0] > 0:
+        axes.set_xlabel(CUT)
     if best_on_top:
         axes.set_yticks([tick for tick in rank_ticks(axes.get_ylim()[1]) if tick >= axes.get_ylim()[0]])
         axes.invert_yaxis()
+
+
+def _every_year(labels: list[str]) -> list[str]:
+    """Return the periods with the years between them that have no result, which keep their place on the axis."""
+    if not all(_YEAR.fullmatch(label) for label in labels) or len({len(label) for label in labels}) > 1:
+        return labels
+    years = range(int(labels[0][:4]), int(labels[-1][:4]) + 1)
+    every = [f"{year}/{(year + 1) % 100:02d}" if "/" in labels[0] else str(year) for year in years]
+    return every if set(labels) <= set(every) else labels
 
 
 def _name_ends(axes: Axes, data: pd.DataFrame, series: Mapping[str, str], periods: int) -> None:

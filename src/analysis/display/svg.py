@@ -53,7 +53,7 @@ def is_draft() -> bool:
 
 def label_marks(artist: Artist, words: Sequence[str]) -> None:
     """Give an artist's marks, in the order drawn, what each says when it is pointed at or reached by the arrow keys."""
-    artist.set_gid(SAID + _BETWEEN.join(words))
+    artist.set_gid(SAID + _BETWEEN.join(each.replace(_BETWEEN, " ") for each in words))
 
 
 def label_each(artists: Iterable[Artist], words: Sequence[str]) -> None:

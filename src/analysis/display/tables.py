@@ -22,6 +22,7 @@ def table(
     anchors: str = "",
     groups: str = "",
     shade: bool = False,
+    fixed: bool = False,
 ) -> Fragment:
     """Return a frame as a table.
 
@@ -44,6 +45,8 @@ def table(
         A column of the frame whose change begins a new group of rows, with its words as a heading.
     shade : bool
         Shade each number by its share of the row's first number: a heat map that can be read without its colour.
+    fixed : bool
+        Show every column, filled or not: for one of several tables that have the same.
 
     Raises
     ------
@@ -56,7 +59,7 @@ def table(
         raise ValueError(f"table {words!r}: found columns {list(data)}, expected {lacking or 'at least one'}")
     if data.empty:
         return Fragment(f'<p class="empty">{escape(words)}: none.</p>', f"{words}: none.")
-    columns, left_out = _filled(data, columns)
+    columns, left_out = (dict(columns), "") if fixed else _filled(data, columns)
     small_print = " ".join(filter(None, [left_out, note]))
     stacked = _is_wordy(data, columns)
     head = "".join(
@@ -81,10 +84,10 @@ def _filled(data: pd.DataFrame, columns: Mapping[str, Column]) -> tuple[dict[str
     empty = [
         name for name in others if len(data) > 1 and (data[name].isna() | (data[name].astype("object") == "")).all()
     ]
-    said = "; ".join(f"{columns[name].heading.lower()}: {columns[name].missing}" for name in empty)
+    said = ", ".join(f"{columns[name].heading} ({columns[name].missing})" for name in empty)
     return {
         name: column for name, column in columns.items() if name not in empty
-    }, f"For every row, {said}." if said else ""
+    }, f"Left out, the same in every row: {said}." if said else ""
 
 
 def _is_wordy(data: pd.DataFrame, columns: Mapping[str, Column]) -> bool:

@@ -80,7 +80,7 @@ def _board(report: Report, name: str, rows: pd.DataFrame, notes: Sequence[str]) 
 def _shown(frame: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     """Add what the tables show in words."""
     sparks = _sparks(frame, series)
-    remarks = [" ".join(filter(None, pair)) for pair in zip(frame["remark"], _as_notes(frame["note"]), strict=True)]
+    remarks = [_with_note(remark, note) for remark, note in zip(frame["remark"], frame["note"], strict=True)]
     return frame.assign(
         direction=frame["shown_direction"],
         flag=frame["flag_published"],
@@ -106,8 +106,9 @@ def _links(numbers: pd.Series, risks: Mapping[int, Sequence[str]]) -> pd.Series:
     return pd.Series(made, index=numbers.index, dtype="object")
 
 
-def _as_notes(notes: pd.Series) -> list[str]:
-    return [f"Note: {note}" if note else "" for note in notes]
+def _with_note(remark: str, note: str) -> str:
+    """Return a remark with the council's note after it, unless the note only says the same."""
+    return " ".join(filter(None, [remark, f"Note: {note}" if note and note.rstrip(".") not in remark else ""]))
 
 
 def _sparks(frame: pd.DataFrame, series: pd.DataFrame) -> dict[int, Spark]:

@@ -89,13 +89,13 @@ def register_tables(report: Report, register: pd.DataFrame) -> Fragment:
         "consequence": Column("and so"),
         "controls": Column("Controls", missing="not published"),
     }
-    always = {"title", "risk_id", "score", "cause", "event", "consequence"}
+    always = {"title", "risk_id", "cause", "event", "consequence"}
     unused = [name for name in columns if name not in always and _blank(register[name])]
     shown = {name: column for name, column in columns.items() if name not in unused}
     pieces = []
     for category, mine in register.groupby("category", sort=False):
         caption = f"{category}: risks of {report.authority.name}, {report.period}"
-        pieces += [heading(str(category)), table(mine, caption, shown)]
+        pieces += [heading(str(category)), table(mine, caption, shown, fixed=True)]
     blank = [columns[name].heading.lower() for name in unused]
     return joined([*pieces, paragraphs(sentences.left_out(blank), "note")])
 
