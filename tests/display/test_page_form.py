@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pandas as pd
 import pytest
 from sample_charts import AREAS, COLUMNS, EVERY, WORDS, draw_bars, draw_forest, draw_line, draw_matrix, draw_series
 
 from analysis import publish
-from analysis.display import Fragment, bars, folded, joined, kept, pair
+from analysis.display import Column, Fragment, bars, distribution, folded, joined, kept, ordered_dots, pair
 from analysis.display.style import BETTER, LEVEL, QUARTILES, ROLES, UNKNOWN, WORSE
 from analysis.display.svg import draft
 
@@ -29,18 +30,26 @@ def drawings(fragment: Fragment) -> list[ET.Element]:
     return [ET.fromstring(svg) for svg in found]  # noqa: S314 - drawn by the test
 
 
-def marks(root: ET.Element) -> Iterator[tuple[str, ET.Element, dict[str, str]]]:
-    """Give what each mark says, the mark, and its attributes with those of the groups around it."""
+Mark = tuple[str, ET.Element, dict[str, str]]
 
-    def walk(element: ET.Element, inherited: dict[str, str]) -> Iterator[tuple[str, ET.Element, dict[str, str]]]:
+
+def marks(fragment: Fragment) -> list[list[Mark]]:
+    """Return for each drawing of a chart what each mark says, the mark, and its attributes with those of the groups around it.
+
+    The narrow drawing has the wide one's words, in the same order.
+    """
+
+    def walk(element: ET.Element, inherited: dict[str, str]) -> Iterator[Mark]:
         own = inherited | element.attrib
         title = next((child for child in element if child.tag.endswith("}title")), None)
-        if title is not None:
-            yield title.text or "", element, own
+        if title is not None or element.attrib.get("class") == "m":
+            yield (title.text or "" if title is not None else ""), element, own
         for child in element:
             yield from walk(child, own)
 
-    return walk(root, {})
+    wide, narrow = (list(walk(root, {})) for root in drawings(fragment))
+    words = [said for said, _, _ in wide]
+    return [wide, [(said, mark, given) for said, (_, mark, given) in zip(words, narrow, strict=True)]]
 
 
 def place_of(mark: ET.Element) -> tuple[float, float]:
@@ -109,10 +118,11 @@ def test_no_two_charts_of_a_page_share_an_id() -> None:
 
 @pytest.mark.parametrize("draw", [each for each in EVERY if each not in WITHOUT_OWN], ids=lambda draw: draw.__name__)
 def test_the_own_area_has_a_colour_of_its_own_and_its_mark_is_on_a_narrow_screen(draw: Drawn) -> None:
-    for root in drawings(draw()):
+    fragment = draw()
+    for root, found in zip(drawings(fragment), marks(fragment), strict=True):
         width = float(root.attrib["viewBox"].split()[2])
-        mine = [(mark, given) for said, mark, given in marks(root) if said.startswith("Kent")]
-        others = [given for said, _, given in marks(root) if not said.startswith("Kent")]
+        mine = [(mark, given) for said, mark, given in found if said.startswith("Kent")]
+        others = [given for said, _, given in found if not said.startswith("Kent")]
         assert mine
         for mark, _ in mine:
             low, high = place_of(mark)
@@ -125,20 +135,19 @@ def test_the_own_area_has_a_colour_of_its_own_and_its_mark_is_on_a_narrow_screen
 
 @each_chart
 def test_marks_say_their_values(draw: Drawn) -> None:
-    fragment = draw()
-    for root in drawings(fragment):
-        said = [words for words, _, _ in marks(root)]
-        if draw is draw_matrix:
-            continue  # its cells have their words written in them
+    if draw is draw_matrix:
+        return  # its cells have their words written in them
+    for found in marks(draw()):
+        said = [words for words, _, _ in found]
         assert len(said) >= 2
         assert all(re.search(r"\d", words) for words in said), said
 
 
 def test_the_values_said_are_those_of_the_table() -> None:
-    for root in drawings(draw_bars()):
-        assert [words for words, _, _ in marks(root)] == ["Kent: 3.0", "Surrey: 2.0", "Essex: 1.0"]
-    for root in drawings(draw_line()):
-        assert [words for words, _, _ in marks(root)] == [
+    for found in marks(draw_bars()):
+        assert [words for words, _, _ in found] == ["Kent: 3.0", "Surrey: 2.0", "Essex: 1.0"]
+    for found in marks(draw_line()):
+        assert [words for words, _, _ in found] == [
             "Kent, 2023/24: 1.0",
             "Kent, 2024/25: 2.0",
             "Mean, 2023/24: 2.0",
@@ -189,8 +198,8 @@ def test_parts_of_a_bar_are_parted_by_an_edge(draw: Drawn) -> None:
     """Fills of stacked bars touch: each has an edge in the colour of the ground, or of ink where it is itself the ground."""
     if draw.__name__ not in {"draw_stacked", "draw_shares", "draw_waterfall"}:
         return
-    for root in drawings(draw()):
-        for said, _, given in marks(root):
+    for found in marks(draw()):
+        for said, _, given in found:
             assert given["stroke"] != given["fill"], said
 
 
@@ -207,3 +216,21 @@ def test_a_screen_that_is_drawn_again_at_every_choice_has_the_image_alone() -> N
     with draft():
         assert draw_bars().page == ""
     assert draw_bars().page
+
+
+@pytest.mark.parametrize("value", [None, 2.0])
+def test_a_chart_without_the_own_area_or_its_result_is_drawn(value: float | None) -> None:
+    """An area may have no result, or not be in the group: its mark is missing, and the chart is not."""
+    areas = AREAS.assign(value=[value, 2.0, 1.0])
+    own = "Kent" if value is None else "Rutland"
+    types = pd.DataFrame({"type": ["a", "b"], "median": [2.0, 2.0]})
+    columns = {"type": Column("Type"), "median": Column("Median", "1")}
+    named = ("area", own)
+    every = [
+        ordered_dots(areas.assign(low=None, high=None), WORDS, COLUMNS, own=own, low="low", high="high"),
+        distribution(types, WORDS, columns, points=areas, group="type", value="value", own=named, axis="Value"),
+        bars(areas, WORDS, COLUMNS, own=own),
+    ]
+    for fragment in every:
+        assert len(drawings(fragment)) == 2
+        assert not [said for said, _, _ in marks(fragment)[0] if said.startswith("Rutland")]

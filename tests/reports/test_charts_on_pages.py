@@ -97,3 +97,10 @@ def test_no_chart_is_a_slab_of_another_ground(browser: Browser, leicestershire: 
     )
     panel = page.eval_on_selector(".frame", "node => getComputedStyle(node).backgroundColor")
     assert grounds == [panel]
+
+
+def test_a_touch_on_a_phone_reads_the_value(browser: Browser, leicestershire: Path) -> None:
+    visit = Visit(browser, leicestershire / "funding.html", 390)
+    visit.page.locator(".narrow svg.chart").first.locator("path[fill='var(--mark)']").first.hover()
+    assert visit.page.locator(".said-mark:visible").inner_text() == "Leicestershire: £696"
+    assert visit.complaints == []

@@ -67,6 +67,7 @@ def draw_dots(
     kind: str = "plain",
 ) -> None:
     """Draw what `ordered_dots` shows: dots, intervals, the own area last as a diamond, and the median."""
+    data = data.dropna(subset=[value])
     at = pd.Series(range(len(data)), index=data.index)
     given = data[low].notna() & data[high].notna()
     axes.hlines(at[given], data.loc[given, low], data.loc[given, high], color=OTHER, linewidth=1.5, alpha=0.4)

@@ -95,9 +95,10 @@ def _drawn(draw: Draw, size: tuple[float, float], alt: str) -> str:
     with canvas(*size) as figure:
         axes = figure.subplots()
         draw(axes)
-        if is_narrow(axes):
+        narrow = is_narrow(axes)
+        if narrow:
             fit_narrow(axes)
-        return svg_text(figure, alt)
+        return svg_text(figure, alt, titled=not narrow)
 
 
 def _image(svg: str, size: tuple[float, float], alt: str) -> str:

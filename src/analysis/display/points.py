@@ -94,7 +94,7 @@ def draw_distribution(
     medians = points.groupby(group)[value].median().reindex(order)
     rows = range(len(order))
     axes.vlines(medians, [row - 0.35 for row in rows], [row + 0.35 for row in rows], color=INK, linewidth=2)
-    mine = points[points[own[0]] == own[1]]
+    mine = points[points[own[0]] == own[1]].dropna(subset=[value])
     at = [order.index(name) for name in mine[group]]
     own_mark = axes.scatter(mine[value], at, color=OWN, edgecolor=INK, s=70, marker="D", zorder=5)
     label_marks(own_mark, named_values(mine[own[0]], mine[value], kind))

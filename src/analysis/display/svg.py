@@ -22,6 +22,8 @@ from analysis.display.style import ROLES, SETTINGS, lay_out
 FONTS = "'DejaVu Sans',Verdana,Arial,sans-serif"
 """The widths are measured in the first; where it is not installed the second is as wide and the others narrower."""
 SAID = "said:"
+MARK = "m"
+"""The class of a mark whose words another drawing has."""
 _BETWEEN = "␟"
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -53,6 +55,8 @@ def is_draft() -> bool:
 
 def label_marks(artist: Artist, words: Sequence[str]) -> None:
     """Give an artist's marks, in the order drawn, what each says when it is pointed at or reached by the arrow keys."""
+    if not words:
+        return
     artist.set_gid(SAID + _BETWEEN.join(each.replace(_BETWEEN, " ") for each in words))
 
 
@@ -62,7 +66,7 @@ def label_each(artists: Iterable[Artist], words: Sequence[str]) -> None:
         label_marks(artist, [said])
 
 
-def svg_text(figure: Figure, label: str) -> str:
+def svg_text(figure: Figure, label: str, *, titled: bool = True) -> str:
     """Return a figure as SVG: the same figure gives the same text, and no two figures share an id.
 
     Parameters
@@ -71,6 +75,9 @@ def svg_text(figure: Figure, label: str) -> str:
         Drawn; its layout is settled here.
     label : str
         The drawing in words, for those who do not see it.
+    titled : bool
+        Whether marks have what they say in them. Those of a second drawing of the same chart are only named as marks: the page's script
+        gives them the words of the first.
     """
     lay_out(figure)
     buffer = io.StringIO()
@@ -78,11 +85,11 @@ def svg_text(figure: Figure, label: str) -> str:
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     drawn = buffer.getvalue()
     root = ET.fromstring(drawn)  # noqa: S314 - drawn two lines above
-    prefix = f"c{hashlib.sha256((label + drawn).encode()).hexdigest()[:10]}"
+    prefix = f"c{hashlib.sha256((label + drawn).encode()).hexdigest()[:8]}"
     given = {element.attrib["id"] for element in root.iter() if "id" in element.attrib}
     used = [name for name in dict.fromkeys(_links(root)) if name in given]
     names = {name: f"{prefix}-{at}" for at, name in enumerate(used)}
-    _tidy(root, names)
+    _tidy(root, names, titled=titled)
     root.attrib = {
         "class": "chart",
         "viewBox": root.attrib["viewBox"],
@@ -113,7 +120,7 @@ def _links(root: ET.Element) -> Iterator[str]:
             yield from _LINK.findall(value)
 
 
-def _tidy(parent: ET.Element, names: dict[str, str]) -> None:
+def _tidy(parent: ET.Element, names: dict[str, str], *, titled: bool) -> None:
     """Leave in an element what is seen or said: ids that are used, colours by role, one decimal, no empty groups."""
     children: list[ET.Element] = []
     for child in list(parent):
@@ -124,9 +131,9 @@ def _tidy(parent: ET.Element, names: dict[str, str]) -> None:
         _shorten(child, names)
         if said in names:
             child.set("id", names[said])
-        _tidy(child, names)
+        _tidy(child, names, titled=titled)
         if said.startswith(SAID):
-            _entitle(child, said.removeprefix(SAID).split(_BETWEEN))
+            _entitle(child, said.removeprefix(SAID).split(_BETWEEN), titled=titled)
         if tag != "text":
             child.text = None
         child.tail = None
@@ -176,8 +183,8 @@ def _rounded(number: re.Match[str]) -> str:
     return f"{float(number[0]):.1f}".removesuffix(".0")
 
 
-def _entitle(group: ET.Element, words: Sequence[str]) -> None:
-    """Put words into a group's marks.
+def _entitle(group: ET.Element, words: Sequence[str], *, titled: bool) -> None:
+    """Put words into a group's marks, or name them as marks.
 
     Raises
     ------
@@ -189,4 +196,7 @@ def _entitle(group: ET.Element, words: Sequence[str]) -> None:
     if len(marks) != len(words):
         raise ValueError(f"marks of a chart: found {len(marks)}, expected {len(words)}, one for {words[0]!r} and so on")
     for mark, said in zip(marks, words, strict=True):
-        ET.SubElement(mark, f"{_SVG}title").text = said
+        if titled:
+            ET.SubElement(mark, f"{_SVG}title").text = said
+        else:
+            mark.set("class", MARK)

@@ -19,8 +19,21 @@
     said.style.top = `${above >= 0 ? above : box.bottom - within.top + 6}px`;
   }
 
+  // The narrow drawing of a chart has the same marks as the wide one before it, and takes their words.
+  const wordsOf = new Map();
+  function marksOf(drawing) {
+    const titled = [...drawing.querySelectorAll("title")].map((title) => [title.parentElement, title.textContent]);
+    const frame = drawing.closest(".frame");
+    if (titled.length) {
+      wordsOf.set(frame, titled.map(([, words]) => words));
+      return titled;
+    }
+    const bare = [...drawing.querySelectorAll(".m")], words = wordsOf.get(frame) || [];
+    return bare.length === words.length ? bare.map((mark, index) => [mark, words[index]]) : [];
+  }
+
   for (const drawing of drawings) {
-    const marks = [...drawing.querySelectorAll("title")].map((title) => [title.parentElement, title.textContent]);
+    const marks = marksOf(drawing);
     if (!marks.length) continue;
     const around = document.createElement("div"), said = document.createElement("output");
     around.className = "marked";
@@ -45,7 +58,7 @@
       place(said, mark, around);
     };
     const found = new Map(marks.map(([mark], index) => [mark, index]));
-    marks.forEach(([mark]) => mark.querySelector("title").remove());
+    marks.forEach(([mark]) => mark.querySelector("title")?.remove());
     drawing.addEventListener("pointerover", (event) => {
       const index = found.get(event.target);
       if (index !== undefined) show(index);
