@@ -54,10 +54,8 @@ def gallery(
         spend, deprivation = (rows[rows["comparator"] == comparator] for comparator in (SPEND, DEPRIVATION))
         drawn = [one(report, rows) for rows in (spend, deprivation) if len(rows)]
         charts = pair(*drawn) if len(drawn) == 2 else joined(drawn)  # noqa: PLR2004
-        pieces += [
-            kept([heading(theme), charts]),
-            _under(theme, rows, associations[associations["theme"] == theme], group),
-        ]
+        under = _under(theme, rows, associations[associations["theme"] == theme], group)
+        pieces.append(kept([heading(theme), charts, under]))
     return joined(pieces)
 
 
