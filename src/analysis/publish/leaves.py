@@ -11,7 +11,8 @@ EMPTY_TAGS = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link"
 ON_SCREEN = {"contents", "crest", "filter", "folds", "glossary", "kicker", "links", "more", "plot-data", "short"}
 """Classes of what paper leaves out: it leads to files or places on a screen, or stands once for the whole report."""
 ON_SCREEN_IDS = {"files"}
-LEVELS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+BRIEF = 18
+"""A table's cell of so many characters stands on one line."""
 _NO_USE = {"tabindex", "name", "open", "aria-labelledby"}
 """Attributes of places to go to by keyboard and of what opens."""
 Attributes = list[tuple[str, str | None]]
@@ -65,6 +66,7 @@ class _Reader(HTMLParser):
         self.open: list[tuple[str, str | None, frozenset[str]]] = []
         self.left_out = 0
         self._section, self._words, self._term = "", "", ""
+        self._cell, self._cell_at = "", 0
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         given = dict(attrs)
@@ -81,6 +83,8 @@ class _Reader(HTMLParser):
             self.written.append(written)
         if tag == "h2" and not self.left_out:
             self._section = given.get("id") or ""
+        if tag == "td" and not self.left_out:
+            self._cell, self._cell_at = "", len(self.written) - 1
         self._words = ""
 
     def _is_left_out(self, tag: str, given: dict[str, str | None], classes: frozenset[str]) -> bool:
@@ -99,11 +103,15 @@ class _Reader(HTMLParser):
     def _within_class(self, name: str) -> bool:
         return any(name in classes for _, _, classes in self.open)
 
-    def _as_written(self, tag: str, given: dict[str, str | None], classes: frozenset[str]) -> tuple[str, str]:
-        """Return the tag that an element has on paper and how it begins."""
+    def _as_written(self, tag: str, given: dict[str, str | None], classes: frozenset[str]) -> tuple[str | None, str]:
+        """Return the tag that an element has on paper and how it begins; None where what is in it stands alone."""
         if tag == "h1":
             return "p", f'<p class="{self.title}">'
-        name = {"details": "section", "summary": "div"}.get(tag, tag)
+        if tag == "details" and not classes:
+            return None, ""
+        if tag == "summary":
+            return "div", '<div class="head">'
+        name = "section" if tag == "details" else tag
         if name == tag and tag != "figure" and not _NO_USE & given.keys():
             return tag, self.get_starttag_text() or ""
         kept = {key: value for key, value in given.items() if key not in _NO_USE}
@@ -122,6 +130,8 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         name = self.open.pop()[1]
+        if tag == "td" and name and len(self._cell) <= BRIEF:
+            self.written[self._cell_at] = self.written[self._cell_at].replace("<td", "<td data-brief", 1)
         if self.left_out:
             self._gather(tag)
             self.left_out -= 1
@@ -139,6 +149,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._words += data
+        self._cell += data
         if not self.left_out:
             self.written.append(data)
 
@@ -151,5 +162,6 @@ class _Reader(HTMLParser):
     def handle_reference(self, written: str) -> None:
         """Take a character that the page writes by name or number."""
         self._words += unescape(written)
+        self._cell += unescape(written)
         if not self.left_out:
             self.written.append(written)

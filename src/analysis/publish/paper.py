@@ -17,8 +17,8 @@ from analysis.publish.links import to_places
 from analysis.publish.pdf import printed, travelling
 from analysis.publish.tagged import completed, pages_of_places
 
-SUMMARY, ANNEX, ABBREVIATIONS, READING_ID = "summary", "checks", "abbreviations", "reading"
-"""The chapter before the parts, the part that is an annex, and the sections that stand once."""
+SUMMARY, ANNEX, ABBREVIATIONS = "summary", "checks", "abbreviations"
+"""The chapter before the parts, the part that is an annex, and the section that stands once."""
 
 
 def print_report(report: Report, folder: Path) -> None:
@@ -60,11 +60,12 @@ def paper(report: Report, pages: Mapping[str, str], parts: Sequence[str], number
 
     front = leaves(pages["index"], kept, title="verdict")
     made = [(part, leaves(pages[part.name], kept)) for part in _in_order(parts)]
-    reading = Heading(READING_ID, say("paper.reading"))
-    chapters = [_chapter(SUMMARY, say("paper.summary"), "", front.markup, [reading])]
-    chapters += [_chapter(part.name, *_titles(part), each.markup, each.sections) for part, each in made]
+    chapters = [_chapter(SUMMARY, say("paper.summary"), "", front.markup, [])]
     short = Heading(ABBREVIATIONS, say("paper.abbreviations"))
-    chapters[-1]["sections"] = [*chapters[-1]["sections"], short]  # type: ignore[misc] # a list, as `_chapter` makes it
+    chapters += [
+        _chapter(part.name, *_titles(part), each.markup, [*each.sections, *([short] if part is made[-1][0] else [])])
+        for part, each in made
+    ]
     abbreviations = {term: meaning for _, each in made for term, meaning in each.abbreviations.items()}
     frame = context(report, parts, "paper")
     environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the pages are escaped already
@@ -77,6 +78,7 @@ def paper(report: Report, pages: Mapping[str, str], parts: Sequence[str], number
         identity=frame["identity"],
         made=frame["made"],
         chapters=chapters,
+        heads={"contents": say("paper.contents"), "reading": say("paper.reading"), "abbreviations": short.words},
         reading=[say(name) for name in READING],
         abbreviations=sorted(abbreviations.items()),
         numbers=numbers,
