@@ -11,7 +11,7 @@ from analysis.narrative.patterns import say
 from analysis.parts.part import Part, chosen_parts
 from analysis.parts.report import Report
 from analysis.publish.frame import PDF, TEMPLATES, context
-from analysis.publish.front import READING
+from analysis.publish.front import how_to_read
 from analysis.publish.leaves import Heading, leaves
 from analysis.publish.links import to_places
 from analysis.publish.pdf import printed, travelling
@@ -79,7 +79,7 @@ def paper(report: Report, pages: Mapping[str, str], parts: Sequence[str], number
         made=frame["made"],
         chapters=chapters,
         heads={"contents": say("paper.contents"), "reading": say("paper.reading"), "abbreviations": short.words},
-        reading=[say(name) for name in READING],
+        reading=how_to_read(),
         abbreviations=sorted(abbreviations.items()),
         numbers=numbers,
     )

@@ -1,11 +1,13 @@
-"""What a printed PDF still needs, and what it says of itself: page numbers of places, words of links, known kinds of structure."""
+"""What a printed PDF still needs, and what it says of itself: page numbers of places, words of links, roles, and marks."""
 
 import io
 from html import escape
 from html.parser import HTMLParser
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, PdfObject, TextStringObject
+
+from analysis.publish.artifacts import with_artifacts
 
 ROLES = {"/Strong": "/Span", "/Em": "/Span"}
 """Kinds of structure that came with PDF 2.0, and what an older reader takes them for."""
@@ -46,9 +48,10 @@ def completed(content: bytes, document: str) -> bytes:
         tree[NameObject("/RoleMap")] = DictionaryObject({NameObject(k): NameObject(v) for k, v in ROLES.items()})
     words = _words_of_links(document)
     for page in writer.pages:
+        _mark(page)
         for link in page.get("/Annots", ArrayObject()):
             _describe(link.get_object(), words)
-    title = str((writer.metadata or {}).get("/Title", ""))
+    title = (writer.metadata.title if writer.metadata else None) or ""
     stream = DecodedStreamObject()
     stream.set_data(_XMP.format(title=escape(title)).encode())
     stream.update({NameObject("/Type"): NameObject("/Metadata"), NameObject("/Subtype"): NameObject("/XML")})
@@ -56,6 +59,15 @@ def completed(content: bytes, document: str) -> bytes:
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
+
+
+def _mark(page: PageObject) -> None:
+    """Mark what a page draws outside the structure."""
+    content = page.get_contents()
+    if content is not None:
+        stream = DecodedStreamObject()
+        stream.set_data(with_artifacts(content.get_data()))
+        page[NameObject("/Contents")] = stream.flate_encode()
 
 
 def _describe(link: PdfObject | None, words: dict[str, str]) -> None:
