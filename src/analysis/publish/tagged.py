@@ -5,7 +5,15 @@ from html import escape
 from html.parser import HTMLParser
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, PdfObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from analysis.publish.artifacts import with_artifacts
 
@@ -63,11 +71,9 @@ def completed(content: bytes, document: str) -> bytes:
 
 def _mark(page: PageObject) -> None:
     """Mark what a page draws outside the structure."""
-    content = page.get_contents()
-    if content is not None:
-        stream = DecodedStreamObject()
-        stream.set_data(with_artifacts(content.get_data()))
-        page[NameObject("/Contents")] = stream.flate_encode()
+    content = page["/Contents"].get_object()
+    if isinstance(content, StreamObject):
+        content.set_data(with_artifacts(content.get_data()))
 
 
 def _describe(link: PdfObject | None, words: dict[str, str]) -> None:

@@ -18,7 +18,8 @@ _AXES = {
 }
 READING = (
     "How to read these charts: each mark is an authority, its shape and colour tell its type, and the star is {name}; where there is "
-    "room its nearest neighbours are named too. Height is the rank of the average rank over a theme's indicators, the best at the top. On the left-hand chart low "
+    "room its nearest neighbours are named too. Height is the rank of the average rank over a theme's indicators, the best at the top. "
+    "On the left-hand chart low "
     "spend per head is to the right, on the other high deprivation. The middle lines cut each rank in half, which makes four quadrants: "
     "the top right one has those that do well with little money, or in hard circumstances. Ranks are among the authorities shown. County "
     "councils' deprivation scores are estimated from their districts'. It is a prompt to look closer, not a measure "
