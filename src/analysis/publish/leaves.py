@@ -11,7 +11,7 @@ EMPTY_TAGS = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link"
 ON_SCREEN = {"contents", "crest", "filter", "folds", "glossary", "kicker", "links", "more", "plot-data", "short"}
 """Classes of what paper leaves out: it leads to files or places on a screen, or stands once for the whole report."""
 ON_SCREEN_IDS = {"files"}
-BRIEF = 18
+CELLS, BRIEF = {"td", "th"}, 18
 """A table's cell of so many characters stands on one line."""
 _NO_USE = {"tabindex", "name", "open", "aria-labelledby"}
 """Attributes of places to go to by keyboard and of what opens."""
@@ -83,7 +83,7 @@ class _Reader(HTMLParser):
             self.written.append(written)
         if tag == "h2" and not self.left_out:
             self._section = given.get("id") or ""
-        if tag == "td" and not self.left_out:
+        if tag in CELLS and not self.left_out:
             self._cell, self._cell_at = "", len(self.written) - 1
         self._words = ""
 
@@ -130,8 +130,8 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         name = self.open.pop()[1]
-        if tag == "td" and name and len(self._cell) <= BRIEF:
-            self.written[self._cell_at] = self.written[self._cell_at].replace("<td", "<td data-brief", 1)
+        if tag in CELLS and name and len(self._cell) <= BRIEF:
+            self.written[self._cell_at] = self.written[self._cell_at].replace(f"<{tag}", f"<{tag} data-brief", 1)
         if self.left_out:
             self._gather(tag)
             self.left_out -= 1
