@@ -1,8 +1,10 @@
 """Reports built once for all the tests that look at them, whichever worker needs them first."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+from browsing import CHROMIUM, MUST
 from command import compendium
 from filelock import FileLock
 
@@ -34,3 +36,32 @@ def leicestershire(shared: Path) -> Path:
 def kent(shared: Path) -> Path:
     """Give a report on another authority, which gave no return, in another year."""
     return built_once(shared, "kent", "--authority", "kent", "--year", "2023/24") / "2023-24" / "kent"
+
+
+def printed_once(shared: Path, made: Path, *arguments: str) -> Path:
+    """Print a report that is built already, in a folder of its own; return the PDF."""
+    out = shared / f"printed-{made.name}"
+    folder = out / made.parent.name / made.name
+    with FileLock(shared / f"printed-{made.name}.lock"):
+        if not (folder / "compendium.pdf").exists():
+            shutil.copytree(made, folder)
+            ran = compendium("build", "--pdf", "--out", str(out), *arguments)
+            assert ran.returncode == 0, ran.stderr
+            assert ran.stderr.splitlines() == ["printing the PDF"]
+    return folder / "compendium.pdf"
+
+
+@pytest.fixture(scope="session")
+def printed(shared: Path, leicestershire: Path) -> Path:
+    """Give the default report's PDF."""
+    if CHROMIUM is None and not MUST:
+        pytest.skip("Chromium is not installed: nothing is printed")
+    return printed_once(shared, leicestershire)
+
+
+@pytest.fixture(scope="session")
+def printed_kent(shared: Path, kent: Path) -> Path:
+    """Give the PDF of a council that gave no return."""
+    if CHROMIUM is None and not MUST:
+        pytest.skip("Chromium is not installed: nothing is printed")
+    return printed_once(shared, kent, "--authority", "kent", "--year", "2023/24")

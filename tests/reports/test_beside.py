@@ -1,16 +1,13 @@
-"""The files beside the pages: the workbook, the metadata, the PDF, and nbconvert by itself."""
+"""The files beside the pages: the workbook, the metadata, and nbconvert by itself."""
 
 import csv
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pandas as pd
-import pytest
-from browsing import CHROMIUM, MUST
-from command import ROOT, compendium
+from command import ROOT
 from openpyxl import load_workbook
 
 from analysis.parts.part import every_table
@@ -74,33 +71,6 @@ def test_the_front_page_leads_to_every_file(leicestershire: Path) -> None:
     page = (leicestershire / "index.html").read_text(encoding="utf-8")
     for path in [*(leicestershire / "data").iterdir(), *leicestershire.glob("*.html"), *leicestershire.glob("*.xlsx")]:
         assert f'href="{path.relative_to(leicestershire).as_posix()}"' in page, path.name
-
-
-@pytest.mark.skipif(CHROMIUM is None and not MUST, reason="Chromium is not installed: nothing is printed")
-def test_a_pdf_is_tagged_and_the_same_each_time(leicestershire: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    shutil.copytree(leicestershire, out / "2024-25" / "leicestershire")
-    made = []
-    for _ in range(2):
-        ran = compendium("build", "--out", str(out), "--pdf")
-        assert ran.returncode == 0, ran.stderr
-        pdf = out / "2024-25" / "leicestershire" / "compendium.pdf"
-        made.append(pdf.read_bytes())
-        pdf.unlink()
-    assert made[0] == made[1]
-    assert b"/MarkInfo <</Type /MarkInfo\n/Marked true>>" in made[0] or b"/Marked true" in made[0]
-    assert b"/StructTreeRoot" in made[0]
-    assert b"/MediaBox [0 0 594.9" in made[0] or b"/MediaBox [0 0 595" in made[0]
-
-
-def test_a_pdf_that_cannot_be_printed_is_said_and_the_rest_built(
-    leicestershire: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
-    out = tmp_path / "out"
-    shutil.copytree(leicestershire, out / "2024-25" / "leicestershire")
-    ran = compendium("build", "--out", str(out), "--pdf")
-    assert (ran.returncode, ran.stderr.strip()) == (0, "no PDF: Chromium is not installed")
 
 
 def test_nbconvert_by_itself_makes_the_page(leicestershire: Path, tmp_path: Path) -> None:

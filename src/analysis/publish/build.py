@@ -16,7 +16,7 @@ from analysis.paths import project_root
 from analysis.publish import fingerprint
 from analysis.publish.engines import AUTO
 from analysis.publish.frame import PDF, WHOLE
-from analysis.publish.pdf import find_browser, print_pdf
+from analysis.publish.pdf import find_browser
 
 WORKERS = 2
 LIMIT = 300.0
@@ -111,10 +111,12 @@ def build(report: Report, parts: Sequence[str], out: Path, options: BuildOptions
         if state.folder.exists():
             shutil.copytree(state.folder, new, dirs_exist_ok=True)
         if state.stale:
+            before = _content(new)
             _make(report, state, new, failed, options)
+            if not pdf and _content(new) != before:
+                _remove_pdf(new, options)
         if pdf:
-            options.say("printing the PDF")
-            print_pdf(new / WHOLE, new / PDF)
+            _print(report, new, options)
         _write_manifest(report, state.prints, state.inputs, new, started)
     return Outcome(state.folder, state.stale)
 
@@ -137,6 +139,25 @@ def _make(report: Report, state: State, new: Path, failed: Path, options: BuildO
     from analysis.publish.making import make  # noqa: PLC0415 - papermill, nbconvert and charts take 2.5 s to import; an up-to-date build needs none
 
     make(report, state, new, failed, options)
+
+
+def _content(folder: Path) -> str:
+    """Return the hash of all that the parts and the front page say; empty where there are no pages."""
+    return sha256(folder / WHOLE) if (folder / WHOLE).exists() else ""
+
+
+def _remove_pdf(folder: Path, options: BuildOptions) -> None:
+    """Remove a PDF that shows the report as it was, and say so."""
+    if (folder / PDF).exists():
+        (folder / PDF).unlink()
+        options.say("the old PDF is removed, as the report has changed: build with --pdf to print it again")
+
+
+def _print(report: Report, folder: Path, options: BuildOptions) -> None:
+    from analysis.publish.paper import print_report  # noqa: PLC0415 - draws on the front page, and with it on every part; most builds print nothing
+
+    options.say("printing the PDF")
+    print_report(report, folder)
 
 
 def _can_print(options: BuildOptions) -> bool:

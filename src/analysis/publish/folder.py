@@ -13,7 +13,7 @@ from analysis.publish import front
 from analysis.publish.csv_files import tidy, write_csv
 from analysis.publish.csvw import write_metadata
 from analysis.publish.explorer import explorer_page
-from analysis.publish.frame import PDF, WHOLE
+from analysis.publish.frame import WHOLE
 from analysis.publish.whole import one_file
 from analysis.publish.workbook import write_workbook
 
@@ -46,7 +46,6 @@ def write_front(report: Report, parts: Sequence[str], folder: Path) -> None:
     """Write the front page, and the whole compendium as one page; both need the parts' pages and the tables."""
     pages = {part: (folder / f"{part}.html").read_text(encoding="utf-8") for part in parts}
     about = {path.name: title_of(path.stem) for path in (folder / "data").glob("*.csv")}
-    (folder / PDF).unlink(missing_ok=True)
     pages["index"] = front.front_page(
         report, parts, about, [EXPLORER, WHOLE, *([WORKBOOK] if (folder / WORKBOOK).exists() else [])]
     )

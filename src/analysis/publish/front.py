@@ -63,11 +63,16 @@ def front_page(report: Report, parts: Sequence[str], tables: Mapping[str, str], 
         under=say("front.compared_with", group=report.group),
         notices=supplied.front(report),
         **message(report, parts),
-        reading=[say(name) for name in READING],
+        reading=how_to_read(),
         quality=quality(report),
         more=[(name, say(MORE[name])) for name in more],
         tables=sorted(tables.items()),
     )
+
+
+def how_to_read() -> list[str]:
+    """Return the sentences on how a report is read."""
+    return [say(name) for name in READING]
 
 
 def message(report: Report, parts: Sequence[str]) -> dict[str, Any]:

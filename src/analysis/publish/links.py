@@ -1,6 +1,6 @@
 """HTML read and written again with other links: what stands in one file instead of many, or travels alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from html import escape
 from html.parser import HTMLParser
 
@@ -14,6 +14,19 @@ def inner(page: str) -> str:
     if not start or not end:
         raise ValueError("page: found no main element, expected one")
     return body
+
+
+def to_places(pages: Container[str]) -> Callable[[str], str]:
+    """Return what turns links between pages into links within one file that has them all, each under ``NAME-part``."""
+
+    def within(address: str) -> str:
+        page, _, place = address.partition("#")
+        part = page.removesuffix(".html")
+        if part not in pages or not page.endswith(".html"):
+            return address
+        return f"#{place or f'{part}-part'}"
+
+    return within
 
 
 def relinked(markup: str, change: Callable[[str], str | None], *, deeper: int = 0) -> str:

@@ -1,4 +1,4 @@
-"""The compendium as a tagged PDF, printed by Chromium where it is installed."""
+"""A page as a tagged PDF, printed by Chromium where it is installed."""
 
 import os
 import re
@@ -8,7 +8,6 @@ import tempfile
 from pathlib import Path
 
 from analysis.errors import ProjectError
-from analysis.publish.links import relinked
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 INSTALLED = (
@@ -33,8 +32,8 @@ def find_browser() -> str | None:
     return next((*on_path, *installed).__iter__(), None)
 
 
-def print_pdf(page: Path, target: Path) -> None:
-    """Print a page as a tagged PDF.
+def printed(document: str) -> bytes:
+    """Return a page as a tagged PDF.
 
     Raises
     ------
@@ -46,7 +45,7 @@ def print_pdf(page: Path, target: Path) -> None:
         raise ProjectError(["pdf: found no Chromium, expected chromium or google-chrome to be installed"])
     with tempfile.TemporaryDirectory() as folder:
         made, source = Path(folder) / "page.pdf", Path(folder) / "page.html"
-        source.write_text(relinked(page.read_text(encoding="utf-8"), _travelling), encoding="utf-8")
+        source.write_text(document, encoding="utf-8")
         command = [browser, "--headless", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
         command += [f"--user-data-dir={folder}/profile", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
         command += ["--export-tagged-pdf", f"--print-to-pdf={made}", source.as_uri()]
@@ -61,10 +60,10 @@ def print_pdf(page: Path, target: Path) -> None:
         if not made.exists():
             last = (ran.stderr.strip().splitlines() or ["no reason"])[-1]
             raise ProjectError([f"pdf: Chromium printed nothing ({last}), expected a file"])
-        target.write_bytes(_settled(made.read_bytes()))
+        return _settled(made.read_bytes())
 
 
-def _travelling(address: str) -> str | None:
+def travelling(address: str) -> str | None:
     """Return a link as a PDF keeps it: links to files beside the page go, as it travels alone and would show where it was made."""
     return address if address.startswith(("#", "https:", "http:")) else None
 

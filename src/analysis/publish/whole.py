@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader
 from analysis.parts.part import chosen_parts
 from analysis.parts.report import Report
 from analysis.publish.frame import SCRIPTS, TEMPLATES, context, with_script
-from analysis.publish.links import inner, relinked
+from analysis.publish.links import inner, relinked, to_places
 
 
 def one_file(report: Report, pages: Mapping[str, str], parts: Sequence[str]) -> str:
@@ -25,15 +25,7 @@ def one_file(report: Report, pages: Mapping[str, str], parts: Sequence[str]) -> 
     heading = f"Annual Performance Compendium {report.period}: {report.authority.name}"
     shown = chosen_parts(parts)
     jumps = [{"href": f"#{part.name}-part", "name": part.title, "current": False} for part in shown]
-
-    def within(address: str) -> str:
-        """Return where a link to another part leads in this file."""
-        page, _, place = address.partition("#")
-        part = page.removesuffix(".html")
-        if part not in pages or not page.endswith(".html"):
-            return address
-        return f"#{place or f'{part}-part'}"
-
+    within = to_places(pages)
     environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the pages are escaped already
     return environment.get_template("whole.html.j2").render(
         page={**context(report, parts, "compendium"), "title": heading, "nav": jumps, **with_script(*SCRIPTS)},

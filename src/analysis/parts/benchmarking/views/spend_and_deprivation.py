@@ -17,8 +17,9 @@ _AXES = {
     DEPRIVATION: "Rank of deprivation: the least on the left, the most deprived (1) on the right",
 }
 READING = (
-    "How to read these charts: each mark is an authority, its shape and colour tell its type, and the star is {name}, with its nearest "
-    "neighbours on the chart named. Height is the rank of the average rank over a theme's indicators, the best at the top. On the left-hand chart low "
+    "How to read these charts: each mark is an authority, its shape and colour tell its type, and the star is {name}; where there is "
+    "room its nearest neighbours are named too. Height is the rank of the average rank over a theme's indicators, the best at the top. "
+    "On the left-hand chart low "
     "spend per head is to the right, on the other high deprivation. The middle lines cut each rank in half, which makes four quadrants: "
     "the top right one has those that do well with little money, or in hard circumstances. Ranks are among the authorities shown. County "
     "councils' deprivation scores are estimated from their districts'. It is a prompt to look closer, not a measure "
@@ -54,10 +55,8 @@ def gallery(
         spend, deprivation = (rows[rows["comparator"] == comparator] for comparator in (SPEND, DEPRIVATION))
         drawn = [one(report, rows) for rows in (spend, deprivation) if len(rows)]
         charts = pair(*drawn) if len(drawn) == 2 else joined(drawn)  # noqa: PLR2004
-        pieces += [
-            kept([heading(theme), charts]),
-            _under(theme, rows, associations[associations["theme"] == theme], group),
-        ]
+        under = _under(theme, rows, associations[associations["theme"] == theme], group)
+        pieces.append(kept([heading(theme), charts, under]))
     return joined(pieces)
 
 
