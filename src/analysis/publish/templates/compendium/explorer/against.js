@@ -1,0 +1,81 @@
+// One thing against another: a theme's performance against spending or deprivation, or any two indicators.
+const SIDES = {
+  spend: ["high spend", "low spend", "rank of spend per head: the lowest (1) on the right"],
+  deprivation: ["low deprivation", "high deprivation", "rank of deprivation: the most deprived (1) on the right"],
+};
+
+function quadrantOf(data, state) {
+  return data.quadrants.find((each) => each.theme === state.theme && each.comparator === state.against);
+}
+
+function quadrantPoints(data, found) {
+  return found.rows.map(([area, performance, comparator, value, quadrant]) => ({ area, name: data.areas[area][0], performance, comparator, value, quadrant: found.words[quadrant] }));
+}
+
+// Both indicators of every area of the group that has both; England beside them.
+function pairs(data, state, one, other) {
+  const first = figuresOf(data, one), second = figuresOf(data, other), areas = [...new Set([...data.groups[state.group][1], ...state.others])];
+  const found = [...areas, data.count].map((area) => ({ area, name: data.areas[area]?.[0], y: first.values[0][area], x: second.values[0][area] }));
+  found.at(-1).name = "England";
+  found.at(-1).england = true;
+  return { points: found.filter((point) => point.x !== null && point.y !== null), middle: [second.bands[state.group][0][1], first.bands[state.group][0][1]] };
+}
+
+// Axes with the better end right and on top, two lines in the middle and the words of the four corners.
+function field(width, words, x, y, middle, corners, foot) {
+  const height = Math.max(300, Math.min(430, 0.72 * width)), svg = sheet(width, height, words), box = { left: 8, right: width - 8, top: 24, bottom: height - 42 };
+  const across = scale(...x, box.left + 14, box.right - 14), up = scale(...y, box.bottom - 14, box.top + 14);
+  svg.append(element("rect", { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top, class: "plot" }));
+  if (middle[0] !== null) svg.append(element("line", { x1: across(middle[0]), x2: across(middle[0]), y1: box.top, y2: box.bottom, class: "median" }));
+  if (middle[1] !== null) svg.append(element("line", { x1: box.left, x2: box.right, y1: up(middle[1]), y2: up(middle[1]), class: "median" }));
+  const half = (box.right - box.left) / 2 - 4;
+  corners.forEach((text, place) => {
+    const end = place % 2 === 1;
+    svg.append(element("text", { x: end ? box.right - 4 : box.left + 4, y: place < 2 ? box.top - 8 : box.bottom + 16, "text-anchor": end ? "end" : "start", class: "soft" }, shortened(text, half)));
+  });
+  svg.append(element("text", { x: width / 2, y: height - 8, "text-anchor": "middle", class: "soft" }, shortened(foot, width)));
+  return { svg, across, up };
+}
+
+function plotted(data, state, svg, points) {
+  const order = [...points].sort((a, b) => (a.kind !== "area") - (b.kind !== "area")), right = svg.viewBox.baseVal.width, taken = [];
+  return order.map((point) => {
+    const node = mark(point.kind, point.x, point.y, point.kind === "area" ? 4.5 : 6.5);
+    svg.append(node);
+    if (point.kind !== "area") {
+      const end = point.x > right * 0.6, text = shortened(point.name, right * 0.5);
+      let y = point.y + 4;
+      while (taken.some(([x, other]) => Math.abs(other - y) < 15 && Math.abs(x - point.x) < 130)) y += 15;
+      taken.push([point.x, y]);
+      svg.append(element("text", { x: point.x + (end ? -11 : 11), y, "text-anchor": end ? "end" : "start", class: `name ${point.kind}` }, text));
+    }
+    return { node, x: point.x, y: point.y, words: point.words };
+  }).sort((a, b) => a.x - b.x);
+}
+
+function drawQuadrant(data, state, found, width, words) {
+  const rows = quadrantPoints(data, found), [far, near, foot] = SIDES[state.against];
+  const most = (key) => Math.max(1, ...rows.map((row) => row[key]));
+  const corners = ["high performance", "low performance"].flatMap((level) => [`${level}, ${far}`, `${level}, ${near}`]);
+  const { svg, across, up } = field(width, words, [most("comparator"), 1], [most("performance"), 1], [found.middle[1], found.middle[0]], corners, foot);
+  const value = (row) => state.against === "spend" ? `£${row.value.toLocaleString("en-GB")} per head` : `score ${row.value.toFixed(1)}`;
+  const points = rows.map((row) => ({
+    ...row, kind: markOf(data, state, row.area), x: across(row.comparator), y: up(row.performance),
+    words: `${row.name}: ${ordinal(row.performance)} in performance, ${ordinal(row.comparator)} in ${state.against} (${value(row)}); ${row.quadrant}`,
+  }));
+  return { svg, marks: plotted(data, state, svg, points) };
+}
+
+function drawPairs(data, state, one, other, width, words) {
+  const { points: rows, middle } = pairs(data, state, one, other);
+  const ends = (each, key) => { const [low, high] = extent(rows.map((row) => row[key])); return each.polarity === "low" ? [high, low] : [low, high]; };
+  const x = ends(other, "x"), y = ends(one, "y"), name = (each, words) => `${words} on ${each.short || each.name}`;
+  const corners = [`↑ ${name(one, "better")}: ${write(one, y[1])}`, "", `↓ ${write(one, y[0])}`, ""];
+  const foot = `${write(other, x[0])} to ${write(other, x[1])}: ${name(other, "better")} →`;
+  const { svg, across, up } = field(width, words, x, y, middle, corners, foot);
+  const points = rows.map((row) => ({
+    name: row.name, kind: row.england ? "england" : markOf(data, state, row.area), x: across(row.x), y: up(row.y),
+    words: `${row.name}: ${write(one, row.y)} on ${one.short || one.name}, ${write(other, row.x)} on ${other.short || other.name}`,
+  }));
+  return { svg, marks: plotted(data, state, svg, points) };
+}
