@@ -1,5 +1,6 @@
 """Every ranked indicator in small: what the page that lets a reader choose needs, packed."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -107,14 +108,14 @@ def _chosen(report: Report, at: dict[str, int]) -> dict[str, str]:
 
 
 def _indicators(drawn: Series, chosen: dict[str, str], labels: list[str]) -> tuple[list[dict[str, Any]], bytes]:
-    about = catalogue.ranked().set_index("indicator_id")
+    about = catalogue.ranked().set_index("indicator_id").to_dict("index")
     place = {label: position for position, label in enumerate(labels)}
     found, blocks = [], []
     for name, rows in drawn.rows().items():
         periods = drawn.periods[rows]
         if periods["period_end"].iloc[0] != chosen[name]:
             continue
-        decimals = int(about.loc[name, "decimals"])
+        decimals = int(about[name]["decimals"])
         packed = [pack(matrix) for matrix in _matrices(drawn, rows, decimals)]
         own = {
             "decimals": decimals,
@@ -122,7 +123,7 @@ def _indicators(drawn: Series, chosen: dict[str, str], labels: list[str]) -> tup
             "intervals": int(_published(drawn, rows)),
             "blocks": [[block.width, block.base] for block in packed],
         }
-        found.append(_described(name, about.loc[name]) | own)
+        found.append(_described(name, about[name]) | own)
         blocks.append([block.content for block in packed])
     return found, b"".join(content for kind in zip(*blocks, strict=True) for content in kind)
 
@@ -134,7 +135,7 @@ def _published(drawn: Series, rows: slice) -> bool:
 def _matrices(drawn: Series, rows: slice, decimals: int) -> list[Matrix]:
     """Return what is packed of an indicator, in the order the script reads it."""
     limits = slice(None if _published(drawn, rows) else 0)
-    values, lower, upper = (scaled(of[rows], decimals) for of in (drawn.values, drawn.lower, drawn.upper))
+    values, lower, upper = (scaled(of[rows], decimals) for of in (drawn.results, drawn.lower, drawn.upper))
     return [
         values,
         (values - lower)[limits],
@@ -150,7 +151,7 @@ def _ranked(size: int) -> int:
     return MOST_PERIODS if size <= LARGE else FEW_PERIODS
 
 
-def _described(name: str, about: pd.Series) -> dict[str, Any]:
+def _described(name: str, about: Mapping[Hashable, Any]) -> dict[str, Any]:
     words = {key: str(about[key]) for key in ("name", "theme", "unit", "polarity", "definition")}
     return {"id": name, "short": str(about["short_name"]), **words, "source": str(about["source_id"])}
 
@@ -159,4 +160,3 @@ def _source(name: str) -> list[str]:
     """Return a source's publisher, title and address."""
     row = store.table("sources").set_index("source_id").loc[name]
     return [str(row["publisher"]), str(row["title"]), str(row["address"])]
-

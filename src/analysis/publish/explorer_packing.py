@@ -24,7 +24,9 @@ def scaled(values: Matrix, decimals: int) -> Matrix:
     """Return values as whole numbers of their last decimal, rounded as they are written; NaN where there is none."""
     tenth = 10**decimals
     found: Matrix = np.rint(values * tenth)
-    halves = np.abs(np.abs(values * tenth - np.floor(values * tenth)) - 0.5) < NEAR  # a product can tip over what is written
+    halves = (
+        np.abs(np.abs(values * tenth - np.floor(values * tenth)) - 0.5) < NEAR
+    )  # a product can tip over what is written
     found[halves] = [round(round(value, decimals) * tenth) for value in values[halves].tolist()]
     return found
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.data import catalogue, store
@@ -24,7 +26,7 @@ class Series:
     ----------
     periods : DataFrame
         indicator_id, period_end and period, one row a row of the arrays.
-    values, lower, upper : array of float
+    results, lower, upper : array of float
         Results by area with England last, and their published intervals.
     ranks : list of array
         For each group its members' ranks, 1 the best.
@@ -35,7 +37,7 @@ class Series:
     """
 
     periods: pd.DataFrame
-    values: Matrix
+    results: Matrix
     lower: Matrix
     upper: Matrix
     ranks: list[Matrix]
@@ -66,7 +68,7 @@ def series(chosen: Mapping[str, str], codes: Sequence[str], groups: Iterable[Seq
     periods = _periods(results, chosen)
     row = pd.MultiIndex.from_frame(periods[PERIOD_KEYS]).get_indexer(pd.MultiIndex.from_frame(results[PERIOD_KEYS]))
     results, row = results[row >= 0], row[row >= 0]
-    column = pd.Index([*codes, ENGLAND]).get_indexer(results["authority_code"])
+    column = pd.Index([*codes, ENGLAND]).get_indexer(pd.Index(results["authority_code"]))
 
     def spread(numbers: pd.Series) -> Matrix:
         found = np.full((len(periods), len(codes) + 1), np.nan)
@@ -74,7 +76,9 @@ def series(chosen: Mapping[str, str], codes: Sequence[str], groups: Iterable[Seq
         return found
 
     values = spread(results["value"])
-    signs = periods["indicator_id"].map(catalogue.ranked().set_index("indicator_id")["polarity"]).map(SIGNS).to_numpy(float)
+    signs = (
+        periods["indicator_id"].map(catalogue.ranked().set_index("indicator_id")["polarity"]).map(SIGNS).to_numpy(float)
+    )
     places = [list(members) for members in groups]
     return Series(
         periods,
@@ -114,7 +118,7 @@ def _bands(periods: pd.DataFrame, codes: Sequence[str]) -> Matrix:
     return found
 
 
-def _quarters(values: Matrix, signs: Matrix) -> Matrix:
+def _quarters(values: Matrix, signs: npt.NDArray[Any]) -> Matrix:
     """Return the quartile of every result among all areas of the period."""
     row, column = np.nonzero(~np.isnan(values))
     polarity = np.where(signs[row] < 0, "high", "low")

@@ -1,7 +1,6 @@
 """Where each area stands on a map of equal squares: as near to its true place as there is room."""
 
 import numpy as np
-import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from analysis.data import store

@@ -22,7 +22,7 @@ function pairs(data, state, one, other) {
 }
 
 // Axes with the better end right and on top, two lines in the middle and the words of the four corners.
-function field(width, words, x, y, middle, corners, foot) {
+function quarters(width, words, x, y, middle, corners, foot) {
   const height = Math.max(300, Math.min(430, 0.72 * width)), svg = sheet(width, height, words), box = { left: 8, right: width - 8, top: 24, bottom: height - 42 };
   const across = scale(...x, box.left + 14, box.right - 14), up = scale(...y, box.bottom - 14, box.top + 14);
   svg.append(element("rect", { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top, class: "plot" }));
@@ -57,7 +57,7 @@ function drawQuadrant(data, state, found, width, words) {
   const rows = quadrantPoints(data, found), [far, near, foot] = SIDES[state.against];
   const most = (key) => Math.max(1, ...rows.map((row) => row[key]));
   const corners = ["high performance", "low performance"].flatMap((level) => [`${level}, ${far}`, `${level}, ${near}`]);
-  const { svg, across, up } = field(width, words, [most("comparator"), 1], [most("performance"), 1], [found.middle[1], found.middle[0]], corners, foot);
+  const { svg, across, up } = quarters(width, words, [most("comparator"), 1], [most("performance"), 1], [found.middle[1], found.middle[0]], corners, foot);
   const value = (row) => state.against === "spend" ? `£${row.value.toLocaleString("en-GB")} per head` : `score ${row.value.toFixed(1)}`;
   const points = rows.map((row) => ({
     ...row, kind: markOf(data, state, row.area), x: across(row.comparator), y: up(row.performance),
@@ -69,10 +69,10 @@ function drawQuadrant(data, state, found, width, words) {
 function drawPairs(data, state, one, other, width, words) {
   const { points: rows, middle } = pairs(data, state, one, other);
   const ends = (each, key) => { const [low, high] = extent(rows.map((row) => row[key])); return each.polarity === "low" ? [high, low] : [low, high]; };
-  const x = ends(other, "x"), y = ends(one, "y"), name = (each, words) => `${words} on ${each.short || each.name}`;
+  const x = ends(other, "x"), y = ends(one, "y"), name = (each, which) => `${which} on ${each.short || each.name}`;
   const corners = [`↑ ${name(one, "better")}: ${write(one, y[1])}`, "", `↓ ${write(one, y[0])}`, ""];
   const foot = `${write(other, x[0])} to ${write(other, x[1])}: ${name(other, "better")} →`;
-  const { svg, across, up } = field(width, words, x, y, middle, corners, foot);
+  const { svg, across, up } = quarters(width, words, x, y, middle, corners, foot);
   const points = rows.map((row) => ({
     name: row.name, kind: row.england ? "england" : markOf(data, state, row.area), x: across(row.x), y: up(row.y),
     words: `${row.name}: ${write(one, row.y)} on ${one.short || one.name}, ${write(other, row.x)} on ${other.short || other.name}`,

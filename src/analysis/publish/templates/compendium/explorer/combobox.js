@@ -1,13 +1,13 @@
 // A field that finds by typing: the editable combobox with a list box of the ARIA Authoring Practices.
 
 // Every word typed must begin a word of the choice, or stand in it where it is longer than two letters.
-function found(choices, typed) {
+function matching(choices, typed) {
   const words = plainly(typed).split(" ").filter(Boolean);
   return choices.filter((choice) => words.every((word) => choice.search.includes(` ${word}`) || (word.length > 2 && choice.search.includes(word))));
 }
 
 function plainly(text) {
-  return ` ${text.toLowerCase().normalize("NFD").replace(/[^a-z0-9%£ ]+/g, " ").trim()}`;
+  return ` ${text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^a-z0-9%£ ]+/g, " ").trim()}`;
 }
 
 // Options: choices (value, name, search, theme), what is shown at rest, and what to do when one is chosen.
@@ -33,7 +33,7 @@ class Combobox {
   }
 
   open(typed) {
-    const fits = found(this.choices(), typed), themes = this.grouped(fits);
+    const fits = matching(this.choices(), typed), themes = this.grouped(fits);
     this.options = [];
     this.list.replaceChildren(...themes.map(([theme, choices], place) => this.group(theme, choices, place)));
     if (!fits.length) this.list.append(html("div", { class: "none" }, "Nothing has these words."));

@@ -2,7 +2,7 @@
 const at = (id) => document.getElementById(id);
 const NAMES = { spread: "Spread", ranked: "Ranked", time: "Over time", map: "Map", against: "Against", table: "Table" };
 
-function table({ caption, columns, rows, mark: kind }) {
+function tableNode({ caption, columns, rows, mark: kind }) {
   const shown = columns.filter(([, , cell]) => cell);
   const head = html("thead", {}, html("tr", {}, ...shown.map(([heading]) => html("th", { scope: "col" }, heading))));
   const body = html("tbody", {}, ...rows.map((row) => {
@@ -22,7 +22,7 @@ function explorer(data) {
     const one = indicator(state.indicator), other = indicator(state.second), shown = standing(data, one, state.group, state.others);
     const source = data.sources[one.source], group = data.groups[state.group][0], found = state.view === "against" ? quadrantOf(data, state) : null;
     const theme = state.view === "against" && state.against !== "indicator";
-    let said = sentence(name, one, shown), under = `${one.name}${unitOf(one)}. ${beside(one, shown)}. Among ${group}.`;
+    let said = sentence(name, one, shown), under = `${one.name}${unitOf(one)}. ${englandAndMedian(one, shown)}. Among ${group}.`;
     if (theme && found) {
       const own = quadrantPoints(data, found).find((row) => row.area === data.own);
       said = own ? `${name}: ${own.quadrant}` : `${name} has too few results for a place`;
@@ -44,12 +44,12 @@ function explorer(data) {
     const picture = shown.rows.length || state.view === "against" ? draws[state.view]?.() : null, behind = theme && !found ? null : tableOf(data, state, one, other, shown);
     at("drawing").hidden = state.view === "table";
     at("drawing").replaceChildren(picture ? readable(picture.svg, picture.marks, "how-to-read") : "There is nothing to draw.");
-    at("behind").replaceChildren(behind ? table(behind) : "There are no figures.");
+    at("behind").replaceChildren(behind ? tableNode(behind) : "There are no figures.");
     at("fold").open = state.view === "table" || at("fold").open;
     at("note").textContent = noteOf(one, shown, theme);
     describe(one, shown, source, group);
     controls();
-    drawn = { picture, behind, words: theme ? `${under} ${said}.` : whole(name, one, shown, group, source), title: [said, under], source: `Source: ${source[0]}, ${source[1]}` };
+    drawn = { picture, behind, words: theme ? `${under} ${said}.` : wholeSentence(name, one, shown, group, source), title: [said, under], source: `Source: ${source[0]}, ${source[1]}` };
   }
 
   function noteOf(one, shown, theme) {
@@ -108,7 +108,7 @@ function explorer(data) {
     new Combobox(at("pick-area"), { choices: free, resting: () => "", chosen: (value) => change({ others: [...state.others, value] }), count: at("counted") }),
   ];
   listen(() => state, change, () => drawn);
-  addEventListener("hashchange", () => { state = stateOf(location.hash, data); draw(); fields.forEach((field) => field.rest()); });
+  addEventListener("hashchange", () => { state = stateOf(location.hash, data); draw(); fields.forEach((each) => each.rest()); });
   at("drawn").hidden = false;
   at("first").hidden = true;
   draw();

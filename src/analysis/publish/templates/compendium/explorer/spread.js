@@ -4,7 +4,7 @@ function saidOf(one, row, rows) {
   return `${row.name}: ${write(one, row.value)}${interval}, ${placeOf(row, rows)}`;
 }
 
-function lines(one, shown) {
+function acrossLines(one, shown) {
   const found = [];
   if (shown.median !== null) found.push({ value: shown.median, text: `median ${write(one, shown.median)}`, kind: "median" });
   if (shown.england !== null) found.push({ value: shown.england, text: `England ${write(one, shown.england)}`, kind: "england-line" });
@@ -12,13 +12,13 @@ function lines(one, shown) {
 }
 
 function drawSpread(data, state, one, shown, width, words) {
-  const every = [...shown.rows, ...shown.outside], across = lines(one, shown);
+  const every = [...shown.rows, ...shown.outside], across = acrossLines(one, shown);
   const x = scale(...extent([...every.map((row) => row.value), ...across.map((line) => line.value)]), 14, width - 14);
   const named = [...every.filter((row) => markOf(data, state, row.area) !== "area"), ...across];
   named.sort((a, b) => (b.area === data.own) - (a.area === data.own));
   const labels = named.map((row) => ({ x: x(row.value), text: row.text || `${row.name} ${write(one, row.value)}` }));
   const spots = placed(labels, width), depth = 18 * (1 + Math.max(0, ...spots.map((spot) => spot.row)));
-  const stacks = new Map(), size = width < 500 ? 4 : 5, dots = [];
+  const stacks = new Map(), size = width < 500 ? 4 : 6, dots = [];
   for (const row of [...every].sort((a, b) => a.value - b.value || a.rank - b.rank)) {
     const column = Math.round(x(row.value) / (2 * size)), height = stacks.get(column) || 0;
     stacks.set(column, height + 1);
@@ -45,7 +45,7 @@ function drawSpread(data, state, one, shown, width, words) {
 }
 
 function drawRanked(data, state, one, shown, width, words) {
-  const rows = [...shown.rows, ...shown.outside], across = lines(one, shown), step = 21, top = 44;
+  const rows = [...shown.rows, ...shown.outside], across = acrossLines(one, shown), step = 21, top = 44;
   const names = Math.min(190, 0.36 * width), figures = width < 500 ? 62 : 84, svg = sheet(width, top + step * rows.length + 12, words);
   const values = rows.flatMap((row) => [row.value, row.low, row.high]);
   const x = scale(...extent([...values, ...across.map((line) => line.value)]), names + 10, width - figures - 8);

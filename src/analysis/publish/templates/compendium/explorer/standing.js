@@ -23,7 +23,7 @@ function standing(data, one, group, others) {
 }
 
 // Results or ranks of one area over the years, the oldest first.
-function history(data, one, group, area, ranked) {
+function resultsOverTime(data, one, group, area, ranked) {
   const figures = figuresOf(data, one), position = data.groups[group][1].indexOf(area);
   const rows = ranked ? figures.ranks[group].map((ranks) => position < 0 ? null : ranks[position]) : figures.values.map((values) => values[area]);
   return rows.reverse();

@@ -3,14 +3,14 @@ function trendLines(data, state, one) {
   const figures = figuresOf(data, one), band = [...figures.bands[state.group]].reverse();
   const years = [...figures.periods].reverse();
   const lines = [data.own, ...state.others].map((area) => ({
-    area, name: data.areas[area][0], kind: markOf(data, state, area), values: history(data, one, state.group, area, state.ranks),
+    area, name: data.areas[area][0], kind: markOf(data, state, area), values: resultsOverTime(data, one, state.group, area, state.ranks),
   }));
   if (state.ranks) {
     const held = figures.ranks[state.group].length;
     return { years: years.slice(-held), lines: lines.filter((line) => line.values.some((value) => value !== null)), band: null };
   }
   lines.push({ name: "England", kind: "england", values: figures.values.map((values) => values[data.count]).reverse() });
-  lines.push({ name: "Median of the group", kind: "median", values: band.map((row) => row[1]) });
+  lines.push({ name: "Group median", kind: "median", values: band.map((row) => row[1]) });
   const limits = one.intervals ? figures.values.map((values, when) => rowOf(data, one, figures, data.own, when)).reverse() : [];
   return { years, lines: lines.filter((line) => line.values.some((value) => value !== null)), band, limits };
 }

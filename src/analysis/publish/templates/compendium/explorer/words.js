@@ -36,13 +36,13 @@ function sentence(name, one, shown) {
   return own && own.value !== null ? `${name}: ${write(one, own.value)} in ${period}, ${placeOf(own, rows)}` : `${name} has no result for ${period}`;
 }
 
-function beside(one, shown) {
+function englandAndMedian(one, shown) {
   const parts = [shown.england === null ? "No England figure" : `England ${write(one, shown.england)}`];
   if (shown.median !== null) parts.push(`median of the group ${write(one, shown.median)}`);
   return parts.join(", ");
 }
 
 // What the button copies: the finding with its measure, group and source.
-function whole(name, one, shown, groupWords, source) {
-  return `${one.name}. ${sentence(name, one, shown)}, among ${groupWords} (${beside(one, shown)}). ${GOOD[one.polarity] || "No judgement"}. Source: ${source[0]}, ${source[1]}.`;
+function wholeSentence(name, one, shown, groupWords, source) {
+  return `${one.name}. ${sentence(name, one, shown)}, among ${groupWords} (${englandAndMedian(one, shown)}). ${GOOD[one.polarity] || "No judgement"}. Source: ${source[0]}, ${source[1]}.`;
 }
