@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 
 const given = JSON.parse(readFileSync(process.env.EXPLORER_GIVEN, "utf-8"));
-const names = ["inflate", "bytesOf", "released", "unpack", "figuresOf", "write", "ordinal", "placeOf", "written", "standing", "resultsOverTime", "sentence", "wholeSentence", "stateOf", "addressOf", "scale", "extent", "quoted", "csvOf", "tableOf", "matching", "plainly", "stepped", "apart", "runs", "placed", "quadrantPoints", "pairs"];
-const { inflate, bytesOf, released, unpack, figuresOf, write, ordinal, placeOf, written, standing, resultsOverTime, sentence, wholeSentence, stateOf, addressOf, scale, extent, quoted, csvOf, tableOf, matching, plainly, stepped, apart, runs, placed, quadrantPoints, pairs } = new Function(`"use strict";${given.script};return {${names}};`)();
+const names = ["inflate", "bytesOf", "released", "unpack", "figuresOf", "write", "ordinal", "placeOf", "written", "standing", "resultsOverTime", "sentence", "wholeSentence", "stateOf", "addressOf", "scale", "extent", "quoted", "csvOf", "tableOf", "matching", "plainly", "stepped", "apart", "runs", "placed", "quadrantPoints", "pairs", "pairQuadrant", "listed"];
+const { inflate, bytesOf, released, unpack, figuresOf, write, ordinal, placeOf, written, standing, resultsOverTime, sentence, wholeSentence, stateOf, addressOf, scale, extent, quoted, csvOf, tableOf, matching, plainly, stepped, apart, runs, placed, quadrantPoints, pairs, pairQuadrant, listed } = new Function(`"use strict";${given.script};return {${names}};`)();
 const percent = { unit: "%", decimals: 1, polarity: "high", name: "Plans (%)" };
 const data = await released(given.figures);
 
@@ -118,6 +118,16 @@ test("years of an area run forward, and an area outside a group has no rank in i
 
 test("quadrants name each area and its quadrant", () => {
   for (const each of data.quadrants) for (const row of quadrantPoints(data, each)) assert.match(`${row.name}: ${row.quadrant}`, /^\S.+: (high|low) performance, (high|low) (spend|deprivation)$/);
+});
+
+test("the quadrant of two indicators is by the side of each median", () => {
+  const low = { ...percent, polarity: "low", name: "Waits" }, middle = [10, 50];
+  const said = (x, y) => pairQuadrant(percent, low, { x, y }, middle);
+  assert.deepEqual([said(5, 60), said(15, 40), said(15, 60), said(10, 50), said(10, 60)], ["better than the median on both", "worse than the median on both", "better than the median on Plans (%), worse than the median on Waits", "at both medians", "better than the median on Plans (%), at the median on Waits"]);
+});
+
+test("names are listed as in the report", () => {
+  assert.deepEqual([[], ["a"], ["a", "b"], ["a", "b", "c", "d"]].map((names) => listed(names, 2)), ["", "a", "a and b", "a, b and 2 more"]);
 });
 
 test("a search finds the words as they are typed", () => {

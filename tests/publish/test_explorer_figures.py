@@ -17,7 +17,7 @@ from analysis.methods import quartiles, ranking
 from analysis.parts.benchmarking.ranked import ranks
 from analysis.parts.benchmarking.spend_and_deprivation import quadrants
 from analysis.parts.report import Report, open_report
-from analysis.publish.explorer_figures import MOST_PERIODS, everyone, figures
+from analysis.publish.explorer_figures import MOST_LETTERS, MOST_PERIODS, everyone, figures
 from analysis.publish.explorer_packing import Matrix, pack, pressed, released, scaled, unpack
 from analysis.publish.explorer_series import ENGLAND
 from analysis.publish.explorer_tiles import tiles
@@ -142,3 +142,8 @@ def test_an_early_year_and_a_group_of_all_pack_too() -> None:
         about, content = released(figures(open_report(year, "kent", group)))
         assert about["areas"][about["own"]][0] == "Kent"
         assert len(unpacked(about, content, about["indicators"][-1]["id"])) == 4 + 2 * len(about["groups"])
+
+
+@pytest.mark.parametrize(("authority", "group"), [("reading", ""), ("cornwall", ""), ("kent", "all"), ("leeds", "")])
+def test_figures_leave_room_for_the_page_around_them(authority: str, group: str) -> None:
+    assert len(figures(open_report("2024/25", authority, group))) <= MOST_LETTERS

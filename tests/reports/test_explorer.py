@@ -223,6 +223,17 @@ def test_the_link_opens_the_same_view_again(browser: Browser, leicestershire: Pa
     assert "Source: Department for Education" in sentence
 
 
+def test_definition_source_period_and_direction_are_on_screen(browser: Browser, leicestershire: Path) -> None:
+    page = opened(browser, leicestershire, f"indicator={INDICATOR}").page
+    about = page.locator("#about").inner_text()
+    assert "issued in the year within the 20-week limit" in about
+    assert "High is good" in about
+    assert "Department for Education" in about
+    assert page.locator("#about a").get_attribute("href").startswith("https://www.gov.uk/")  # type: ignore[union-attr]
+    go(page, f"indicator={INDICATOR}&view=against&against=indicator")
+    assert page.locator("#about dt", has_text="Definition").count() == 2
+
+
 def test_links_already_sent_on_open_what_they_did(browser: Browser, leicestershire: Path) -> None:
     page = opened(browser, leicestershire, f"indicator={INDICATOR}&group=1&other=127").page
     assert page.locator("#pick-indicator").input_value().startswith(NAME)
@@ -357,3 +368,12 @@ def test_every_view_breaks_no_rule_of_accessibility(browser: Browser, leicesters
 @pytest.mark.parametrize("report", ["leicestershire", "kent"])
 def test_the_page_is_under_a_megabyte(report: str, request: pytest.FixtureRequest) -> None:
     assert (request.getfixturevalue(report) / "explorer.html").stat().st_size <= ONE_MEGABYTE
+
+
+def test_the_skip_link_keeps_the_choice(browser: Browser, leicestershire: Path) -> None:
+    page = opened(browser, leicestershire, f"indicator={INDICATOR}&view=ranked").page
+    before = told(page)
+    page.evaluate("document.querySelector('.skip').click()")
+    page.wait_for_timeout(50)
+    assert told(page) == before
+    assert page.get_by_role("radio", name="Ranked").is_checked()

@@ -22,8 +22,10 @@ from analysis.publish.explorer_tiles import tiles
 GROUPS = ("all", "region", "dfe-neighbours", "ons-similar")
 """Comparator groups that a reader may choose beside the report's own."""
 FEWEST = 3
-LARGE, FEW_PERIODS = 70, 5
-"""Ranks of a group with more members are held for fewer periods: they would take a third of the page."""
+LARGE, FEW_PERIODS = 70, (5, 3, 1)
+"""Ranks of a group with more members are held for fewer periods, as many as there is room for: all would take a third of the page."""
+MOST_LETTERS = 835_000
+"""The room for the figures in a page of a megabyte."""
 
 
 def first_choice(report: Report) -> str:
@@ -53,26 +55,30 @@ def figures(report: Report) -> str:
     chosen = _chosen(report, at)
     drawn = series(chosen, list(at), [positions for _, positions in members.values()])
     quadrants, ended = quadrant_figures(report, at)
-    labels = sorted(set(drawn.periods["period"]))
-    indicators, content = _indicators(drawn, chosen, labels)
-    used = sorted({one["source"] for one in indicators})
-    for one in indicators:
-        one["source"] = used.index(one["source"])
     about = {
         "own": at[report.authority.code],
         "count": len(at),
         "areas": [*areas[["name", "type"]].to_numpy().tolist(), *([name, ""] for name in names_of(ended))],
         "types": TYPE_WORDS,
         "tiles": tiles(list(at), list(areas["type"])),
-        "ranked": [_ranked(len(positions)) for _, positions in members.values()],
         "groups": [[words, positions] for words, positions in members.values()],
-        "sources": [_source(name) for name in used],
-        "labels": labels,
         "quadrants": quadrants,
         "first": first_choice(report),
-        "indicators": indicators,
     }
-    return pressed(about, content)
+    tried = (_packed(about, drawn, chosen, few) for few in FEW_PERIODS)
+    fitting = (text for text in tried if len(text) <= MOST_LETTERS)
+    return next(fitting, "") or _packed(about, drawn, chosen, FEW_PERIODS[-1])
+
+
+def _packed(about: dict[str, Any], drawn: Series, chosen: dict[str, str], few: int) -> str:
+    """Return the figures with ranks of large groups for a few periods."""
+    ranked = [MOST_PERIODS if ranks.shape[1] <= LARGE else few for ranks in drawn.ranks]
+    labels = sorted(set(drawn.periods["period"]))
+    indicators, content = _indicators(drawn, chosen, labels, ranked)
+    used = sorted({one["source"] for one in indicators})
+    placed = [one | {"source": used.index(one["source"])} for one in indicators]
+    sources = [_source(name) for name in used]
+    return pressed(about | {"ranked": ranked, "labels": labels, "sources": sources, "indicators": placed}, content)
 
 
 def _areas() -> pd.DataFrame:
@@ -107,7 +113,9 @@ def _chosen(report: Report, at: dict[str, int]) -> dict[str, str]:
     return {str(name): str(ends[name]) for name in listed}
 
 
-def _indicators(drawn: Series, chosen: dict[str, str], labels: list[str]) -> tuple[list[dict[str, Any]], bytes]:
+def _indicators(
+    drawn: Series, chosen: dict[str, str], labels: list[str], ranked: list[int]
+) -> tuple[list[dict[str, Any]], bytes]:
     about = catalogue.ranked().set_index("indicator_id").to_dict("index")
     place = {label: position for position, label in enumerate(labels)}
     found, blocks = [], []
@@ -116,7 +124,7 @@ def _indicators(drawn: Series, chosen: dict[str, str], labels: list[str]) -> tup
         if periods["period_end"].iloc[0] != chosen[name]:
             continue
         decimals = int(about[name]["decimals"])
-        packed = [pack(matrix) for matrix in _matrices(drawn, rows, decimals)]
+        packed = [pack(matrix) for matrix in _matrices(drawn, rows, decimals, ranked)]
         own = {
             "decimals": decimals,
             "periods": [place[period] for period in periods["period"]],
@@ -132,7 +140,7 @@ def _published(drawn: Series, rows: slice) -> bool:
     return not np.isnan(drawn.lower[rows]).all()
 
 
-def _matrices(drawn: Series, rows: slice, decimals: int) -> list[Matrix]:
+def _matrices(drawn: Series, rows: slice, decimals: int, ranked: list[int]) -> list[Matrix]:
     """Return what is packed of an indicator, in the order the script reads it."""
     limits = slice(None if _published(drawn, rows) else 0)
     values, lower, upper = (scaled(of[rows], decimals) for of in (drawn.results, drawn.lower, drawn.upper))
@@ -140,15 +148,10 @@ def _matrices(drawn: Series, rows: slice, decimals: int) -> list[Matrix]:
         values,
         (values - lower)[limits],
         (upper - values)[limits],
-        *(ranks[rows][: _ranked(ranks.shape[1])] for ranks in drawn.ranks),
+        *(ranks[rows][:held] for ranks, held in zip(drawn.ranks, ranked, strict=True)),
         *(scaled(band[rows], decimals) for band in drawn.bands),
         drawn.quarters[rows][:1],
     ]
-
-
-def _ranked(size: int) -> int:
-    """Return of how many periods a group's ranks are held."""
-    return MOST_PERIODS if size <= LARGE else FEW_PERIODS
 
 
 def _described(name: str, about: Mapping[Hashable, Any]) -> dict[str, Any]:

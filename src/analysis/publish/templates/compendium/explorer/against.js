@@ -21,9 +21,29 @@ function pairs(data, state, one, other) {
   return { points: found.filter((point) => point.x !== null && point.y !== null), middle: [second.bands[state.group][0][1], first.bands[state.group][0][1]] };
 }
 
+// Where a point of two indicators lies: on the better or the worse side of the group's median of each, or on it.
+function sideOf(one, value, middle) {
+  if (value === null || middle === null || value === middle) return "at";
+  return (value > middle) === (one.polarity === "high") ? "better" : "worse";
+}
+
+function pairQuadrant(one, other, point, middle) {
+  const up = sideOf(one, point.y, middle[1]), across = sideOf(other, point.x, middle[0]);
+  if (up === across) return up === "at" ? "at both medians" : `${up} than the median on both`;
+  const said = (side, each) => `${side === "at" ? "at" : `${side} than`} the median on ${each.short || each.name}`;
+  return `${said(up, one)}, ${said(across, other)}`;
+}
+
+// The same in few words.
+function pairFinding(one, other, point, middle) {
+  const sides = [sideOf(one, point.y, middle[1]), sideOf(other, point.x, middle[0])];
+  if (sides[0] === sides[1]) return pairQuadrant(one, other, point, middle);
+  return `${sides.includes("better") ? "better" : "worse"} than the median on one of the two`;
+}
+
 // Axes with the better end right and on top, two lines in the middle and the words of the four corners.
-function quarters(width, words, x, y, middle, corners, foot) {
-  const height = Math.max(300, Math.min(430, 0.72 * width)), svg = sheet(width, height, words), box = { left: 8, right: width - 8, top: 24, bottom: height - 42 };
+function quarters(width, words, x, y, middle, corners, feet) {
+  const height = Math.max(300, Math.min(430, 0.72 * width)), svg = sheet(width, height, words), box = { left: 8, right: width - 8, top: 24, bottom: height - 26 - 16 * feet.length };
   const across = scale(...x, box.left + 14, box.right - 14), up = scale(...y, box.bottom - 14, box.top + 14);
   svg.append(element("rect", { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top, class: "plot" }));
   if (middle[0] !== null) svg.append(element("line", { x1: across(middle[0]), x2: across(middle[0]), y1: box.top, y2: box.bottom, class: "median" }));
@@ -33,7 +53,7 @@ function quarters(width, words, x, y, middle, corners, foot) {
     const end = place % 2 === 1;
     svg.append(element("text", { x: end ? box.right - 4 : box.left + 4, y: place < 2 ? box.top - 8 : box.bottom + 16, "text-anchor": end ? "end" : "start", class: "soft" }, shortened(text, half)));
   });
-  svg.append(element("text", { x: width / 2, y: height - 8, "text-anchor": "middle", class: "soft" }, shortened(foot, width)));
+  feet.forEach((text, place) => svg.append(element("text", { x: width / 2, y: height - 8 - 16 * (feet.length - 1 - place), "text-anchor": "middle", class: "soft" }, shortened(text, width))));
   return { svg, across, up };
 }
 
@@ -57,7 +77,7 @@ function drawQuadrant(data, state, found, width, words) {
   const rows = quadrantPoints(data, found), [far, near, foot] = SIDES[state.against];
   const most = (key) => Math.max(1, ...rows.map((row) => row[key]));
   const corners = ["high performance", "low performance"].flatMap((level) => [`${level}, ${far}`, `${level}, ${near}`]);
-  const { svg, across, up } = quarters(width, words, [most("comparator"), 1], [most("performance"), 1], [found.middle[1], found.middle[0]], corners, foot);
+  const { svg, across, up } = quarters(width, words, [most("comparator"), 1], [most("performance"), 1], [found.middle[1], found.middle[0]], corners, [foot]);
   const value = (row) => state.against === "spend" ? `£${row.value.toLocaleString("en-GB")} per head` : `score ${row.value.toFixed(1)}`;
   const points = rows.map((row) => ({
     ...row, kind: markOf(data, state, row.area), x: across(row.comparator), y: up(row.performance),
@@ -69,13 +89,13 @@ function drawQuadrant(data, state, found, width, words) {
 function drawPairs(data, state, one, other, width, words) {
   const { points: rows, middle } = pairs(data, state, one, other);
   const ends = (each, key) => { const [low, high] = extent(rows.map((row) => row[key])); return each.polarity === "low" ? [high, low] : [low, high]; };
-  const x = ends(other, "x"), y = ends(one, "y"), name = (each, which) => `${which} on ${each.short || each.name}`;
-  const corners = [`↑ ${name(one, "better")}: ${write(one, y[1])}`, "", `↓ ${write(one, y[0])}`, ""];
-  const foot = `${write(other, x[0])} to ${write(other, x[1])}: ${name(other, "better")} →`;
-  const { svg, across, up } = quarters(width, words, x, y, middle, corners, foot);
+  const x = ends(other, "x"), y = ends(one, "y"), name = (each) => each.short || each.name;
+  const corners = [`better on ${name(one)} only`, "better on both", "worse on both", `better on ${name(other)} only`];
+  const feet = [`↑ ${write(one, y[0])} to ${write(one, y[1])}: ${name(one)}`, `→ ${write(other, x[0])} to ${write(other, x[1])}: ${name(other)}`];
+  const { svg, across, up } = quarters(width, words, x, y, middle, corners, feet);
   const points = rows.map((row) => ({
     name: row.name, kind: row.england ? "england" : markOf(data, state, row.area), x: across(row.x), y: up(row.y),
-    words: `${row.name}: ${write(one, row.y)} on ${one.short || one.name}, ${write(other, row.x)} on ${other.short || other.name}`,
+    words: `${row.name}: ${write(one, row.y)} and ${write(other, row.x)}; ${pairQuadrant(one, other, row, middle)}`,
   }));
   return { svg, marks: plotted(data, state, svg, points) };
 }

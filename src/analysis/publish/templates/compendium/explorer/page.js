@@ -21,16 +21,19 @@ function explorer(data) {
   function draw() {
     const one = indicator(state.indicator), other = indicator(state.second), shown = standing(data, one, state.group, state.others);
     const source = data.sources[one.source], group = data.groups[state.group][0], found = state.view === "against" ? quadrantOf(data, state) : null;
+    let sentences = wholeSentence(name, one, shown, group, source);
     const theme = state.view === "against" && state.against !== "indicator";
     let said = sentence(name, one, shown), under = `${one.name}${unitOf(one)}. ${englandAndMedian(one, shown)}. Among ${group}.`;
     if (theme && found) {
       const own = quadrantPoints(data, found).find((row) => row.area === data.own);
       said = own ? `${name}: ${own.quadrant}` : `${name} has too few results for a place`;
       under = `${found.theme} ${found.year} against ${found.period}, among ${data.groups[0][0]}.`;
+      sentences = `${under} ${said}.`;
     } else if (state.view === "against" && !theme) {
-      const mine = pairs(data, state, one, other).points.find((point) => point.area === data.own);
-      said = mine ? `${name}: ${write(one, mine.y)} against ${write(other, mine.x)}` : `${name} has no result for one of the two`;
-      under = `${one.name} (upwards) against ${other.name} (across). The dashed lines are the medians of ${group}.`;
+      const { points, middle } = pairs(data, state, one, other), mine = points.find((point) => point.area === data.own);
+      said = mine ? `${name}: ${pairFinding(one, other, mine, middle)}` : `${name} has no result for one of the two`;
+      under = `${one.name} (upwards${mine ? `, ${write(one, mine.y)}` : ""}) against ${other.name} (across${mine ? `, ${write(other, mine.x)}` : ""}). Dashed: the medians of ${group}.`;
+      if (mine) sentences = `${under} ${name}: ${pairQuadrant(one, other, mine, middle)}.`;
     }
     at("said").textContent = said;
     at("what").textContent = under;
@@ -47,25 +50,31 @@ function explorer(data) {
     at("behind").replaceChildren(behind ? tableNode(behind) : "There are no figures.");
     at("fold").open = state.view === "table" || at("fold").open;
     at("note").textContent = noteOf(one, shown, theme);
-    describe(one, shown, source, group);
+    describe(one, other, group, theme);
     controls();
-    drawn = { picture, behind, words: theme ? `${under} ${said}.` : wholeSentence(name, one, shown, group, source), title: [said, under], source: `Source: ${source[0]}, ${source[1]}` };
+    drawn = { picture, behind, words: sentences, title: [said, under], source: `Source: ${theme ? "benchmark_quadrants.csv of the report" : `${source[0]}, ${source[1]}`}` };
   }
 
   function noteOf(one, shown, theme) {
-    const held = data.ranked[state.group], absent = shown.absent.length ? `No result: ${shown.absent.join(", ")}.` : "";
+    const held = data.ranked[state.group], absent = shown.absent.length ? `No result: ${listed(shown.absent, 8)}.` : "";
     if (state.view === "time") return state.ranks ? `Rank 1 is the best. England has no rank.${figuresOf(data, one).periods.length > held ? ` Ranks in a group this large are held for ${held} periods.` : ""} ${state.others.some((area) => !data.groups[state.group][1].includes(area)) ? "An area outside the group has no rank in it." : ""}` : "The shaded band holds the middle half of the group. Results before the last break in comparability, or more than ten periods back, are left out.";
     if (state.view === "map") return "One square an area, about where it lies; London is drawn larger. Quarters are of all areas of England, not of the group.";
     if (theme) return "The dashed lines cut each rank in half. Ranks are among the authorities shown. It is a prompt to look closer, not a measure of value for money.";
     return state.view === "against" ? "Better is up and to the right. That two measures go together does not say that one causes the other." : absent;
   }
 
-  function describe(one, shown, source, group) {
-    const link = html("a", { href: source[2] }, source[1]), rows = [
-      ["Definition", one.definition], ["Period", shown.period], ["Direction", GOOD[one.polarity] || "No judgement"], ["Compared with", group],
-      ["Intervals", one.intervals ? "95% intervals as published" : "None published"],
-    ];
-    at("about").replaceChildren(...[...rows, ["Source", html("span", {}, `${source[0]}, `, link)]].map(([term, words]) => html("div", {}, html("dt", {}, term), html("dd", {}, words))));
+  function sourceOf(one) {
+    const [publisher, title, address] = data.sources[one.source];
+    return html("span", {}, `${publisher}, `, html("a", { href: address }, title));
+  }
+
+  function describe(one, other, group, theme) {
+    const of = (each) => [["Definition", each.definition], ["Period", figuresOf(data, each).periods[0]], ["Direction", GOOD[each.polarity] || "No judgement"], ["Source", sourceOf(each)]];
+    const found = theme ? quadrantOf(data, state) : null, both = state.view === "against" && !theme;
+    const rows = theme
+      ? [["Theme", state.theme], ["Performance", `Rank of the average rank over the theme's indicators${found ? `, ${found.year}` : ""}`], ["Against", found ? found.period : "no figures"], ["Compared with", data.groups[0][0]], ["Source", "benchmark_positions.csv and benchmark_quadrants.csv of this report"]]
+      : [...(both ? [["Upwards", one.name]] : []), ...of(one), ["Intervals", one.intervals ? "95% intervals as published" : "None published"], ["Compared with", group], ...(both ? [["Across", other.name], ...of(other)] : [])];
+    at("about").replaceChildren(...rows.map(([term, words]) => html("div", {}, html("dt", {}, term), html("dd", {}, words))));
   }
 
   function controls() {
@@ -108,7 +117,7 @@ function explorer(data) {
     new Combobox(at("pick-area"), { choices: free, resting: () => "", chosen: (value) => change({ others: [...state.others, value] }), count: at("counted") }),
   ];
   listen(() => state, change, () => drawn);
-  addEventListener("hashchange", () => { state = stateOf(location.hash, data); draw(); fields.forEach((each) => each.rest()); });
+  addEventListener("hashchange", () => { if (!location.hash.includes("=")) return; state = stateOf(location.hash, data); draw(); fields.forEach((each) => each.rest()); });
   at("drawn").hidden = false;
   at("first").hidden = true;
   draw();

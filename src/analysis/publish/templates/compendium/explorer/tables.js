@@ -50,8 +50,9 @@ function quadrantTable(data, state, found) {
 
 function pairsTable(data, state, one, other) {
   const { points, middle } = pairs(data, state, one, other), label = (each) => `${each.name}, ${figuresOf(data, each).periods[0]}`;
+  const place = (row) => pairQuadrant(one, other, row, middle);
   const rows = [{ name: "Median of the group", y: middle[1], x: middle[0] }, ...points];
-  return { caption: `${one.name} against ${other.name}`, columns: [["Authority", (row) => row.name, (row) => row.name], [label(one), (row) => row.y, (row) => write(one, row.y)], [label(other), (row) => row.x, (row) => write(other, row.x)]], rows, mark: (row) => row.area === undefined ? "" : markOf(data, state, row.area) };
+  return { caption: `${one.name} against ${other.name}`, columns: [["Authority", (row) => row.name, (row) => row.name], [label(one), (row) => row.y, (row) => write(one, row.y)], [label(other), (row) => row.x, (row) => write(other, row.x)], ["Quadrant", place, place]], rows, mark: (row) => row.area === undefined ? "" : markOf(data, state, row.area) };
 }
 
 // Where an area is chosen by name, England as a whole is wanted on the map too.

@@ -26,6 +26,12 @@ function placeOf(row, rows) {
   return `${shared ? "joint " : ""}${ordinal(row.rank)} of ${rows.filter((each) => each.rank !== null).length}`;
 }
 
+// Names in a sentence; beyond the most that are named the rest is counted.
+function listed(names, most) {
+  const shown = names.length > most ? [...names.slice(0, most), `${names.length - most} more`] : names;
+  return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}` : shown.join("");
+}
+
 function unitOf(one) {
   return one.unit === "%" || one.name.includes(one.unit) ? "" : ` (${one.unit})`;
 }
