@@ -1,4 +1,5 @@
 // One thing against another: a theme's performance against spending or deprivation, or any two indicators.
+const SOFT = 1.15; // words in soft type take this much less room than names
 const SIDES = {
   spend: ["high spend", "low spend", "rank of spend per head: the lowest (1) on the right"],
   deprivation: ["low deprivation", "high deprivation", "rank of deprivation: the most deprived (1) on the right"],
@@ -43,17 +44,19 @@ function pairFinding(one, other, point, middle) {
 
 // Axes with the better end right and on top, two lines in the middle and the words of the four corners.
 function quarters(width, words, x, y, middle, corners, feet) {
-  const height = Math.max(300, Math.min(430, 0.72 * width)), svg = sheet(width, height, words), box = { left: 8, right: width - 8, top: 24, bottom: height - 26 - 16 * feet.length };
+  const height = Math.max(300, Math.min(430, 0.72 * width)), svg = sheet(width, height, words), half = width / 2 - 14;
+  const split = corners.some((text) => wide(text) > SOFT * half), extra = split ? 14 : 0;
+  const box = { left: 8, right: width - 8, top: 24 + extra, bottom: height - 26 - extra - 16 * feet.length };
   const across = scale(...x, box.left + 14, box.right - 14), up = scale(...y, box.bottom - 14, box.top + 14);
   svg.append(element("rect", { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top, class: "plot" }));
   if (middle[0] !== null) svg.append(element("line", { x1: across(middle[0]), x2: across(middle[0]), y1: box.top, y2: box.bottom, class: "median" }));
   if (middle[1] !== null) svg.append(element("line", { x1: box.left, x2: box.right, y1: up(middle[1]), y2: up(middle[1]), class: "median" }));
-  const half = (box.right - box.left) / 2 - 4;
   corners.forEach((text, place) => {
     const end = place % 2 === 1;
-    svg.append(element("text", { x: end ? box.right - 4 : box.left + 4, y: place < 2 ? box.top - 8 : box.bottom + 16, "text-anchor": end ? "end" : "start", class: "soft" }, shortened(text, half)));
+    const rows = split ? text.split(/(?<=,) /) : [text], head = place < 2 ? box.top - 8 - 14 * (rows.length - 1) : box.bottom + 16;
+    rows.forEach((row, line) => svg.append(element("text", { x: end ? box.right - 4 : box.left + 4, y: head + 14 * line, "text-anchor": end ? "end" : "start", class: "soft" }, shortened(row, SOFT * half))));
   });
-  feet.forEach((text, place) => svg.append(element("text", { x: width / 2, y: height - 8 - 16 * (feet.length - 1 - place), "text-anchor": "middle", class: "soft" }, shortened(text, width))));
+  feet.forEach((text, place) => svg.append(element("text", { x: width / 2, y: height - 8 - 16 * (feet.length - 1 - place), "text-anchor": "middle", class: "soft" }, shortened(text, SOFT * width))));
   return { svg, across, up };
 }
 
