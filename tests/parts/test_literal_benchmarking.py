@@ -98,10 +98,10 @@ def test_a_break_in_2019_parts_2020_from_2019(before: str | None, now: str, cros
     assert ranked._crosses("2010 2019", before, now) == crosses  # noqa: SLF001 - the rule itself
 
 
-def test_the_last_break_is_the_one_before_the_newest_result() -> None:
-    assert series._last_break("2016 2019 2022", 2020) == 2019  # noqa: SLF001 - the rule itself
-    assert series._last_break("2019", 2019) == 0  # noqa: SLF001
-    assert series._last_break("", 2020) == 0  # noqa: SLF001
+def test_thelast_break_is_the_one_before_the_newest_result() -> None:
+    assert series.last_break("2016 2019 2022", 2020) == 2019
+    assert series.last_break("2019", 2019) == 0
+    assert series.last_break("", 2020) == 0
 
 
 def test_overall_and_core_take_official_headline_figures_and_a_theme_takes_estimates_too() -> None:

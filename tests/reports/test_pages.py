@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from browsing import PAGES, PARTS, Visit, chromium
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 ONE_MEGABYTE = 1_000_000
 MOST = {"compendium": 3 * ONE_MEGABYTE}
@@ -126,51 +125,6 @@ def test_a_table_sorts_and_filters(browser: Browser, leicestershire: Path) -> No
     assert len(table.evaluate(first)) == 1
 
 
-def _told(page: Page) -> str:
-    return page.locator("#said").inner_text()
-
-
-def test_the_explorer_changes_with_the_choice_and_keeps_it(browser: Browser, leicestershire: Path) -> None:
-    visit = Visit(browser, leicestershire / "explorer.html")
-    page = visit.page
-    before, strip = _told(page), page.locator("#strip svg").inner_html()
-    page.select_option("#pick-theme", "SEND")
-    page.select_option("#pick-indicator", "ehc-plans-20-weeks")
-    assert _told(page) != before
-    assert page.locator("#strip svg").inner_html() != strip
-    among_counties = _told(page)
-    page.select_option("#pick-group", label="the 153 upper-tier authorities of England")
-    assert _told(page) != among_counties
-    page.select_option("#pick-other", label="Surrey")
-    assert page.locator("#strip svg text.other").text_content().startswith("Surrey")
-    again = Visit(browser, leicestershire / "index.html").page
-    again.goto(page.url)
-    assert _told(again) == _told(page)
-    assert again.locator("#pick-other option:checked").inner_text() == "Surrey"
-    assert (visit.outside, visit.complaints) == ([], [])
-
-
-def test_the_explorer_says_what_the_ranks_say(browser: Browser, leicestershire: Path) -> None:
-    page = Visit(browser, leicestershire / "explorer.html").page
-    ranks = pd.read_csv(leicestershire / "data" / "benchmark_ranks.csv")
-    own = ranks[(ranks["authority_code"] == "E10000018") & (ranks["year"] == ranks["year"].max())]
-    own = own.set_index("indicator_id")
-    agree = 0
-    for chosen in own.index[::20]:
-        page.goto(f"{page.url.split('#')[0]}#indicator={chosen}")
-        row = own.loc[chosen]
-        place = f"{'joint ' if row['tied'] else ''}{row['rank']:.0f}"
-        agree += bool(re.search(rf", {place}(st|nd|rd|th) of {row['n']:.0f}$", _told(page)))
-    # a few indicators have another period for all of England than for the group
-    assert agree >= 0.9 * len(own.index[::20])
-
-
-def test_the_explorer_has_its_first_view_without_script(browser: Browser, leicestershire: Path) -> None:
-    page = Visit(browser, leicestershire / "explorer.html", script=False).page
-    assert page.locator("#first figure .wide svg.chart").count() >= 2
-    assert page.locator("#controls").is_hidden()
-
-
 def test_the_keyboard_leads_through_a_page(browser: Browser, leicestershire: Path) -> None:
     page = Visit(browser, leicestershire / "benchmarking.html", 390).page
     page.keyboard.press("Tab")
@@ -186,12 +140,6 @@ def test_the_keyboard_leads_through_a_page(browser: Browser, leicestershire: Pat
             )
         )
     assert {"contents", "filter", "scroll"} <= kinds
-    explorer = Visit(browser, leicestershire / "explorer.html").page
-    explorer.focus("#pick-indicator")
-    explorer.keyboard.press("Home")
-    first = _told(explorer)
-    explorer.keyboard.press("End")
-    assert _told(explorer) != first
 
 
 def test_the_whole_compendium_holds_every_part(browser: Browser, leicestershire: Path) -> None:

@@ -26,8 +26,8 @@ def quadrant(performance_rank: pd.Series, comparator_rank: pd.Series, comparator
         it. Same index.
     """
     near, far = SIDES[comparator]
-    performance = np.where(performance_rank <= _middle(performance_rank), "high performance", "low performance")
-    side = np.where(comparator_rank <= _middle(comparator_rank), near, far)
+    performance = np.where(performance_rank <= middle(performance_rank), "high performance", "low performance")
+    side = np.where(comparator_rank <= middle(comparator_rank), near, far)
     words = pd.Series(
         [f"{row}, {column}" for row, column in zip(performance, side, strict=True)],
         index=performance_rank.index,
@@ -36,5 +36,6 @@ def quadrant(performance_rank: pd.Series, comparator_rank: pd.Series, comparator
     return words.mask(performance_rank.isna() | comparator_rank.isna(), "")
 
 
-def _middle(rank: pd.Series) -> float:
+def middle(rank: pd.Series) -> float:
+    """Return the middle of ranks from 1, where the quadrants are cut."""
     return (float(rank.max()) + 1) / 2

@@ -1,16 +1,41 @@
-"""The explorer: one page on which a reader chooses an indicator, with the first one drawn for those without script."""
-
-import json
+"""The explorer: one page on which a reader chooses what to see, with one indicator as a ranked table for those without script."""
 
 from jinja2 import Environment, FileSystemLoader
 
-from analysis.display import Fragment, paragraphs
+from analysis.display import Fragment, heading, joined, paragraphs
 from analysis.parts import supplied
 from analysis.parts.benchmarking import indicator
 from analysis.parts.benchmarking.views import indicator as indicator_views
 from analysis.parts.report import Report
 from analysis.publish.explorer_figures import figures, first_choice
-from analysis.publish.frame import EXPLORER_SCRIPT, SCRIPTS, TEMPLATES, context, with_script
+from analysis.publish.frame import SCRIPTS, TEMPLATES, context, with_script
+
+MODULES = (
+    "inflate",
+    "data",
+    "words",
+    "standing",
+    "address",
+    "drawing",
+    "spread",
+    "trend",
+    "tiles",
+    "against",
+    "tables",
+    "download",
+    "combobox",
+    "page",
+    "start",
+)
+"""The script's modules in the order in which they stand, each in a file of its own; they share one scope."""
+VIEWS = {
+    "spread": "Spread",
+    "ranked": "Ranked",
+    "time": "Over time",
+    "map": "Map",
+    "against": "Against",
+    "table": "Table",
+}
 
 
 def explorer_page(report: Report, parts: list[str]) -> str:
@@ -25,29 +50,35 @@ def explorer_page(report: Report, parts: list[str]) -> str:
     """
     chosen = first_choice(report)
     first = _page(report, chosen) if chosen else _nothing()
-    heading = f"Explore every indicator: {report.authority.name}, {report.period}"
+    title = f"Explore every indicator: {report.authority.name}, {report.period}"
     environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the templates escape, as nbconvert's do
+    script = with_script(*SCRIPTS, text=explorer_script())
+    frame = context(report, parts, "explorer")
+    style = (TEMPLATES / "compendium" / "explorer.css").read_text(encoding="utf-8") + frame["identity"]["style"]
     return environment.get_template("explorer.html.j2").render(
-        page={"title": heading, **context(report, parts, "explorer"), **with_script(*SCRIPTS, EXPLORER_SCRIPT)},
-        heading=heading,
-        under=f"{report.authority.name} among any of its comparator groups",
-        name=report.authority.name,
+        page={"title": title, **frame, **script, "identity": {**frame["identity"], "style": style}},
+        under=f"{report.authority.name}, {report.period}",
         notices=supplied.front(report),
         first=first.on_page,
-        figures=as_json({**figures(report), "first": chosen}),
+        views=VIEWS.items(),
+        figures=figures(report),
     )
 
 
+def explorer_script() -> str:
+    """Return the explorer's script: its modules in one scope, and the start."""
+    folder = TEMPLATES / "compendium" / "explorer"
+    modules = "".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in MODULES)
+    return f'(() => {{\n"use strict";\n{modules}start();\n}})();\n'
+
+
 def _page(report: Report, chosen: str) -> Fragment:
-    frames = (indicator.areas, indicator.history, indicator.not_ranked)
-    return indicator_views.page(report, indicator.about(chosen), *(frame(report, chosen) for frame in frames))
+    """Return one indicator closely: what it is, and every comparator ranked."""
+    about, areas = indicator.about(chosen), indicator.areas(report, chosen)
+    notes = f"{about['definition']} {indicator_views.BETTER[str(about['polarity'])]}."
+    drawn = [indicator_views.area_chart(report, about, areas)] if len(areas) else []
+    return joined([heading(str(about["name"])), paragraphs([notes], "note"), *drawn])
 
 
 def _nothing() -> Fragment:
     return paragraphs(["No ranked indicator has a result for the year."], "note")
-
-
-def as_json(content: object) -> str:
-    """Return figures as JSON that cannot end the element it stands in."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

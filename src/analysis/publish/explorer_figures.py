@@ -1,26 +1,31 @@
-"""Every ranked indicator in small: what the page that lets a reader choose needs, as plain numbers."""
+"""Every ranked indicator in small: what the page that lets a reader choose needs, packed."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.data import catalogue, store
-from analysis.data.geography import current, group_members, group_words
-from analysis.methods import ranking
+from analysis.data.geography import TYPE_WORDS, current, group_members, group_words
 from analysis.parts.benchmarking.indicator import most_changed
 from analysis.parts.benchmarking.positions import in_order
 from analysis.parts.benchmarking.quartile_moves import movement
 from analysis.parts.benchmarking.ranked import observations_of_year
-from analysis.parts.benchmarking.series import PERIOD_KEYS as _KEYS
-from analysis.parts.benchmarking.series import QUARTILES as _QUARTILES
-from analysis.parts.benchmarking.series import own_series, quartiles_over_time
 from analysis.parts.report import Report
+from analysis.publish.explorer_packing import Matrix, pack, pressed, scaled
+from analysis.publish.explorer_quadrants import names_of, quadrant_figures
+from analysis.publish.explorer_series import MOST_PERIODS, Series, series
+from analysis.publish.explorer_tiles import tiles
 
 GROUPS = ("all", "region", "dfe-neighbours", "ons-similar")
 """Comparator groups that a reader may choose beside the report's own."""
 FEWEST = 3
-DIGITS = 6
+LARGE, FEW_PERIODS = 70, (5, 3, 1)
+"""Ranks of a group with more members are held for fewer periods, as many as there is room for: all would take a third of the page."""
+MOST_LETTERS = 835_000
+"""The room for the figures in a page of a megabyte."""
 
 
 def first_choice(report: Report) -> str:
@@ -30,41 +35,50 @@ def first_choice(report: Report) -> str:
     return next(iter([*moved, *sorted(set(ranked))]), "")
 
 
-def figures(report: Report) -> dict[str, Any]:
-    """Return the explorer's figures.
+def figures(report: Report) -> str:
+    """Return the explorer's figures as text for the page (`explorer_packing.pressed`).
 
-    Returns
-    -------
-    dict
-        areas (name and type of each upper-tier authority), own (the report's authority, a position in areas), groups (words and
-        positions in areas), indicators (id, name, theme, unit, decimals, polarity, period, values by area with None where there
-        is none, standing: for each group its median and its members' ranks in the order of positions, None for none; and trend:
-        periods, own values, and for each group its 25th, 50th and 75th percentile by period). Results are those of the benchmark
-        year, each indicator for the one period most areas have.
+    The JSON has own (the report's authority, a position in areas), areas (name and type; the `count` of today first, then any
+    that have ended), tiles (column and row by area), groups (words and positions in areas), sources, labels (of periods), quadrants
+    (`explorer_quadrants`), ranked (for each group, of how many periods its ranks are given), first and indicators: id, name, short,
+    theme, unit, decimals, polarity, definition, source, periods (the newest first, in labels), intervals (1 where any are published) and
+    blocks (width and base of each).
+
+    The bytes are the first block of every indicator, then the second of every one, and so on. The blocks, periods in rows: results of
+    every area and England; how far published intervals reach below, and above; for each group its members' ranks, then for each its
+    three quartiles; and the quartile of every area among all, in the newest period. Results, intervals and quartiles are whole numbers
+    of the last decimal shown.
     """
     areas = _areas()
     at = {str(code): position for position, code in enumerate(areas["code"])}
     members = _groups(report, at)
-    everyone = replace(report, group_id="all", members=tuple(at))
-    values = observations_of_year(everyone, report.benchmark_year)
-    values = values[values["authority_code"].isin(at)]
-    trends = _trends(report, members, at)
-    about = catalogue.ranked().set_index("indicator_id")
-    order = {theme: place for place, theme in enumerate(in_order(about["theme"]))}
-    shown = about[about.index.isin(values["indicator_id"])]
-    listed = shown.assign(_order=shown["theme"].map(order)).sort_values(["_order", "name"]).index
-    by_indicator = dict(iter(values.groupby("indicator_id")))
-    standing = _standing(values, [[list(at)[place] for place in places] for _, places in members.values()])
-    return {
-        "areas": areas[["name", "type"]].to_numpy().tolist(),
+    chosen = _chosen(report, at)
+    drawn = series(chosen, list(at), [positions for _, positions in members.values()])
+    quadrants, ended = quadrant_figures(report, at)
+    about = {
         "own": at[report.authority.code],
+        "count": len(at),
+        "areas": [*areas[["name", "type"]].to_numpy().tolist(), *([name, ""] for name in names_of(ended))],
+        "types": TYPE_WORDS,
+        "tiles": tiles(list(at), list(areas["type"])),
         "groups": [[words, positions] for words, positions in members.values()],
-        "indicators": [
-            _indicator(name, about.loc[name], by_indicator[name], at)
-            | {"standing": standing[name], "trend": trends.get(name, [])}
-            for name in listed
-        ],
+        "quadrants": quadrants,
+        "first": first_choice(report),
     }
+    tried = (_packed(about, drawn, chosen, few) for few in FEW_PERIODS)
+    fitting = (text for text in tried if len(text) <= MOST_LETTERS)
+    return next(fitting, "") or _packed(about, drawn, chosen, FEW_PERIODS[-1])
+
+
+def _packed(about: dict[str, Any], drawn: Series, chosen: dict[str, str], few: int) -> str:
+    """Return the figures with ranks of large groups for a few periods."""
+    ranked = [MOST_PERIODS if ranks.shape[1] <= LARGE else few for ranks in drawn.ranks]
+    labels = sorted(set(drawn.periods["period"]))
+    indicators, content = _indicators(drawn, chosen, labels, ranked)
+    used = sorted({one["source"] for one in indicators})
+    placed = [one | {"source": used.index(one["source"])} for one in indicators]
+    sources = [_source(name) for name in used]
+    return pressed(about | {"ranked": ranked, "labels": labels, "sources": sources, "indicators": placed}, content)
 
 
 def _areas() -> pd.DataFrame:
@@ -88,54 +102,64 @@ def _groups(report: Report, at: dict[str, int]) -> dict[str, tuple[str, list[int
     return found
 
 
-def _indicator(name: str, about: pd.Series, rows: pd.DataFrame, at: dict[str, int]) -> dict[str, Any]:
-    results: list[float | None] = [None] * len(at)
-    for code, value in zip(rows["authority_code"], rows["value"], strict=True):
-        results[at[code]] = _short(value)
-    return {
-        "id": name,
-        "name": str(about["name"]),
-        "theme": str(about["theme"]),
-        "unit": str(about["unit"]),
-        "decimals": int(about["decimals"]),
-        "polarity": str(about["polarity"]),
-        "period": str(rows["period"].iloc[0]),
-        "values": results,
-    }
+def _chosen(report: Report, at: dict[str, int]) -> dict[str, str]:
+    """Return the indicators that areas have results of, by theme and name, each with the last day of the one period most areas have."""
+    values = observations_of_year(replace(report, group_id="all", members=tuple(at)), report.benchmark_year)
+    ends = values[values["authority_code"].isin(at)].groupby("indicator_id")["period_end"].first()
+    about = catalogue.ranked().set_index("indicator_id")
+    order = {theme: place for place, theme in enumerate(in_order(about["theme"]))}
+    shown = about[about.index.isin(ends.index)]
+    listed = shown.assign(_order=shown["theme"].map(order)).sort_values(["_order", "name"]).index
+    return {str(name): str(ends[name]) for name in listed}
 
 
-def _standing(values: pd.DataFrame, groups: list[list[str]]) -> dict[str, list[Any]]:
-    """Return for each indicator and group the median and the members' ranks, 1 the best; None where there is none."""
-    found: dict[str, list[Any]] = {str(name): [] for name in values["indicator_id"].unique()}
-    for codes in groups:
-        mine = ranking.rank(values[values["authority_code"].isin(codes)], by=["indicator_id"])
-        medians = mine.groupby("indicator_id")["value"].median()
-        ranks = mine.pivot(index="indicator_id", columns="authority_code", values="rank").reindex(columns=codes)
-        for name, rows in found.items():
-            row = ranks.loc[name].to_numpy() if name in ranks.index else [float("nan")] * len(codes)
-            whole = [None if pd.isna(rank) else int(rank) for rank in row]
-            rows.append([_short(medians.get(name, float("nan"))), whole])
-    return found
+def _indicators(
+    drawn: Series, chosen: dict[str, str], labels: list[str], ranked: list[int]
+) -> tuple[list[dict[str, Any]], bytes]:
+    about = catalogue.ranked().set_index("indicator_id").to_dict("index")
+    place = {label: position for position, label in enumerate(labels)}
+    found, blocks = [], []
+    for name, rows in drawn.rows().items():
+        periods = drawn.periods[rows]
+        if periods["period_end"].iloc[0] != chosen[name]:
+            continue
+        decimals = int(about[name]["decimals"])
+        packed = [pack(matrix) for matrix in _matrices(drawn, rows, decimals, ranked)]
+        own = {
+            "decimals": decimals,
+            "periods": [place[period] for period in periods["period"]],
+            "intervals": int(_published(drawn, rows)),
+            "blocks": [[block.width, block.base] for block in packed],
+        }
+        found.append(_described(name, about[name]) | own)
+        blocks.append([block.content for block in packed])
+    return found, b"".join(content for kind in zip(*blocks, strict=True) for content in kind)
 
 
-def _trends(report: Report, members: dict[str, tuple[str, list[int]]], at: dict[str, int]) -> dict[str, list[Any]]:
-    """Return each indicator's trend: periods, own values, and for each group the quartiles of every period."""
-    own = own_series(report)
-    own = own[own["reporting_year"] <= report.benchmark_year]
-    if own.empty:
-        return {}
-    codes = list(at)
-    bands = []
-    for _, positions in members.values():
-        wide = quartiles_over_time(tuple(codes[position] for position in positions))
-        bands.append(own.merge(wide, on=_KEYS, how="left")[_QUARTILES].set_axis(own.index))
-    found: dict[str, list[Any]] = {}
-    for name, rows in own.groupby("indicator_id"):
-        series = [[_short(value) for value in band.loc[rows.index].to_numpy().ravel()] for band in bands]
-        found[str(name)] = [list(rows["period"]), [_short(value) for value in rows["value"]], series]
-    return found
+def _published(drawn: Series, rows: slice) -> bool:
+    return not np.isnan(drawn.lower[rows]).all()
 
 
-def _short(value: float) -> float | None:
-    """Return a number as short as it can be written without a reader noticing; None for none."""
-    return None if pd.isna(value) else float(f"{value:.{DIGITS}g}")
+def _matrices(drawn: Series, rows: slice, decimals: int, ranked: list[int]) -> list[Matrix]:
+    """Return what is packed of an indicator, in the order the script reads it."""
+    limits = slice(None if _published(drawn, rows) else 0)
+    values, lower, upper = (scaled(of[rows], decimals) for of in (drawn.results, drawn.lower, drawn.upper))
+    return [
+        values,
+        (values - lower)[limits],
+        (upper - values)[limits],
+        *(ranks[rows][:held] for ranks, held in zip(drawn.ranks, ranked, strict=True)),
+        *(scaled(band[rows], decimals) for band in drawn.bands),
+        drawn.quarters[rows][:1],
+    ]
+
+
+def _described(name: str, about: Mapping[Hashable, Any]) -> dict[str, Any]:
+    words = {key: str(about[key]) for key in ("name", "theme", "unit", "polarity", "definition")}
+    return {"id": name, "short": str(about["short_name"]), **words, "source": str(about["source_id"])}
+
+
+def _source(name: str) -> list[str]:
+    """Return a source's publisher, title and address."""
+    row = store.table("sources").set_index("source_id").loc[name]
+    return [str(row["publisher"]), str(row["title"]), str(row["address"])]

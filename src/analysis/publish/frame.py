@@ -13,7 +13,6 @@ from analysis.publish.identity import identity
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = (TEMPLATES / "compendium" / "page.js", TEMPLATES / "compendium" / "marks.js")
-EXPLORER_SCRIPT = TEMPLATES / "compendium" / "explorer.js"
 WHOLE, PDF = "compendium.html", "compendium.pdf"
 """The whole compendium in one file: a page, and printed."""
 
@@ -28,9 +27,9 @@ def navigation(parts: Sequence[str], current: str) -> list[dict[str, Any]]:
     return [{"href": f"{page}.html", "name": name, "current": page == current} for page, name in pages]
 
 
-def with_script(*scripts: Path) -> dict[str, str]:
-    """Return a page's script and the hash by which its security policy allows it."""
-    text = "".join(path.read_text(encoding="utf-8") for path in scripts)
+def with_script(*scripts: Path, text: str = "") -> dict[str, str]:
+    """Return a page's script and the hash by which its security policy allows it; `text` follows the files."""
+    text = "".join(path.read_text(encoding="utf-8") for path in scripts) + text
     if "</" in text:
         raise ValueError("found </ in a script, expected none: it could end the element it stands in")
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

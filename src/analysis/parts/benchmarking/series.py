@@ -24,12 +24,12 @@ def own_series(report: Report) -> pd.DataFrame:
     own = own.sort_values(["indicator_id", "period_end"], ignore_index=True)
     breaks = store.table("indicators").set_index("indicator_id")["breaks"]
     newest = own.groupby("indicator_id")["period_end"].max().str[:4].astype(int)
-    since = {str(name): _last_break(str(breaks[str(name)]), int(year)) for name, year in newest.items()}
+    since = {str(name): last_break(str(breaks[str(name)]), int(year)) for name, year in newest.items()}
     kept = own["period_end"].str[:4].astype(int) > own["indicator_id"].map(since).astype(float)
     return own[kept].reset_index(drop=True)
 
 
-def _last_break(breaks: str, newest: int) -> int:
+def last_break(breaks: str, newest: int) -> int:
     """Return the year of the last break before a year: results that end in it or earlier cannot be compared with later ones; 0 for none."""
     return max((int(year) for year in breaks.split() if int(year) < newest), default=0)
 
