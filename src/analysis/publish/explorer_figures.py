@@ -23,7 +23,7 @@ GROUPS = ("all", "region", "dfe-neighbours", "ons-similar")
 """Comparator groups that a reader may choose beside the report's own."""
 FEWEST = 3
 LARGE, FEW_PERIODS = 70, (5, 3, 1)
-"""Ranks of a group with more members are held for fewer periods, as many as there is room for: all would take a third of the page."""
+"""Ranks of a group with more members stand for fewer periods, as many as there is room for: all would take a third of the page."""
 MOST_LETTERS = 835_000
 """The room for the figures in a page of a megabyte."""
 

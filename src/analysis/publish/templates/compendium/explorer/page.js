@@ -57,8 +57,8 @@ function explorer(data) {
 
   function noteOf(one, shown, theme) {
     const held = data.ranked[state.group], absent = shown.absent.length ? `No result: ${listed(shown.absent, 8)}.` : "";
-    if (state.view === "time") return state.ranks ? `Rank 1 is the best. England has no rank.${figuresOf(data, one).periods.length > held ? ` Ranks in a group this large are held for ${held} periods.` : ""} ${state.others.some((area) => !data.groups[state.group][1].includes(area)) ? "An area outside the group has no rank in it." : ""}` : "The shaded band holds the middle half of the group. Results before the last break in comparability, or more than ten periods back, are left out.";
-    if (state.view === "map") return "One square an area, about where it lies; London is drawn larger. Quarters are of all areas of England, not of the group.";
+    if (state.view === "time") return state.ranks ? `Rank 1 is the best. England has no rank.${figuresOf(data, one).periods.length > held ? ` Ranks in a group this large are shown for the last ${held === 1 ? "period" : `${held} periods`}.` : ""} ${state.others.some((area) => !data.groups[state.group][1].includes(area)) ? "An area outside the group has no rank in it." : ""}` : "The shaded band holds the middle half of the group. Results before the last break in comparability, or more than ten periods back, are left out.";
+    if (state.view === "map") return "One square an area, about where it lies; London is drawn larger. Quartiles are of all areas of England, not of the group.";
     if (theme) return "The dashed lines cut each rank in half. Ranks are among the authorities shown. It is a prompt to look closer, not a measure of value for money.";
     return state.view === "against" ? "Better is up and to the right. That two measures go together does not say that one causes the other." : absent;
   }

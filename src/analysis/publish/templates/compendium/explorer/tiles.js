@@ -1,8 +1,8 @@
-// A map on which every area is one square of the same size, shaded by its quarter among all.
+// A map on which every area is one square of the same size, shaded by its quartile among all.
 function drawTiles(data, state, one, shown, width, words) {
   const columns = 1 + Math.max(...data.tiles.map(([column]) => column)), rows = 1 + Math.max(...data.tiles.map(([, row]) => row));
   const side = Math.min(26, Math.floor(width / columns)), figures = figuresOf(data, one), svg = sheet(columns * side, rows * side + 4, words);
-  const key = [[1, "Best quarter"], [2, "Second quarter"], [3, "Third quarter"], [4, "Worst quarter"], [0, figures.quarters.some(Boolean) ? "No result" : "Not in quarters"]];
+  const key = [[1, "Top quartile"], [2, "Second quartile"], [3, "Third quartile"], [4, "Bottom quartile"], [0, figures.quarters.some(Boolean) ? "No result" : "No quartile"]];
   key.forEach(([quarter, name], place) => {
     svg.append(element("rect", { x: 2, y: 4 + 18 * place, width: 13, height: 13, class: `tile quarter-${quarter}` }));
     svg.append(element("text", { x: 20, y: 15 + 18 * place, class: "soft" }, name));

@@ -1,6 +1,6 @@
 // How figures and ranks are written, as everywhere in the report.
 const GOOD = { high: "High is good", low: "Low is good" };
-const QUARTERS = ["", "best quarter", "second quarter", "third quarter", "worst quarter"];
+const QUARTERS = ["", "top quartile", "second quartile", "third quartile", "bottom quartile"];
 
 function write(one, value) {
   if (value === null || value === undefined) return "no result";
