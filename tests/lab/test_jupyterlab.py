@@ -20,6 +20,8 @@ TURNS = {
     "explore": ("Quadrant", "Authority", "Kent", "; Kent: "),
 }
 """By notebook: the tab to turn to, a control's label, what to choose, and words of the view that it gives."""
+QUICK = ("benchmarking", "explore")
+"""The others run with the long tests."""
 SHOWN = (
     "[...document.querySelectorAll('.widget-html')].filter(one => one.offsetParent).map(one => one.innerHTML).join('')"
 )
@@ -51,7 +53,9 @@ def view(page: Page) -> str:
     return str(page.evaluate(SHOWN))
 
 
-@pytest.mark.parametrize("name", TURNS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[] if name in QUICK else [pytest.mark.long]) for name in TURNS]
+)
 def test_a_notebook_runs_and_its_view_follows_a_control(
     browser: Browser, lab: str, name: str, record_property: Callable[[str, object], None]
 ) -> None:

@@ -45,7 +45,8 @@ def content(folder: Path) -> dict[str, str]:
     return hashes([path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json"], folder)
 
 
-@pytest.mark.parametrize("engine", [pytest.param("papermill", marks=pytest.mark.long), "spawn"])
+@pytest.mark.long
+@pytest.mark.parametrize("engine", ["papermill", "spawn"])
 def test_every_engine_gives_the_same_bytes(home: Path, built: Path, engine: str) -> None:
     other = home / engine
     ran = compendium("build", "--engine", engine, "--out", str(other), home=home)

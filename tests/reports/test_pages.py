@@ -144,10 +144,9 @@ def test_the_keyboard_leads_through_a_page(browser: Browser, leicestershire: Pat
 
 def test_the_whole_compendium_holds_every_part(browser: Browser, leicestershire: Path) -> None:
     whole = Visit(browser, leicestershire / "compendium.html").page
+    pages = [Visit(browser, leicestershire / f"{name}.html").page for name in ("index", *PARTS)]
     for what in ("svg.chart", "table", "svg.inline", ".board"):
-        names = ("index", *PARTS)
-        apart = sum(Visit(browser, leicestershire / f"{name}.html").page.locator(what).count() for name in names)
-        assert whole.locator(what).count() == apart
+        assert whole.locator(what).count() == sum(page.locator(what).count() for page in pages)
 
 
 VISIBLE_ROWS = "() => [...document.querySelectorAll('.boards tbody tr:not(.group-head)')].filter(row => row.checkVisibility()).length"
