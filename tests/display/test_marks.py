@@ -17,10 +17,11 @@ from analysis.display.bar_charts import draw_areas, draw_bars, draw_stack
 from analysis.display.lines import draw_lines
 from analysis.display.map import SHADES, draw_map
 from analysis.display.matrix import TINTS, draw_matrix
+from analysis.display.moves import draw_moves
 from analysis.display.points import draw_distribution, draw_ranges
 from analysis.display.quadrants import draw_quadrants
 from analysis.display.spark import Spark, spark
-from analysis.display.style import INK, OTHER, OWN, canvas
+from analysis.display.style import BETTER, INK, OTHER, OWN, WORSE, canvas
 from analysis.display.waterfall_chart import COLOURS, draw_steps
 
 
@@ -333,3 +334,15 @@ def test_an_axis_from_zero_says_nothing_and_quarters_stand_as_they_are(axes: Axe
     draw_lines(axes, data, period="period", series={"own": "Kent"}, group="", band=None, best_on_top=False, counts=None)
     assert list(axes.lines[0].get_xdata()) == [0, 1]
     assert axes.get_xlabel() == ""
+
+
+def test_a_move_goes_from_the_rank_before_to_the_rank_now_in_the_colour_of_better_or_worse(axes: Axes) -> None:
+    data = pd.DataFrame({"name": ["rise", "fall"], "before": [9.0, 2.0], "now": [3.0, 7.0], "n": [10.0, 10.0]})
+    draw_moves(axes, data, name="name", before="before", now="now", last="n")
+    assert segments(axes) == [[(9, 0), (3, 0)], [(2, 1), (7, 1)]]
+    before, now = scatters(axes)
+    assert offsets(before) == [(9, 0), (2, 1)]
+    assert offsets(now) == [(3, 0), (7, 1)]
+    assert [colour(each) for each in now.get_facecolors()] == [BETTER, WORSE]
+    assert axes.get_xlim() == (11, 0)
+    assert axes.yaxis_inverted()

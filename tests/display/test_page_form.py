@@ -128,7 +128,7 @@ def test_the_own_area_has_a_colour_of_its_own_and_its_mark_is_on_a_narrow_screen
             low, high = place_of(mark)
             assert -1 <= low <= high <= width + 1
         own = "var(--mark)"
-        if draw.__name__ not in {"draw_stacked", "draw_shares", "draw_waterfall"}:
+        if draw.__name__ not in {"draw_stacked", "draw_shares", "draw_waterfall", "draw_moves"}:
             assert any(own in (given.get("fill"), given.get("stroke")) for _, given in mine)
         assert not [given for given in others if own in (given.get("fill"), given.get("stroke"))]
 

@@ -270,3 +270,13 @@ def test_only_columns_of_one_unit_sort(browser: Browser, leicestershire: Path) -
 @pytest.mark.parametrize("name", [*PARTS, "index", "explorer"])
 def test_a_page_is_under_a_megabyte(leicestershire: Path, name: str) -> None:
     assert (leicestershire / f"{name}.html").stat().st_size < 1_000_000
+
+
+@pytest.mark.parametrize("name", ["index", *PARTS])
+def test_no_paragraph_is_longer_than_seventy_words(
+    browser: Browser, leicestershire: Path, kent: Path, name: str
+) -> None:
+    for report in (leicestershire, kent):
+        page = Visit(browser, report / f"{name}.html").page
+        texts = page.eval_on_selector_all("main p", "nodes => nodes.map(node => node.textContent)")
+        assert [text for text in texts if len(text.split()) > 70] == []

@@ -14,6 +14,7 @@ from analysis.display import (
     ordered_areas,
     ordered_dots,
     quadrant_chart,
+    rank_moves,
     stacked,
     waterfall,
 )
@@ -112,6 +113,12 @@ def draw_matrix() -> Fragment:
     return matrix_chart(cells, WORDS, COLUMNS, table=AREAS, appetite=9)
 
 
+def draw_moves() -> Fragment:
+    data = AREAS.assign(before=[3.0, 1.0, 2.0], now=[1.0, 2.0, 3.0], n=3.0)
+    columns = {"area": Column("Area"), "before": Column("Before", "0"), "now": Column("Now", "0")}
+    return rank_moves(data, WORDS, columns, before="before", now="now", last="n")
+
+
 def draw_waterfall() -> Fragment:
     steps = AREAS.assign(kind=["step", "gap", "total"], value=[3.0, -1.0, 2.0])
     return waterfall(steps, WORDS, {"area": Column("Step"), "value": Column("£m", "1")})
@@ -130,5 +137,6 @@ EVERY = [
     draw_quadrants,
     draw_map,
     draw_matrix,
+    draw_moves,
     draw_waterfall,
 ]

@@ -7,6 +7,7 @@ from analysis.display.fragment import Fragment
 from analysis.display.lines import line
 from analysis.display.map import area_map
 from analysis.display.matrix import matrix_chart
+from analysis.display.moves import rank_moves
 from analysis.display.points import distribution, forest
 from analysis.display.quadrants import quadrant_chart
 from analysis.display.spark import Spark
@@ -44,6 +45,7 @@ __all__ = [
     "pair",
     "paragraphs",
     "quadrant_chart",
+    "rank_moves",
     "stacked",
     "table",
     "title",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, Link, folded, joined, paragraphs, stacked, table
+from analysis.display import Column, Fragment, Link, absent, folded, joined, paragraphs, rank_moves, stacked, table
 from analysis.display.style import QUARTILES, UNKNOWN
 from analysis.narrative.wording import count, in_words, sentence_case
 from analysis.parts.report import Report
@@ -133,11 +133,32 @@ def worse_table(rows: pd.DataFrame) -> Fragment:
     return table(_written(rows), "In the bottom quartile and worse than before", _MOVED)
 
 
-def movers(risers: pd.DataFrame, fallers: pd.DataFrame) -> Fragment:
+def movers_chart(report: Report, risers: pd.DataFrame, fallers: pd.DataFrame) -> Fragment:
+    """Draw the biggest rises and falls in rank, from the rank before, in places of today's group, to the rank now."""
+    moved = pd.concat([risers, fallers.iloc[::-1]], ignore_index=True)
+    if moved.empty:
+        return absent("No indicator moved in rank.")
+    moved = moved.assign(before=(moved["rank"] + moved["places_moved"]).round().clip(1, moved["n"]))
+    words = ChartWords(
+        f"{sentence_case(count(len(risers), 'rise'))} and {count(len(fallers), 'fall')} in rank, the biggest at either end",
+        f"Rank of {report.authority.name} among {report.group}, before and now",
+        f"Dots before and now for {count(len(moved), 'indicator')}, from the biggest rise to the biggest fall.",
+    )
+    columns = {
+        "indicator": Column("Indicator"),
+        "before": Column("Rank before", "0"),
+        "rank": Column("Rank now", "0"),
+        "n": Column("Of", "0"),
+    }
+    return rank_moves(moved, words, columns, before="before", now="rank", last="n")
+
+
+def movers(report: Report, risers: pd.DataFrame, fallers: pd.DataFrame) -> Fragment:
     """Show the biggest rises and falls in rank."""
     columns = _MOVED | {"places_moved": Column("Places up (+) or down (-)", "0")}
     return joined(
         [
+            movers_chart(report, risers, fallers),
             table(_written(risers), "The biggest rises in rank since the result before", columns),
             table(_written(fallers), "The biggest falls in rank since the result before", columns),
         ]

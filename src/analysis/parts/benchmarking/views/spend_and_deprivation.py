@@ -19,11 +19,10 @@ _AXES = {
 READING = (
     "How to read these charts: each mark is an authority, its shape and colour tell its type, and the star is {name}; where there is "
     "room its nearest neighbours are named too. Height is the rank of the average rank over a theme's indicators, the best at the top. "
-    "On the left-hand chart low "
-    "spend per head is to the right, on the other high deprivation. The middle lines cut each rank in half, which makes four quadrants: "
-    "the top right one has those that do well with little money, or in hard circumstances. Ranks are among the authorities shown. County "
-    "councils' deprivation scores are estimated from their districts'. It is a prompt to look closer, not a measure "
-    "of value for money: needs, prices and the quality of figures differ."
+    "On the left-hand chart low spend per head is to the right, on the other high deprivation.",
+    "The middle lines cut each rank in half, which makes four quadrants: the top right one has those that do well with little money, or "
+    "in hard circumstances. Ranks are among the authorities shown. County councils' deprivation scores are estimated from their "
+    "districts'. It is a prompt to look closer, not a measure of value for money: needs, prices and the quality of figures differ.",
 )
 SHARED = "County councils' spending leaves out what their districts spend on this service, a unitary's does not."
 EDUCATION = "Spending on education leaves out academies, so it depends on how many schools have become one; it is not the council's choice."
@@ -49,7 +48,7 @@ def gallery(
     """
     if frame.empty:
         return absent("There are too few results to place the authorities in quadrants.")
-    pieces = [paragraphs([READING.format(name=report.authority.name)], "note")]
+    pieces = [paragraphs([text.format(name=report.authority.name) for text in READING], "note")]
     for theme in themes:
         rows = frame[frame["theme"] == theme].sort_values(["performance_rank", "authority_code"])
         spend, deprivation = (rows[rows["comparator"] == comparator] for comparator in (SPEND, DEPRIVATION))
