@@ -1,5 +1,6 @@
 """Ranks before and now, a row each."""
 
+import textwrap
 from collections.abc import Mapping
 from functools import partial
 
@@ -13,6 +14,9 @@ from analysis.display.fragment import Fragment
 from analysis.display.style import BETTER, EDGE, UNKNOWN, WORSE, rank_ticks
 from analysis.display.svg import label_marks
 from analysis.words import ChartWords
+
+LONGEST = 70
+"""Characters of a row's name; the table under the chart has it in full."""
 
 
 def rank_moves(
@@ -34,8 +38,8 @@ def rank_moves(
         The column with the lowest possible rank.
     """
     draw = partial(draw_moves, data=data, name=next(iter(columns)), before=before, now=now, last=last)
-    height = MARGIN + 1.2 * BAR_HEIGHT * len(data)
-    return chart(draw, (WIDTH, height), words, data, columns, narrow=TALLER * height)
+    height = MARGIN + 0.85 * BAR_HEIGHT * len(data)
+    return chart(draw, (WIDTH, height), words, data, columns, narrow=MARGIN + TALLER * BAR_HEIGHT * len(data))
 
 
 def draw_moves(axes: Axes, data: pd.DataFrame, *, name: str, before: str, now: str, last: str) -> None:
@@ -50,7 +54,9 @@ def draw_moves(axes: Axes, data: pd.DataFrame, *, name: str, before: str, now: s
         for row in data.to_dict("records")
     ]
     label_marks(drawn, said)
-    axes.set(yticks=rows, yticklabels=list(data[name]), ylim=(len(data) - 0.4, -0.6))
+    names = [textwrap.shorten(str(each), LONGEST, placeholder=" …") for each in data[name]]
+    axes.set(yticks=rows, yticklabels=names, ylim=(len(data) - 0.4, -0.6))
+    axes.tick_params(axis="y", labelsize=8)
     axes.set_xlim(float(data[last].max()) + 1, 0)
     axes.set_xticks(rank_ticks(float(data[last].max())))
-    axes.set_xlabel("Rank: hollow before, filled now, the best (1) on the right")
+    axes.set_xlabel("Rank: hollow before, filled now")
