@@ -224,3 +224,23 @@ def test_charts_and_pages_are_drawn(authority: str) -> None:
         page = indicator_views.page(report, indicator.about(name), *frames)
         assert page.markup.count("<h3>") == 1
         assert "nan" not in page.text.split()
+
+
+@pytest.mark.parametrize(("authority", "number"), [("camden", 39), ("leicestershire", 20)])
+def test_a_long_list_of_the_bottom_quartile_stands_open_as_far_as_a_page_bears(authority: str, number: int) -> None:
+    report = report_of(authority)
+    rows = benchmarking.bottom_quartile(benchmarking.movement(report))
+    shown = views.bottom_table(report, rows)
+    assert len(rows) == number
+    opened, _, folded = shown.markup.partition("<details>")
+    assert opened.count('scope="row"') == min(number, 30)
+    assert folded.count('scope="row"') == max(0, number - 30)
+    assert all(name in shown.text for name in rows["indicator"])
+
+
+def test_the_worst_of_a_theme_stands_first_however_many_were_ranked() -> None:
+    report = report_of("leicestershire")
+    rows = benchmarking.bottom_quartile(benchmarking.movement(report)).head(2)
+    rows = rows.assign(theme="x", indicator=["last of few", "nearly last of many"], rank=[12.0, 30.0], n=[12.0, 31.0])
+    text = views.bottom_table(report, rows.iloc[::-1]).text
+    assert text.index("last of few") < text.index("nearly last of many")

@@ -90,7 +90,7 @@ def draw_quadrants() -> Fragment:
             "quadrant": ["high performance, low spend", "high performance, high spend"] * 2,
         }
     )
-    columns = {"authority": Column("Authority"), "quadrant": Column("Quadrant")}
+    columns = {"authority": Column("Authority"), "performance_rank": Column("Performance rank", "0")}
     axis = "Rank of spend: low spend on the right"
     return quadrant_chart(data, WORDS, columns, own="Kent", axis=axis, against="spend")
 

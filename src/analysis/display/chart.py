@@ -43,6 +43,7 @@ def chart(
     columns: Mapping[str, Column],
     *,
     narrow: float = NARROW,
+    groups: str = "",
 ) -> Fragment:
     """Return a chart with its words and its data: an image for a notebook, and for a page a drawing in two widths.
 
@@ -61,6 +62,8 @@ def chart(
         How they are shown in the table under the chart.
     narrow : float
         Height in inches on a phone, where the chart is as wide as the screen.
+    groups : str
+        A column by whose values the rows of the table under the chart stand together.
 
     Raises
     ------
@@ -71,7 +74,8 @@ def chart(
     alt = required(words.alt, "alt", SHORTEST_ALT)
     if data.empty:
         raise ValueError(f"chart {headline!r}: found no data, expected the figures drawn")
-    under = table(data, f"Data: {subtitle}", columns)
+    ordered = data.sort_values(groups, kind="stable") if groups else data
+    under = table(ordered, f"Data: {subtitle}", columns, groups=groups)
     text = f"{headline}\n{subtitle}\n{alt}\n{under.text}"
     if _words_alone.get():
         return Fragment(_figure(words, "", under), text)

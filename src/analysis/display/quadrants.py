@@ -49,6 +49,7 @@ def quadrant_chart(
         data,
         columns,
         narrow=1.15 * NARROW,
+        groups="quadrant",
     )
 
 

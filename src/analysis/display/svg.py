@@ -17,13 +17,15 @@ import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
-from analysis.display.style import ROLES, SETTINGS, lay_out
+from analysis.display.style import INK, ROLES, SETTINGS, lay_out
 
 FONTS = "'DejaVu Sans',Verdana,Arial,sans-serif"
 """The widths are measured in the first; where it is not installed the second is as wide and the others narrower."""
+INHERITED = {"font-size": "9px", "fill": ROLES[INK.lower()], "text-anchor": "start"}
+"""What most of the text has, written once on the drawing; the last is how text stands anyway."""
 SAID = "said:"
 MARK = "m"
-"""The class of a mark whose words another drawing has."""
+"""The class of a mark, or of a group of marks, whose words another drawing has."""
 _BETWEEN = "␟"
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -31,7 +33,10 @@ _LINK = re.compile(r"(?:^|url\()#([\w-]+)")
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
 _AROUND_COMMAND = re.compile(r"\s*([A-Za-z])\s*")
 _FALLBACK = re.compile(r"var\((--[\w-]+),#\w{6}\)")
+_IMAGE_ONLY = re.compile(r' (?:width|height|font-family)="[^"]*"')
 _UNUSED = {"metadata", "style"}
+_STRAIGHT = ("stroke-linejoin", "stroke-linecap")
+"""How lines end and bend, which no eye tells at their width."""
 _COORDINATES = ("d", "x", "y", "transform", "width", "height")
 
 ET.register_namespace("", "http://www.w3.org/2000/svg")
@@ -99,8 +104,9 @@ def svg_text(figure: Figure, label: str, *, titled: bool = True) -> str:
         "aria-label": label,
         "font-family": FONTS,
         "stroke-linejoin": "round",
+        **{name: value for name, value in INHERITED.items() if name != "text-anchor"},
     }
-    return ET.tostring(root, encoding="unicode")
+    return ET.tostring(root, encoding="unicode").replace(" />", "/>")  # in words it is written otherwise
 
 
 def data_address(svg: str) -> str:
@@ -109,8 +115,9 @@ def data_address(svg: str) -> str:
 
 
 def for_page(svg: str) -> str:
-    """Return an SVG without the colours that only an image falls back on."""
-    return _FALLBACK.sub(r"var(\1)", svg)
+    """Return an SVG without what only an image needs: colours to fall back on, its fonts and its size."""
+    opening, end, inside = _FALLBACK.sub(r"var(\1)", svg).partition(">")
+    return _IMAGE_ONLY.sub("", opening) + end + inside
 
 
 def _links(root: ET.Element) -> Iterator[str]:
@@ -166,6 +173,12 @@ def _shorten(element: ET.Element, names: dict[str, str]) -> None:
         element.set(name, _written(name, value, names))
     if element.attrib.get("transform", "").startswith("rotate(-0 "):
         del element.attrib["transform"]
+    for name in _STRAIGHT:
+        element.attrib.pop(name, None)
+    if element.tag == f"{_SVG}text":
+        for name, value in INHERITED.items():
+            if element.attrib.get(name) == value:
+                del element.attrib[name]
 
 
 def _written(name: str, value: str, names: dict[str, str]) -> str:
@@ -198,5 +211,5 @@ def _entitle(group: ET.Element, words: Sequence[str], *, titled: bool) -> None:
     for mark, said in zip(marks, words, strict=True):
         if titled:
             ET.SubElement(mark, f"{_SVG}title").text = said
-        else:
-            mark.set("class", MARK)
+    if not titled:
+        (group if placed else marks[0]).set("class", MARK)

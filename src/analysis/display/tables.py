@@ -8,6 +8,8 @@ import pandas as pd
 from analysis.display.columns import Column
 from analysis.display.fragment import Fragment, element_id, escape, required
 
+MANY = 5
+"""Rows from which a column of the same words is left out and said once."""
 FEW_COLUMNS, LONG = 3, 60
 """Up to so many columns a table stays a table on a phone; from so many characters a cell is a sentence."""
 
@@ -79,15 +81,21 @@ def table(
 
 
 def _filled(data: pd.DataFrame, columns: Mapping[str, Column]) -> tuple[dict[str, Column], str]:
-    """Return the columns that some row fills, and in words those that none does; a single row keeps all of its own."""
+    """Return the columns that tell rows apart, and in words those that are empty or say the same in every row of several."""
     _, *others = columns
-    empty = [
-        name for name in others if len(data) > 1 and (data[name].isna() | (data[name].astype("object") == "")).all()
-    ]
-    said = ", ".join(f"{columns[name].heading} ({columns[name].missing})" for name in empty)
-    return {
-        name: column for name, column in columns.items() if name not in empty
-    }, f"Left out, the same in every row: {said}." if said else ""
+    same = {name: _same(data[name], columns[name]) for name in others if len(data) > 1}
+    said = ", ".join(f"{columns[name].heading} ({words})" for name, words in same.items() if words)
+    kept = {name: column for name, column in columns.items() if not same.get(name)}
+    return kept, f"Left out, the same in every row: {said}." if said else ""
+
+
+def _same(cells: pd.Series, column: Column) -> str:
+    """Return what every cell of a column says, where it is empty, or text that many rows share; nothing for other columns."""
+    if (cells.isna() | (cells.astype("object") == "")).all():
+        return column.missing
+    if column.kind == "text" and len(cells) >= MANY and (cells == cells.iloc[0]).all():
+        return str(cells.iloc[0])
+    return ""
 
 
 def _is_wordy(data: pd.DataFrame, columns: Mapping[str, Column]) -> bool:

@@ -8,6 +8,8 @@ from analysis.narrative.wording import count, in_words, sentence_case
 from analysis.parts.report import Report
 from analysis.words import ChartWords
 
+OPEN = 30
+"""Rows of a long table that stand open; the rest unfold."""
 _NOW = {
     "indicator": Column("Indicator", "link"),
     "theme": Column("Theme"),
@@ -109,11 +111,17 @@ def share_table(report: Report, counts: pd.DataFrame) -> Fragment:
 
 def bottom_table(report: Report, rows: pd.DataFrame) -> Fragment:
     """Show the indicators in the bottom quartile by theme, the theme with most first, the worst rank first within it."""
-    caption = f"{count(len(rows), 'indicator')} of {report.authority.name} in the bottom quartile of {report.group}"
+    where = f"of {report.authority.name} in the bottom quartile of {report.group}"
     columns = {name: column for name, column in _NOW.items() if name != "theme"}
-    number = rows.groupby("theme")["theme"].transform("size")
-    ordered = rows.assign(_number=number).sort_values(["_number", "theme", "rank"], ascending=[False, True, False])
-    return table(_written(ordered), sentence_case(caption), columns, groups="theme")
+    number, share = rows.groupby("theme")["theme"].transform("size"), rows["rank"] / rows["n"]
+    by = ["_number", "theme", "_share", "indicator"]
+    ordered = rows.assign(_number=number, _share=share).sort_values(by, ascending=[False, True, False, True])
+    first, rest = _written(ordered.head(OPEN)), _written(ordered.iloc[OPEN:])
+    shown = table(first, sentence_case(f"{count(len(first), 'indicator')} {where}"), columns, groups="theme")
+    if rest.empty:
+        return shown
+    others = f"The other {count(len(rest), 'indicator')} {where}"
+    return joined([shown, folded(others, table(rest, others, columns, groups="theme"))])
 
 
 def top_table(report: Report, rows: pd.DataFrame) -> Fragment:

@@ -79,7 +79,6 @@ def one(report: Report, rows: pd.DataFrame) -> Fragment:
         "comparator_value": Column(
             "£ per head" if comparator == SPEND else "Score", "pounds" if comparator == SPEND else "1"
         ),
-        "quadrant": Column("Quadrant"),
     }
     return quadrant_chart(rows, words, columns, own=report.authority.name, axis=_AXES[comparator], against=comparator)
 

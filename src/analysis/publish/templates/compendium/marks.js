@@ -28,7 +28,7 @@
       wordsOf.set(frame, titled.map(([, words]) => words));
       return titled;
     }
-    const bare = [...drawing.querySelectorAll(".m")], words = wordsOf.get(frame) || [];
+    const bare = [...drawing.querySelectorAll(".m:not(g), .m use")], words = wordsOf.get(frame) || [];
     return bare.length === words.length ? bare.map((mark, index) => [mark, words[index]]) : [];
   }
 
