@@ -11,6 +11,7 @@ import pytest
 from sample_charts import AREAS, COLUMNS, EVERY, WORDS, draw_bars, draw_forest, draw_line, draw_matrix, draw_series
 
 from analysis import publish
+from analysis.data.identity import contrast
 from analysis.display import Column, Fragment, bars, distribution, folded, joined, kept, ordered_dots, pair
 from analysis.display.style import BETTER, LEVEL, QUARTILES, ROLES, UNKNOWN, WORSE
 from analysis.display.svg import draft
@@ -62,17 +63,6 @@ def place_of(mark: ET.Element) -> tuple[float, float]:
         return float(mark.attrib["x"]), float(mark.attrib["x"])
     across = [float(pair[0]) for pair in re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", mark.attrib["d"])]
     return min(across), max(across)
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted([luminance(one), luminance(other)])
-    return (high + 0.05) / (low + 0.05)
 
 
 @each_chart

@@ -5,8 +5,16 @@ from pathlib import Path
 
 import pytest
 from browsing import CHROMIUM, MUST
-from command import compendium
+from command import ROOT, compendium
 from filelock import FileLock
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a copy of the frozen data set, one for the tests of a file."""
+    target = tmp_path_factory.mktemp("batch")
+    shutil.copytree(ROOT / "tests" / "frozen" / "data" / "raw", target / "data" / "raw")
+    return target
 
 
 def built_once(shared: Path, name: str, *arguments: str) -> Path:

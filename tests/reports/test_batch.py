@@ -14,16 +14,7 @@ from command import COMPENDIUM, ROOT, compendium
 
 from analysis.files import hashes
 
-FROZEN = ROOT / "tests" / "frozen" / "data"
 TWO = "leicestershire,surrey"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a copy of the frozen data set for the batches of this file."""
-    target = tmp_path_factory.mktemp("batch")
-    shutil.copytree(FROZEN / "raw", target / "data" / "raw")
-    return target
 
 
 @pytest.fixture(scope="module")

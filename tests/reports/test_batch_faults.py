@@ -10,17 +10,6 @@ from filelock import FileLock
 
 from analysis.publish.batch import LOCK
 
-FROZEN = ROOT / "tests" / "frozen" / "data"
-TWO = "leicestershire,surrey"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a copy of the frozen data set for the builds of this file."""
-    target = tmp_path_factory.mktemp("batch")
-    shutil.copytree(FROZEN / "raw", target / "data" / "raw")
-    return target
-
 
 def test_a_report_that_fails_is_told_and_the_rest_goes_on(home: Path, tmp_path: Path) -> None:
     arguments = ["batch", "--years", "2021/22", "--authorities", "cumberland,kent", "--part", "risks"]

@@ -1,23 +1,11 @@
 """Every engine, with and without what only Unix has, gives the same bytes."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from command import ROOT, compendium
+from command import compendium
 
 from analysis.files import hashes
-
-FROZEN = ROOT / "tests" / "frozen" / "data"
-TWO = "leicestershire,surrey"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a copy of the frozen data set for the builds of this file."""
-    target = tmp_path_factory.mktemp("batch")
-    shutil.copytree(FROZEN / "raw", target / "data" / "raw")
-    return target
 
 
 @pytest.fixture(scope="module")

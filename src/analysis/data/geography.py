@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.errors import ParameterError
 
+ENGLAND = "E92000001"
 TYPE_WORDS = {
     "county": "county council",
     "unitary": "unitary authority",

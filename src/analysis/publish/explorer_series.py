@@ -9,13 +9,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.data import catalogue, store
+from analysis.data.geography import ENGLAND
 from analysis.methods.quartiles import quartile
 from analysis.methods.ranking import SIGNS, competition_rank
 from analysis.parts.benchmarking.series import PERIOD_KEYS, QUARTILES, last_break, quartiles_over_time
 from analysis.publish.explorer_packing import Matrix
 
 MOST_PERIODS = 10
-ENGLAND = "E92000001"
 
 
 @dataclass(frozen=True)

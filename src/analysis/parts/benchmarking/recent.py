@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import store
+from analysis.data.geography import ENGLAND
 from analysis.methods import trend
 from analysis.parts.benchmarking.ranked import ranks
 from analysis.parts.benchmarking.series import own_series
 from analysis.parts.report import Report
 
-ENGLAND = "E92000001"
 LIMITS = {0.25: "lower_quartile", 0.5: "median", 0.75: "upper_quartile"}
 FEWEST = 3
 """Results that a series needs for a word on how it has moved."""

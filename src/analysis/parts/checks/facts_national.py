@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.data import store
-from analysis.data.geography import find_authority, group_members
+from analysis.data.geography import ENGLAND, find_authority, group_members
 from analysis.errors import ParameterError
 from analysis.methods import quartiles
 from analysis.methods.ranking import competition_rank
@@ -17,7 +17,6 @@ from analysis.parts.report import Report
 from analysis.statements.formulas import Function, NotAvailableError, UnknownNameError
 from analysis.statements.rounded import Rounded
 
-ENGLAND = "E92000001"
 BOTTOM = 4.0
 
 

@@ -117,9 +117,9 @@ def bottom_table(report: Report, rows: pd.DataFrame) -> Fragment:
     by = ["_number", "theme", "_share", "indicator"]
     ordered = rows.assign(_number=number, _share=share).sort_values(by, ascending=[False, True, False, True])
     first, rest = _written(ordered.head(OPEN)), _written(ordered.iloc[OPEN:])
-    shown = table(first, sentence_case(f"{count(len(first), 'indicator')} {where}"), columns, groups="theme")
     if rest.empty:
-        return shown
+        return table(first, sentence_case(f"{count(len(first), 'indicator')} {where}"), columns, groups="theme")
+    shown = table(first, f"The first {len(first)} of {len(rows)} indicators {where}", columns, groups="theme")
     others = f"The other {count(len(rest), 'indicator')} {where}"
     return joined([shown, folded(others, table(rest, others, columns, groups="theme"))])
 
