@@ -78,6 +78,15 @@ def test_labels_of_dots_close_together_do_not_cover_each_other(number: int) -> N
     assert not any(inline._meet(one, other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])  # noqa: SLF001
 
 
+def test_labels_of_dots_at_the_foot_do_not_cover_what_the_axes_say() -> None:
+    dots = [inline.Dot(f"A theme of some length {at}", 0.05 + at / 8, 0.0) for at in range(7)]
+    drawn = inline.named_dots(dots, ("more spending", "less spending", "better results", "worse results"), "Plot")
+    found = re.findall(r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)"(?: class="soft")?>([^<]+)</text>', drawn)
+    boxes = [inline._box(float(x), float(y), anchor, 7.0 * len(name)) for x, y, anchor, name in found]  # noqa: SLF001
+    assert len(boxes) == 11
+    assert not any(inline._meet(one, other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])  # noqa: SLF001
+
+
 def test_hostile_words_stay_words() -> None:
     drawn = inline.named_dots([inline.Dot("<script>", 0.5, 0.5)], ("a", "b", "c", "d"), '"><script>')
     assert "<script>" not in drawn

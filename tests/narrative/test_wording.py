@@ -2,7 +2,17 @@
 
 import pytest
 
-from analysis.narrative.wording import count, from_ends, listed, millions, ordinal, place, pounds, sentence_case
+from analysis.narrative.wording import (
+    count,
+    from_ends,
+    listed,
+    mid_sentence,
+    millions,
+    ordinal,
+    place,
+    pounds,
+    sentence_case,
+)
 
 
 @pytest.mark.parametrize(
@@ -132,3 +142,17 @@ def test_a_rank_is_told_from_the_nearer_end(rank: float, n: int, expected: str) 
 )
 def test_a_shared_rank_says_so(rank: float, tied: bool, expected: str) -> None:
     assert place(rank, tied, 29) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "within"),
+    [
+        ("Satisfaction with roads", "satisfaction with roads"),
+        ("GCSE results", "GCSE results"),
+        ("A roads in need of repair", "A roads in need of repair"),
+        ("EHC plan: expected at 11", "expected at 11 (EHC plan)"),
+        ("Children in care: maths at 11", "maths at 11 (children in care)"),
+    ],
+)
+def test_a_name_within_a_sentence(words: str, within: str) -> None:
+    assert mid_sentence(words) == within

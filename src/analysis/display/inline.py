@@ -12,6 +12,8 @@ from analysis.display.fragment import escape
 
 WIDE, TALL = 300.0, 46.0
 EDGE = 10.0
+LETTER = 7.0
+"""How wide a letter of a label is taken to be."""
 SHIFTS = (0, *(step * sign for step in range(11, 89, 11) for sign in (-1, 1)))
 """How far a label may stand above or below its dot, the nearest first."""
 
@@ -159,22 +161,25 @@ def named_dots(dots: Sequence[Dot], axes: tuple[str, str, str, str], words: str)
     frame = f'<rect x="{left:g}" y="20" width="{side:g}" height="{side:g}" class="plot"/>'
     cross = f'<line x1="{left + side / 2:g}" x2="{left + side / 2:g}" y1="20" y2="{20 + side:g}" class="median"/>'
     cross += f'<line x1="{left:g}" x2="{left + side:g}" y1="{20 + side / 2:g}" y2="{20 + side / 2:g}" class="median"/>'
-    ends = text(left, 20 + side + 16, axes[0], kind="soft") + text(left + side, 20 + side + 16, axes[1], "end", "soft")
-    ends += text(left + side / 2, 13, axes[2], "middle", "soft") + text(
-        left + side / 2, 20 + side + 34, axes[3], "middle", "soft"
-    )
+    under, middle = 20 + side + 16, left + side / 2
+    ends = [(left, under, axes[0], "start"), (left + side, under, axes[1], "end")]
+    ends += [(middle, 13.0, axes[2], "middle"), (middle, under + 18, axes[3], "middle")]
+    corners = "".join(text(x, y, said, anchor, "soft") for x, y, said, anchor in ends)
+    taken = [_box(x, y, anchor, LETTER * len(said)) for x, y, said, anchor in ends]
     placed = [(one.words, left + one.x * side, 20 + (1 - one.y) * side) for one in dots]
     kinds = ["own" if one.sure else "own hollow" for one in dots]
     marks = "".join(dot(x, y, kind, 5, name) for (name, x, y), kind in zip(placed, kinds, strict=True))
-    return drawing(wide, 20 + side + 40, frame + cross + ends + marks + "".join(_labels(placed, wide)), words)
+    return drawing(wide, 20 + side + 40, frame + cross + corners + marks + "".join(_labels(placed, wide, taken)), words)
 
 
-def _labels(placed: Sequence[tuple[str, float, float]], wide: float) -> list[str]:
-    """Return each dot's label at the nearest of some places beside it where it covers no other label or dot."""
-    taken = [(x - 6, y - 6, x + 6, y + 6) for _, x, y in placed]
+def _labels(
+    placed: Sequence[tuple[str, float, float]], wide: float, written: Sequence[tuple[float, float, float, float]]
+) -> list[str]:
+    """Return each dot's label at the nearest of some places beside it where it covers no other label, no dot and nothing written."""
+    taken = [*written, *((x - 6, y - 6, x + 6, y + 6) for _, x, y in placed)]
     found = []
     for name, x, y in sorted(placed, key=lambda one: (one[2], one[1])):
-        length = 7.0 * len(name)
+        length = LETTER * len(name)
         options = [
             (x + side * 9, y + 4 + shift, anchor) for shift in SHIFTS for side, anchor in ((1, "start"), (-1, "end"))
         ]

@@ -55,7 +55,14 @@ def sentence_case(text: str) -> str:
 
 
 def mid_sentence(words: str) -> str:
-    """Return words for the middle of a sentence; an abbreviation at their head keeps its capitals: ``GCSE results``, ``A roads``."""
+    """Return words for the middle of a sentence.
+
+    An abbreviation at their head keeps its capitals: ``GCSE results``, ``A roads``. What stands before a colon follows in brackets:
+    ``Level 2 by 19 (SEN support)``.
+    """
+    before, colon, after = words.partition(": ")
+    if colon:
+        return f"{after} ({mid_sentence(before)})"
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
