@@ -183,6 +183,10 @@ WHOLES = {
     ),
     "UTF-16": (WHOLE.encode("utf-16"), "population.csv, row 1: found the byte 0xff, expected UTF-8 text"),
     "UTF-16 without a mark": (WHOLE.encode("utf-16-le"), "population.csv, row 1: found a zero byte, expected text"),
+    "control character": (
+        WHOLE.replace("E06000902", "E0600\x0b0902").encode(),
+        "population.csv, row 4: found the control character U+000B, expected text without any",
+    ),
     "zero byte": (
         WHOLE.replace("92088", "920\x0088").encode(),
         "population.csv, row 3: found a zero byte, expected text",

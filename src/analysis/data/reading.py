@@ -16,6 +16,8 @@ from analysis.errors import DataError, place
 from analysis.paths import shown
 
 MOST_PROBLEMS = 20
+_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""What no page or drawing can show, and XML does not allow."""
 
 
 def read_table(path: Path, schema: DataFrameSchema) -> pd.DataFrame:
@@ -76,6 +78,9 @@ def decode(path: Path) -> str:
         raise DataError(place(name, None, None, "an empty file", "a heading row and data"))
     if "\0" in text:
         raise DataError(place(name, text[: text.index("\0")].count("\n") + 1, None, "a zero byte", "text"))
+    if control := _CONTROL.search(text):
+        row, found = text[: control.start()].count("\n") + 1, f"the control character U+{ord(control[0]):04X}"
+        raise DataError(place(name, row, None, found, "text without any"))
     return text
 
 

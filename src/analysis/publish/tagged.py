@@ -15,6 +15,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from analysis.errors import ProjectError
 from analysis.publish.artifacts import with_artifacts
 
 ROLES = {"/Strong": "/Span", "/Em": "/Span"}
@@ -51,9 +52,10 @@ def completed(content: bytes, document: str) -> bytes:
     """
     writer = PdfWriter(clone_from=io.BytesIO(content))
     root = writer.root_object
-    tree = root["/StructTreeRoot"].get_object()
-    if isinstance(tree, DictionaryObject):
-        tree[NameObject("/RoleMap")] = DictionaryObject({NameObject(k): NameObject(v) for k, v in ROLES.items()})
+    tree = root["/StructTreeRoot"].get_object() if "/StructTreeRoot" in root else None
+    if not isinstance(tree, DictionaryObject):
+        raise ProjectError(["pdf: found a print without tags, expected a Chromium that writes them"])
+    tree[NameObject("/RoleMap")] = DictionaryObject({NameObject(k): NameObject(v) for k, v in ROLES.items()})
     words = _words_of_links(document)
     for page in writer.pages:
         _mark(page)
