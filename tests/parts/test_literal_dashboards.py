@@ -8,7 +8,7 @@ import pytest
 from analysis.parts import dashboards
 from analysis.parts.checks import differences
 from analysis.parts.dashboards import ratings
-from analysis.parts.dashboards.with_commentary import applies
+from analysis.parts.dashboards.with_commentary import FILTERS, applies
 
 ROW: dict[str, Any] = {
     "row_no": 1,
@@ -126,17 +126,18 @@ def test_marks_pick_rows_by_what_is_shown() -> None:
             {"value": 80.0, "quartile": "3"},
         )
     )
-    assert frame["marks"].tolist() == ["is-better", "is-worse is-bottom is-missed is-low", "is-worse is-missed"]
+    marks = applies(frame.assign(direction=frame["shown_direction"]))
+    picked = [[name for name in FILTERS if row[name]] for row in marks.to_dict("records")]
+    assert picked == [["better"], ["worse", "bottom", "missed", "low"], ["worse", "missed"]]
     assert frame["shown_flag"].tolist()[:2] == ["exceptional", "issue"]
     assert frame["left_to_person"].tolist() == ["", "", ""]
-    assert applies(frame.assign(direction="improved"))["better"].all()
 
 
-def test_the_matrix_of_all_dashboards_counts_targets_and_the_low_ones() -> None:
+def test_the_matrix_of_all_dashboards_counts_targets() -> None:
     frame = dashboards.commented(rows({}, {"value": 80.0, "quartile": "4"}, {"dashboard": "Parks", "target_text": ""}))
     matrix = dashboards.matrix(frame).set_index("dashboard")
-    assert matrix.loc["Roads", ["target_met", "target_missed", "low"]].tolist() == [1, 1, 1]
-    assert matrix.loc["Parks", ["target_met", "target_missed", "low"]].tolist() == [0, 0, 0]
+    assert matrix.loc["Roads", ["target_met", "target_missed"]].tolist() == [1, 1]
+    assert matrix.loc["Parks", ["target_met", "target_missed"]].tolist() == [0, 0]
     assert matrix["indicators"].tolist() == [2, 1]
 
 

@@ -30,14 +30,12 @@ def commented(rows: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         The columns given, then shown_direction and shown_flag (the printed ones where there are any), commentary,
-        left_to_person and remark (from `narrative.commentary`), and marks (the keys of `FILTERS` that apply, with spaces between).
+        left_to_person and remark (from `narrative.commentary`).
     """
     frame = pd.concat([rows, commentary.comments(rows)], axis=1)
     frame["remark"] = [commentary.remark(row) for row in rows.to_dict("records")]
     frame["shown_direction"] = shown_direction(frame)
     frame["shown_flag"] = frame["flag_published"].where(frame["flag_published"] != "", frame["flag"])
-    marks = applies(frame.assign(direction=frame["shown_direction"]))
-    frame["marks"] = [" ".join(f"is-{name}" for name in FILTERS if row[name]) for row in marks.to_dict("records")]
     return frame
 
 
@@ -102,15 +100,13 @@ def matrix(frame: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The columns of `ratings.counts`, then target_met, target_missed and low (worse and in the bottom quartile); one row a
-        dashboard, document order.
+        The columns of `ratings.counts`, then target_met and target_missed; one row a dashboard, document order.
     """
     more = pd.DataFrame(
         {
             "dashboard": frame["dashboard"],
             "target_met": (frame["target_met"] == "yes").astype(int),
             "target_missed": (frame["target_met"] == "no").astype(int),
-            "low": frame["marks"].str.contains("is-low").astype(int),
         }
     )
     return counts(frame).merge(more.groupby("dashboard", sort=False).sum().reset_index(), on="dashboard")

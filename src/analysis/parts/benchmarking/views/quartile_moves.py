@@ -149,12 +149,12 @@ def movers_chart(report: Report, risers: pd.DataFrame, fallers: pd.DataFrame) ->
     moved = moved.assign(before=(moved["rank"] + moved["places_moved"]).round().clip(1, moved["n"]))
     words = ChartWords(
         f"{sentence_case(count(len(risers), 'rise'))} and {count(len(fallers), 'fall')} in rank, the biggest at either end",
-        f"Rank of {report.authority.name} among {report.group}, before and now",
+        f"Rank of {report.authority.name} among {report.group}, before (in places of as many as are ranked now) and now",
         f"Dots before and now for {count(len(moved), 'indicator')}, from the biggest rise to the biggest fall.",
     )
     columns = {
         "indicator": Column("Indicator"),
-        "before": Column("Rank before", "0"),
+        "before": Column("Before, of as many as now", "0"),
         "rank": Column("Rank now", "0"),
         "n": Column("Of", "0"),
     }
