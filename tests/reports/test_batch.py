@@ -13,6 +13,7 @@ from browsing import Visit, chromium
 from command import COMPENDIUM, ROOT, compendium
 
 from analysis.files import hashes
+from analysis.narrative.wording import ordinal
 
 TWO = "leicestershire,surrey"
 
@@ -96,7 +97,7 @@ def test_the_year_has_a_page_that_leads_to_every_report(built: Path) -> None:
         own = positions[(positions["authority"] == "Surrey") & (positions["theme"] == "Overall")]
         latest = own[own["year"] == own["year"].max()].iloc[0]
         shown = rows.nth(names.index("Surrey")).locator("td").first.inner_text()
-        assert shown == f"{latest['position']:g} of {latest['n_authorities']:g}"
+        assert shown.endswith(f"{ordinal(latest['position'])} of {latest['n_authorities']:g}")
         page.click("text=Surrey")
         assert page.url.endswith("/2024-25/surrey/index.html")
         assert page.title() == "Annual Performance Compendium 2024/25: Surrey"

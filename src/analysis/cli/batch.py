@@ -73,6 +73,6 @@ def _write_leagues(years: list[str], out: Path, *, changed: bool) -> None:
 
     for year in years:
         if changed or not (out / year_folder(year) / "index.html").exists():
-            from analysis.publish.league import write_league
+            from analysis.publish.league_page import write_league
 
             write_league(year, out)

@@ -1,102 +1,82 @@
-"""The page of a year: every authority with a report, its positions and a way to it."""
+"""What stands on the page of a year: every report in its folder, with its positions."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader
 
-from analysis.display import Column, Link, table
-from analysis.files import read_json, write_whole
-from analysis.parameters import year_folder
-from analysis.publish.frame import SCRIPTS, TEMPLATES, with_script
+from analysis.files import read_json
 
-_THEMES = {"Overall": "overall", "LA core": "core"}
+FEWEST = 8
+"""Groups of fewer areas have no quarters."""
+COLUMNS = (
+    "slug",
+    "authority_code",
+    "authority",
+    "compared_with",
+    "year",
+    "theme",
+    "position",
+    "tied",
+    "n_authorities",
+    "position_low",
+    "position_high",
+    "redraws_top_quarter",
+    "indicators_used",
+    "quarter",
+)
 
 
-def write_league(year: str, out: Path) -> Path | None:
-    """Write the page of a year from the reports in its folder; None where it has none.
+def league(folder: Path, names: Mapping[str, str]) -> pd.DataFrame:
+    """Return the positions of every report in a year's folder.
 
     Parameters
     ----------
-    year : str
-        The reporting year.
-    out : Path
-        The folder of all reports.
-    """
-    folder = out / year_folder(year)
-    frame = league(folder)
-    if frame.empty:
-        return None
-    columns = {
-        "link": Column("Authority", "link"),
-        "overall_text": Column("Overall", missing="not placed"),
-        "overall_interval": Column("Range with other sets of measures", missing="too few measures"),
-        "chance": Column("Redraws in the top quartile", "share", "too few measures"),
-        "indicators": Column("Indicators", "0"),
-        "core_text": Column("Core functions", missing="not placed"),
-        "core_interval": Column("Their range", missing="too few measures"),
-        "group": Column("Compared with"),
-    }
-    links = [Link(str(row["authority"]), f"{row['slug']}/index.html") for row in frame.to_dict("records")]
-    frame = frame.assign(link=pd.Series(links, index=frame.index, dtype="object"))
-    shown = table(frame, f"Positions of {len(frame)} authorities, {year}", columns)
-    heading = f"Annual Performance Compendium {year}: every authority"
-    environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the templates escape, as nbconvert's do
-    page = environment.get_template("league.html.j2").render(
-        page={"title": heading, "nav": [], "made": f"Reporting year {year}.", **with_script(*SCRIPTS)},
-        heading=heading,
-        table=shown.markup,
-    )
-    path = folder / "index.html"
-    write_whole(path, page.encode("utf-8"))
-    return path
-
-
-def league(folder: Path) -> pd.DataFrame:
-    """Return the positions of every report in a year's folder.
+    folder : Path
+        The folder of a year, with a folder for each report.
+    names : mapping of str to str
+        Authorities' names by code.
 
     Returns
     -------
     DataFrame
-        slug, authority, group, and for overall and core functions the position in words with its interval; chance (the share of redraws
-        in the best quarter overall) and indicators (overall); the best overall first, then by name.
+        The columns of `COLUMNS`, one row a report and theme, as the report's own benchmark_positions.csv has them for its newest year;
+        compared_with names the group in words. tied says whether others of the group share the position, quarter (1 to 4) in which
+        quarter of the places it lies, missing without a position or for groups under `FEWEST`. A report without that file has one row
+        without a theme. By group, then position overall, then name; themes in the order of the file.
     """
-    rows = [row for path in sorted(folder.glob("*/manifest.json")) if (row := _row(path))]
-    if not rows:
-        return pd.DataFrame()
-    return pd.DataFrame(rows).sort_values(["_position", "authority"], ignore_index=True).drop(columns="_position")
+    pieces = [_report(path, names) for path in sorted(folder.glob("*/manifest.json"))]
+    if not pieces:
+        return pd.DataFrame(columns=list(COLUMNS))
+    frame = pd.concat(pieces, ignore_index=True)
+    overall = frame[frame["theme"] == "Overall"].set_index("slug")["position"]
+    order = frame.assign(
+        overall=frame["slug"].map(overall), theme_order=frame.groupby("slug", sort=False).cumcount()
+    ).sort_values(["compared_with", "overall", "authority", "theme_order"])
+    return frame.loc[order.index, list(COLUMNS)].reset_index(drop=True)
 
 
-def _row(manifest: Path) -> dict[str, object]:
-    """Return one report's line; empty where it has no positions."""
-    path = manifest.parent / "data" / "benchmark_positions.csv"
+def _report(manifest: Path, names: Mapping[str, str]) -> pd.DataFrame:
+    """Return one report's rows."""
     present = read_json(manifest)
-    parameters = present.get("parameters")
-    if not path.exists() or not isinstance(parameters, dict):
-        return {}
-    frame = pd.read_csv(path)
-    own = frame[(frame["authority_code"] == parameters["authority"]) & (frame["year"] == frame["year"].max())]
-    if own.empty:
-        return {}
-    row: dict[str, object] = {
+    given = present.get("parameters")
+    parameters: dict[str, object] = given if isinstance(given, dict) else {}
+    code = str(parameters.get("authority", ""))
+    about = {
         "slug": manifest.parent.name,
-        "authority": own["authority"].iloc[0],
-        "group": present.get("compared_with", ""),
+        "authority_code": code,
+        "authority": names.get(code, manifest.parent.name),
+        "compared_with": str(present.get("compared_with", "")),
     }
-    for theme, name in _THEMES.items():
-        mine = own[own["theme"] == theme]
-        one = mine.iloc[0] if len(mine) else None
-        row |= {f"{name}_text": _place(one), f"{name}_interval": _interval(one)}
-        if name == "overall":
-            row["_position"] = one["position"] if one is not None else float("inf")
-            row["chance"] = one["redraws_top_quarter"] if one is not None else float("nan")
-            row["indicators"] = one["indicators_used"] if one is not None else 0
-    return row
-
-
-def _place(one: pd.Series | None) -> str:
-    return "" if one is None or pd.isna(one["position"]) else f"{one['position']:g} of {one['n_authorities']:g}"
-
-
-def _interval(one: pd.Series | None) -> str:
-    return "" if one is None or pd.isna(one["position_low"]) else f"{one['position_low']:g} to {one['position_high']:g}"
+    path = manifest.parent / "data" / "benchmark_positions.csv"
+    positions = pd.read_csv(path) if path.exists() else pd.DataFrame(columns=["year", "authority_code"])
+    newest = positions[positions["year"] == positions["year"].max()]
+    own = newest[newest["authority_code"] == code]
+    if own.empty:
+        return pd.DataFrame([about], columns=list(COLUMNS))
+    sharing = newest.groupby(["theme", "position"])["authority_code"].transform("size")
+    placed = own["position"].notna() & (own["n_authorities"] >= FEWEST)
+    quarter = np.ceil(4 * own["position"] / own["n_authorities"]).where(placed)
+    rows: pd.DataFrame = own.assign(**about, tied=sharing.loc[own.index] > 1, quarter=quarter)
+    return rows[list(COLUMNS)]

@@ -53,7 +53,7 @@
       at = next;
       const [mark, words] = marks[at];
       mark.classList.add("read");
-      said.textContent = words;
+      said.textContent = mark.dataset.words || words;
       said.hidden = false;
       place(said, mark, around);
     };

@@ -98,10 +98,10 @@
     if (table.tBodies.length === 1 && length(region) >= SORTABLE) makeSortable(table);
   }
 
-  // One filter a page: on its longest table that is not folded away.
+  // One filter a page: on its longest table that is not folded away, before it or where the page has a place for it.
   const open = regions.filter((region) => !region.closest("details, .glance"));
   const longest = open.reduce((one, other) => (!one || length(other) > length(one) ? other : one), null);
-  if (longest && length(longest) >= FILTERABLE) makeFilterable(longest.querySelector("table"), longest);
+  if (longest && length(longest) >= FILTERABLE) makeFilterable(longest.querySelector("table"), document.getElementById("filter-place") || longest);
 
   // An address within something folded opens it, in browsers that do not do so themselves.
   function openTarget() {
