@@ -112,7 +112,7 @@ def test_a_shared_position_and_a_small_group_are_said(tmp_path: Path) -> None:
 def test_a_reader_finds_an_authority_and_opens_its_report(page: Page) -> None:
     rows = page.locator("tbody tr:visible")
     assert rows.count() == 153
-    page.get_by_label("Filter these rows").fill("leicestersh")
+    page.get_by_label("Find an authority").fill("leicestersh")
     assert rows.count() == 1
     assert page.locator(".tile[data-name]:not(.away)").evaluate_all("all => all.map((one) => one.dataset.name)") == [
         "Leicestershire"
@@ -125,7 +125,7 @@ def test_a_reader_finds_an_authority_and_opens_its_report(page: Page) -> None:
 def test_a_square_says_what_its_row_says_in_each_theme(page: Page) -> None:
     for theme in THEMES:
         page.get_by_label("Position in").select_option(theme)
-        assert page.locator("caption").inner_text() == f"Positions, 2024/25: {theme}"
+        assert page.locator("caption").inner_text() == f"Positions in 2023/24: {theme}"
         row = page.locator("tbody tr", has=page.get_by_role("link", name="Kent", exact=True))
         said = row.locator(".place").inner_text()
         page.locator("h1").hover()

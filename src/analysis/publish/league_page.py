@@ -71,7 +71,7 @@ def _page(year: str, frame: pd.DataFrame, areas: pd.DataFrame) -> str:
             **script,
         },
         heading=heading,
-        year=year,
+        positions_year=", ".join(sorted(frame["year"].dropna().unique())),
         groups=frame["compared_with"].nunique(),
         themes=[theme["theme"] for theme in themes],
         rows=[row | {"said": first.get(row["slug"], _unplaced())} for row in reports],

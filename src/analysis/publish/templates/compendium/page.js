@@ -59,7 +59,7 @@
     const bodies = [...table.tBodies], rows = rowsOf(table);
     const label = document.createElement("label"), field = document.createElement("input"), found = document.createElement("output");
     label.className = "filter";
-    label.append("Filter these rows: ", field, found);
+    label.append(`${place.dataset.label || "Filter these rows"}: `, field, found);
     label.setAttribute("for", field.id = `filter-${table.caption.id}`);
     field.type = "search";
     field.addEventListener("input", () => {
