@@ -8,14 +8,20 @@ from analysis.parts.checks.data_quality import quality
 from analysis.parts.checks.judged import disagrees, lines, statements
 from analysis.parts.checks.printed_quartiles import backtest
 from analysis.parts.checks.printed_ratings import differences
+from analysis.parts.checks.proof import as_frame as as_proof
+from analysis.parts.checks.proof import claims as proof_claims
+from analysis.parts.checks.proof import proof_lines
 from analysis.parts.checks.source_list import sources
 from analysis.parts.dashboards import commented, rows
 from analysis.parts.funding import claims, printed_spending, published
 from analysis.parts.part import Part, Table
 from analysis.parts.report import Report
+from analysis.statements.proof.claim import DISAGREES
 
 __all__ = [
+    "DISAGREES",
     "PART",
+    "as_proof",
     "backtest",
     "claims",
     "commented",
@@ -24,6 +30,8 @@ __all__ = [
     "group_notes",
     "lines",
     "printed_spending",
+    "proof_claims",
+    "proof_lines",
     "published",
     "quality",
     "rows",

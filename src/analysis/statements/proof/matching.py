@@ -1,0 +1,155 @@
+"""Which measure or dashboard words are about: by the share of a name's telling words that they have."""
+
+import math
+import re
+from collections import Counter
+from functools import cached_property
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from analysis.statements.proof.facts import Facts, Measure
+from analysis.statements.proof.vocabulary import SMALL
+
+SURE, ALIKE = 0.8, 88.0
+"""The share of a name's weight that must be there, and how alike a cell and a name must be (0 to 100)."""
+LEAST = 3.0
+"""The least weight of the words found: one common word names nothing."""
+WORDS = 3
+"""Names of fewer telling words must stand in the text as they are: household and waste may stand there by chance."""
+DASHBOARD_SURE = 0.6
+
+
+class _Name(NamedTuple):
+    measure: Measure
+    phrase: str
+    words: frozenset[str]
+    weight: float
+
+
+def stem(word: str) -> str:
+    """Return a word without its common endings, so that `admissions` meets `admission`."""
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(("ss", "us")):  # noqa: PLR2004 - a stem
+            return word[: -len(ending)] + instead
+    return word
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the telling words of a text."""
+    words = re.findall(r"[a-z0-9]+", text.lower().replace("'", "").replace("\u2019", ""))
+    return frozenset(stem(word) for word in words if word not in SMALL)
+
+
+class Index:
+    """The names of measures and dashboards of one set of facts, ready to be looked up."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        named = [(measure, name.lower(), stems(name)) for measure in facts.measures for name in measure.names]
+        seen = Counter(word for measure in facts.measures for word in stems(" ".join(measure.names)))
+        self.weights = {word: math.log(1 + len(facts.measures) / count) for word, count in seen.items()}
+        self.names = [_Name(measure, phrase, words, self._weight(words)) for measure, phrase, words in named if words]
+        self.own = stems(facts.authority)
+
+    def _weight(self, words: frozenset[str]) -> float:
+        return sum(self.weights.get(word, 1.0) for word in words)
+
+    @cached_property
+    def dashboards(self) -> dict[str, frozenset[str]]:
+        """The dashboards' names by their words."""
+        return {one.dashboard: stems(one.dashboard) for one in self.facts.measures}
+
+    def measure(self, text: str, within: str = "") -> Measure | None:
+        """Return the one measure that a text names; None where it names none, or several as well.
+
+        Parameters
+        ----------
+        text : str
+            A sentence, heading or cell.
+        within : str
+            A dashboard whose measures go first.
+        """
+        present, lower = stems(text) - self.own, text.lower()
+        found: dict[int, tuple[float, Measure]] = {}
+        for name in self.names:
+            wanted = name.words - self.own or name.words
+            if len(wanted) < WORDS and name.phrase not in lower:
+                continue
+            there = self._weight(wanted & present)
+            if there >= min(LEAST, name.weight) and there >= SURE * self._weight(wanted) and len(wanted & present) > 1:
+                best = found.get(name.measure.number)
+                if best is None or there > best[0]:
+                    found[name.measure.number] = (there, name.measure)
+        if not found:
+            return None
+        ranked = sorted(found.values(), key=lambda one: -one[0])
+        top = [one for weight, one in ranked if weight > ranked[0][0] - 0.5]
+        near = [one for one in top if one.dashboard == within] or top
+        return near[0] if len(near) == 1 else None
+
+    def named_by(self, cell: str) -> Measure | None:
+        """Return the measure whose name a heading or the first cell of a row is."""
+        words = cell.strip().rstrip(":").lower()
+        if len(words) < 4:  # noqa: PLR2004 - too short to be a name
+            return None
+        scored = [
+            (fuzz.token_sort_ratio(words, name.lower()), one) for one in self.facts.measures for name in one.names[:2]
+        ]
+        best = max(scored, key=lambda pair: pair[0], default=None)
+        if best is None or best[0] < ALIKE:
+            return self._begun_by(words)
+        rivals = {one.number for score, one in scored if score > best[0] - 2}
+        return best[1] if len(rivals) == 1 else self.exactly(words)
+
+    def exactly(self, words: str) -> Measure | None:
+        """Return the one measure that has exactly this name."""
+        same = {one.number: one for one in self.facts.measures if words in {name.lower() for name in one.names[:2]}}
+        return next(iter(same.values())) if len(same) == 1 else None
+
+    def _begun_by(self, words: str) -> Measure | None:
+        """Return the one measure whose name a cell begins or ends with, where something else was caught in it."""
+        same = {
+            one.number: one
+            for one in self.facts.measures
+            for name in one.names[:1]
+            if len(name) > 20 and name.lower() in words  # noqa: PLR2004 - long enough to be told apart
+        }
+        return next(iter(same.values())) if len(same) == 1 else None
+
+    def dashboard(self, heading: str) -> str:
+        """Return the dashboard that a heading names; empty where it names none or several."""
+        words = stems(heading)
+        if not words:
+            return ""
+        said = heading.strip().lower()
+        alike = {
+            name: len(words & own) / min(len(words), len(own))
+            + len(words & own) / len(words | own)
+            + name.lower().startswith(said)
+            for name, own in self.dashboards.items()
+            if own
+        }
+        best = max(alike, key=lambda name: alike[name], default="")
+        rivals = [name for name in alike if alike[name] > alike.get(best, 0) - 0.1]
+        return best if best and alike[best] >= 2 * DASHBOARD_SURE and len(rivals) == 1 else ""
+
+    def is_name(self, heading: str, dashboard: str) -> bool:
+        """Say whether a heading is a dashboard's name, word for word but for small ones."""
+        return bool(dashboard) and stems(heading) == self.dashboards[dashboard]
+
+    @cached_property
+    def _of_few(self) -> dict[str, dict[str, float]]:
+        """The words of each dashboard's measures by how few dashboards have them."""
+        words = {
+            name: stems(" ".join(text for one in self.facts.of(name) for text in one.names)) for name in self.dashboards
+        }
+        spread = Counter(word for each in words.values() for word in each)
+        return {name: {word: math.log(len(words) / spread[word]) for word in each} for name, each in words.items()}
+
+    def spoken_of(self, text: str) -> list[str]:
+        """Return the dashboards whose measures a paragraph speaks of, most first, none that is far behind."""
+        present = stems(text) - self.own
+        scores = {name: sum(each.get(word, 0.0) for word in present) for name, each in self._of_few.items()}
+        ranked = sorted(scores, key=lambda name: -scores[name])
+        return [name for name in ranked if scores[name] > 0.6 * scores[ranked[0]] and scores[name] > LEAST]

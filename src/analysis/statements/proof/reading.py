@@ -1,0 +1,215 @@
+"""A text read from the top: what each sentence is about, and what it claims."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.data.documents.block import Block
+from analysis.statements.proof.beside import nations, quartiles, targets
+from analysis.statements.proof.between import Found, between
+from analysis.statements.proof.cells import figures_of_row
+from analysis.statements.proof.claim import NOT_CHECKED, Claim
+from analysis.statements.proof.counting import counts, is_counting
+from analysis.statements.proof.directions import directions
+from analysis.statements.proof.facts import Facts, Measure
+from analysis.statements.proof.levels import About, numbers
+from analysis.statements.proof.lists import lists
+from analysis.statements.proof.matching import Index, stems
+from analysis.statements.proof.numbers import Mention, Period, mentions, periods
+from analysis.statements.proof.periods import impossible, latest_period
+from analysis.statements.proof.sentences import sentences
+from analysis.statements.proof.shares import shares
+from analysis.statements.proof.vocabulary import BEGINNINGS, GENERIC
+from analysis.statements.proof.whole import figures
+from analysis.statements.proof.writing import mistyped
+
+SHARED = 4.0
+"""The weight of the words that a sentence must share with a measure to be about it: one rare word or two common ones."""
+LONG_CELL = 4
+"""Cells of so many words or more are sentences."""
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What the text is about at a point: by headings, and by the sentence before."""
+
+    heading: str = ""
+    dashboard: str | None = ""
+    measure: Measure | None = None
+    head: tuple[str, ...] = ()
+    last: Measure | None = None
+
+
+def read(blocks: Sequence[Block], facts: Facts) -> list[Found]:
+    """Return every claim of a text, in its order.
+
+    Parameters
+    ----------
+    blocks : sequence of Block
+        The text.
+    facts : Facts
+        What it is held against.
+    """
+    index, context = Index(facts), _Context()
+    found: list[Found] = []
+    for number, block in enumerate(blocks):
+        if block.kind == "heading":
+            context = _under(block.text, index, context)
+            continue
+        if block.kind == "head":
+            context = replace(context, head=tuple(block.cells), measure=None)
+            continue
+        pieces = _row(block, index, context) if block.kind == "row" else _paragraph(block.text, index, context)
+        found += [Found(number, at, sentence, claim) for at, sentence, claim in pieces]
+    return found + between(blocks, found)
+
+
+def _under(heading: str, index: Index, context: _Context) -> _Context:
+    measure = index.named_by(heading)
+    if measure:
+        return replace(context, measure=measure, dashboard=measure.dashboard, last=None)
+    return _Context(heading=heading, dashboard=index.dashboard(heading) or None)
+
+
+Piece = tuple[int, str, Claim]
+
+
+def _row(block: Block, index: Index, context: _Context) -> Iterable[Piece]:
+    """Return the claims of a row: those of its figures by the table's head, and of the sentences in its cells."""
+    cells = block.cells
+    measure = next((one for cell in cells[:2] if (one := index.named_by(cell))), None)
+    if measure is None:
+        return
+    yield from figures_of_row(cells, context.head, measure)
+    at = 0
+    for cell in cells:
+        if len(cell.split()) >= LONG_CELL and index.named_by(cell) is None:
+            inner = replace(context, measure=measure, dashboard=measure.dashboard, last=None)
+            yield from ((at + place, sentence, claim) for place, sentence, claim in _paragraph(cell, index, inner))
+        at += len(cell) + 1
+
+
+def _paragraph(text: str, index: Index, context: _Context) -> Iterable[Piece]:
+    label, colon, _ = text.partition(": ")
+    if colon and context.measure is None and (named := index.named_by(label)):
+        context = replace(context, measure=named, dashboard=named.dashboard)
+    context = replace(context, dashboard=_dashboard(text, index, context), last=None)
+    for at, sentence in sentences(text):
+        made, about = _sentence(sentence, index, context, text[at + len(sentence) :])
+        context = replace(context, last=about)
+        yield from ((at, sentence, claim) for claim in made)
+
+
+_TOTAL = re.compile(
+    r"\b(?:looking at|includes?|contains?|has|covers?|of|the)\s+(?:the |all )?(\d+) (?:\w+ )?(?:indicators?|measures?|metrics?)\b",
+    re.IGNORECASE,
+)
+
+
+def _dashboard(text: str, index: Index, context: _Context) -> str | None:
+    """Return the dashboard that a paragraph counts; empty for all of them together, None where that stays open.
+
+    The heading names it, or the paragraph by what it speaks of. Where a paragraph says how many indicators there are, a dashboard that
+    is not named word for word must have as many.
+    """
+    named = context.dashboard or ""
+    if index.is_name(context.heading, named) or context.measure:
+        return named
+    speaks = "this dashboard" in text.lower() or "dashboard covers" in text.lower()
+    if not named and not speaks:
+        together = "dashboard" in f"{text} {context.heading}".lower()
+        return "" if together else None
+    total = _TOTAL.search(text)
+    candidates = [*([named] if named else []), *(index.spoken_of(text) if speaks else [])]
+    if total is None:
+        return candidates[0] if candidates else None
+    return next((name for name in candidates if len(index.facts.of(name)) == int(total[1])), None)
+
+
+def _sentence(sentence: str, index: Index, context: _Context, rest: str) -> tuple[list[Claim], Measure | None]:
+    """Return the claims of a sentence, and the measure it is about, if any."""
+    found, named = mentions(sentence), periods(sentence)
+    if is_counting(sentence, found):
+        made = [
+            *counts(sentence, found, index.facts, context.dashboard, rest),
+            *lists(sentence, index, index.facts, context.dashboard or ""),
+            *_by_itself(sentence, found, named),
+        ]
+        return _with_rest(made, found, "it is not sure which indicators are counted"), context.last
+    own = index.measure(sentence, context.dashboard or "")
+    measure = own or context.measure or context.last
+    if context.measure and own and not _names_only(own, context.measure, sentence):
+        measure = context.measure
+    whole = figures(sentence, found, named, index.facts) if context.measure is None else []
+    taken = {claim.start for claim in whole}
+    if measure is None:
+        made = [*whole, *_by_itself(sentence, found, named)]
+        why = "no measure or figure of the tables is surely meant"
+        return _with_rest(made, found, why) or _years_alone(named, why), None
+    surely = own is not None and own.number == measure.number
+    left = [one for one in found if one.start not in taken]
+    about = About(
+        measure,
+        index.facts.of(measure.dashboard),
+        surely or _shares_words(sentence, measure, index) or _generic(sentence),
+    )
+    made = [
+        *whole,
+        *numbers(sentence, left, named, about),
+        *quartiles(sentence, measure),
+        *targets(sentence, measure),
+        *nations(sentence, found, named, measure),
+        *directions(sentence, named, measure, surely=surely),
+        *latest_period(sentence, named, measure),
+        *_by_itself(sentence, found, named),
+    ]
+    return _with_rest(_settled(made), found, "it is not a figure of the measure"), measure
+
+
+def _by_itself(sentence: str, found: Sequence[Mention], named: Sequence[Period]) -> list[Claim]:
+    """Return what can be said of a sentence whatever it is about: broken numbers and years, and its own arithmetic."""
+    return [*shares(sentence, found), *impossible(named), *mistyped(sentence)]
+
+
+def _names_only(own: Measure, other: Measure, sentence: str) -> bool:
+    """Say whether a sentence under one measure's heading names another by words that the first has not."""
+    mine = stems(" ".join(own.names[:2])) & stems(sentence)
+    return len(mine - stems(" ".join(other.names))) > 1
+
+
+def _generic(sentence: str) -> bool:
+    """Say whether a sentence's subject is the measure before it, without its name."""
+    lower = sentence.lower().lstrip(" ('\"")
+    return lower.startswith(BEGINNINGS) or any(words in lower[:60] for words in GENERIC)
+
+
+def _shares_words(sentence: str, measure: Measure, index: Index) -> bool:
+    shared = stems(sentence) & stems(" ".join(measure.names)) - index.own
+    return sum(index.weights.get(word, 0.0) for word in shared) >= SHARED
+
+
+def _settled(made: list[Claim]) -> list[Claim]:
+    """Return claims without those that stand in one that was checked: a direction's word within a number's, and the like."""
+    checked = [one for one in made if one.verdict != NOT_CHECKED]
+    return [
+        one
+        for one in sorted(made, key=lambda one: (one.start, one.end))
+        if one.verdict != NOT_CHECKED or not any(other.start <= one.start and one.end <= other.end for other in checked)
+    ]
+
+
+def _with_rest(made: list[Claim], found: Sequence[Mention], why: str) -> list[Claim]:
+    """Return claims with one more for every number that none of them speaks of, so that nothing is passed over in silence."""
+    left = [
+        one
+        for one in found
+        if not any(claim.start <= one.start < claim.end for claim in made)
+        and not (one.word and not one.ordinal and one.number.figure <= 1)
+    ]
+    rest = [Claim("number", "", one.text, "", NOT_CHECKED, f"Not checked: {why}.", one.start, one.end) for one in left]
+    return sorted([*made, *rest], key=lambda claim: (claim.start, claim.end))
+
+
+def _years_alone(named: Sequence[Period], why: str) -> list[Claim]:
+    """Return what is said of a sentence's years where it has nothing else to check."""
+    return [Claim("period", "", one.text, "", NOT_CHECKED, f"Not checked: {why}.", one.start, one.end) for one in named]

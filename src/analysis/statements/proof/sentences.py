@@ -1,0 +1,46 @@
+"""A text cut into sentences, each with where it begins."""
+
+import re
+
+_ABBREVIATIONS = (
+    "e.g",
+    "i.e",
+    "etc",
+    "approx",
+    "c",
+    "no",
+    "vs",
+    "cf",
+    "st",
+    "dr",
+    "mr",
+    "mrs",
+    "ms",
+    "fig",
+    "para",
+    "p",
+    "pp",
+    "pt",
+    "incl",
+    "est",
+    "inc",
+)
+_END = re.compile(r"(?<=[.!?])[\"')\]\u2019\u201d]*\s+(?=[\"'(\[\u2018\u201c]*[A-Z0-9\u00a3%\u2022])|\n+|\s+\u2022\s+")
+
+
+def sentences(text: str) -> list[tuple[int, str]]:
+    """Return the sentences of a text with their places; an abbreviation or a single letter with a full stop ends none."""
+    found, start = [], 0
+    for end in _END.finditer(text):
+        if "\n" not in end[0] and "\u2022" not in end[0] and _abbreviated(text[start : end.start()]):
+            continue
+        found.append((start, text[start : end.start()]))
+        start = end.end()
+    found.append((start, text[start:]))
+    return [(at, sentence.rstrip()) for at, sentence in found if sentence.strip()]
+
+
+def _abbreviated(sentence: str) -> bool:
+    last = sentence.rstrip("\"')]\u2019\u201d").rsplit(None, 1)[-1:] or [""]
+    word = last[0].rstrip(".").lstrip("(").lower()
+    return last[0].endswith(".") and (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()))

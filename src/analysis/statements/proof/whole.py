@@ -1,0 +1,61 @@
+"""Sentences about funding and positions: figures of the whole council."""
+
+import re
+from collections.abc import Sequence
+
+from analysis.statements.proof.claim import AGREES, DISAGREES, NOT_CHECKED, Claim
+from analysis.statements.proof.facts import Facts, Figure
+from analysis.statements.proof.matching import stems
+from analysis.statements.proof.numbers import Mention, Period, fits, same_period
+from analysis.statements.rounded import written
+
+
+def figures(sentence: str, numbers: Sequence[Mention], named: Sequence[Period], facts: Facts) -> list[Claim]:
+    """Return a claim for each number of a sentence that one figure of the whole is surely meant by.
+
+    Parameters
+    ----------
+    sentence : str
+        The sentence.
+    numbers, named : sequence of Mention, of Period
+        Its numbers and periods.
+    facts : Facts
+        What the tables have.
+    """
+    words = stems(sentence)
+    about = [one for one in facts.figures if all(words & group for group in one.words) and _year(one, named)]
+    made = []
+    for mention in numbers:
+        clause = stems(_clause(sentence, mention))
+        mine = [one for one in about if one.unit == _unit(mention) and all(clause & group for group in one.words)]
+        if mine:
+            made.append(_judged(mention, mine))
+    return made
+
+
+def _year(one: Figure, named: Sequence[Period]) -> bool:
+    return not one.period or not named or any(same_period(each.period, one.period) for each in named)
+
+
+def _clause(sentence: str, mention: Mention) -> str:
+    """Return the sentence around a number up to the next semicolon or full stop."""
+    before = re.split(r"[;]", sentence[: mention.start])[-1]
+    return before + re.split(r"[;]", sentence[mention.start :])[0]
+
+
+def _unit(mention: Mention) -> str:
+    return "place" if mention.ordinal else mention.unit
+
+
+def _judged(mention: Mention, mine: Sequence[Figure]) -> Claim:
+    fitting = next((one for one in mine if fits(mention, one.number, one.scale)), None)
+    place = (mention.start, mention.end)
+    kind = "rank" if mine[0].unit == "place" else "level"
+    if fitting:
+        said = f"The tables have {written(fitting.number.figure)} for {fitting.about}."
+        return Claim(kind, fitting.about, mention.text, written(fitting.number.figure), AGREES, said, *place)
+    if len({one.about for one in mine}) > 1:
+        return Claim(kind, "", mention.text, "", NOT_CHECKED, "Not checked: it may be any of several figures.", *place)
+    one = mine[0]
+    said = f"The tables have {written(one.number.figure)} for {one.about}{f', {one.period}' if one.period else ''}."
+    return Claim(kind, one.about, mention.text, written(one.number.figure), DISAGREES, said, *place)
