@@ -47,7 +47,7 @@ _ABOUT = re.compile(
 )
 _OVER = re.compile(r"\b(?:over|more than|at least|above|exceeding|in excess of)\s*(?:a |an )?£?$", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:under|less than|fewer than|below|up to|at most)\s*£?$", re.IGNORECASE)
-CENTURY = 100
+CENTURY, EDGE = 100, 1e-6
 ABOUT_SHARE = 0.05
 """How far from a figure `about` may be, beside its size."""
 
@@ -180,7 +180,7 @@ def fits(mention: Mention, fact: Rounded, scale: float = 1.0) -> bool:
 
 
 def _fits(mention: Mention, said: Rounded, fact: Rounded) -> bool:
-    if said.meets(fact):
+    if _overlap(said, fact):
         return True
     if mention.hedge == "about":
         return abs(said.figure - fact.figure) <= ABOUT_SHARE * abs(fact.figure)
@@ -189,3 +189,10 @@ def _fits(mention: Mention, said: Rounded, fact: Rounded) -> bool:
     if mention.hedge == "under":
         return abs(fact.figure) <= abs(said.figure)
     return False
+
+
+def _overlap(said: Rounded, fact: Rounded) -> bool:
+    """Say whether two numbers can be the same; where both are rounded, their spans must share more than an end."""
+    shared = min(said.high, fact.high) - max(said.low, fact.low)
+    both = said.width > 0 and fact.width > 0
+    return said.meets(fact) and not (both and shared < EDGE * min(said.width, fact.width))

@@ -68,7 +68,8 @@ def _under(heading: str, index: Index, context: _Context) -> _Context:
     measure = index.named_by(heading)
     if measure:
         return replace(context, measure=measure, dashboard=measure.dashboard, last=None)
-    return _Context(heading=heading, dashboard=index.dashboard(heading) or None)
+    # a line between the rows of a table is a heading too: the table's head stands on
+    return _Context(heading=heading, dashboard=index.dashboard(heading) or None, head=context.head)
 
 
 Piece = tuple[int, str, Claim]
