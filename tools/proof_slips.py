@@ -204,7 +204,7 @@ def published(path: Path, council: str) -> tuple[Facts, list[Text]]:
     texts, heading, head = [], None, None
     for number, block in enumerate(blocks):
         heading = block if block.kind == "heading" else heading
-        head = block if block.kind == "head" else None if block.kind == "heading" else head
+        head = block if block.kind == "head" else head
         own = [one.claim for one in found if one.block == number and one.claim.verdict == AGREES]
         if own and block.kind in {"text", "row"}:
             measure = next((by_number[claim.about] for claim in own if claim.about in by_number), None)

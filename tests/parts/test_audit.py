@@ -12,7 +12,7 @@ from analysis.data.formula_syntax import FUNCTIONS
 from analysis.errors import DataError
 from analysis.parts import checks, dashboards
 from analysis.parts.checks import judged as audit
-from analysis.parts.checks.facts import tables
+from analysis.parts.facts import tables
 from analysis.parts.report import Report, prepare
 from analysis.statements.formulas import Cells
 from analysis.statements.judging import judge

@@ -4,7 +4,7 @@ import re
 
 from analysis.data import geography
 from analysis.data.build import SHARED_FILES, read_return, read_settings, read_shared
-from analysis.data.folders import SETTINGS_FILE, return_folder, returns_supplied
+from analysis.data.folders import SETTINGS_FILE, TEXTS_FOLDER, return_folder, returns_supplied
 from analysis.data.reading import read_table
 from analysis.data.return_schemas import RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS
@@ -53,7 +53,7 @@ def _misplaced() -> list[str]:
             problems.append(
                 f"{shown(folder)}: found {period!r}, expected a year such as 2024-25 or a quarter such as 2024-25-q2"
             )
-        strange = sorted(path.name for path in folder.iterdir() if path.name not in _RETURN_FILES)
+        strange = sorted(path.name for path in folder.iterdir() if path.name not in (*_RETURN_FILES, TEXTS_FOLDER))
         problems += [
             f"{shown(folder / file)}: found {file!r}, expected one of {', '.join(_RETURN_FILES)}" for file in strange
         ]

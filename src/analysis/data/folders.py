@@ -7,6 +7,8 @@ from analysis.paths import raw_folder
 
 SETTINGS_FILE = "settings.csv"
 """A council's own choices, beside the folders of its returns."""
+TEXTS_FOLDER = "texts"
+"""What a council writes itself, in the folder of a return or beside those of all."""
 
 
 def shared_inputs() -> list[Path]:
@@ -20,9 +22,23 @@ def return_folder(slug: str, period: str) -> Path:
     return raw_folder() / "local" / slug / year_folder(period)
 
 
+def text_files(slug: str, period: str) -> list[Path]:
+    """Return the files of a council's own texts for a period: those of the year go before those for any year, by name."""
+    own = return_folder(slug, period)
+    folders = (own.parent / TEXTS_FOLDER, own / TEXTS_FOLDER)
+    found = {
+        path.name: path for folder in folders if folder.is_dir() for path in folder.iterdir() if path.name[0] != "."
+    }
+    return [found[name] for name in sorted(found)]
+
+
 def returns_supplied() -> list[tuple[str, str]]:
     """Return (authority's slug, period as folders have it) of every return in data/raw/local, sorted."""
-    return sorted((path.parent.name, path.name) for path in (raw_folder() / "local").glob("*/*") if path.is_dir())
+    return sorted(
+        (path.parent.name, path.name)
+        for path in (raw_folder() / "local").glob("*/*")
+        if path.is_dir() and path.name != TEXTS_FOLDER
+    )
 
 
 def earlier_register(slug: str, period: str) -> str | None:

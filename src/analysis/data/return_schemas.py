@@ -66,9 +66,10 @@ RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
             "note": text(),
             "short_name": text(r".{0,40}", expected="at most 40 characters"),
             "topic": text(),
+            "commentary": text(),
         },
         ["row_no"],
-        optional=["short_name", "topic"],
+        optional=["short_name", "topic", "commentary"],
     ),
     "links": schema(
         {

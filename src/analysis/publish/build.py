@@ -10,6 +10,7 @@ from pathlib import Path
 from analysis import __version__
 from analysis.files import hashes, read_json, sha256, whole_folder, write_json
 from analysis.parameters import ReportParameters, year_folder
+from analysis.parts import own_words
 from analysis.parts.part import chosen_parts
 from analysis.parts.report import Report
 from analysis.paths import project_root
@@ -97,6 +98,8 @@ def build(report: Report, parts: Sequence[str], out: Path, options: BuildOptions
 
     Raises
     ------
+    DataError
+        One line for each of the council's own texts or references that is wrong; nothing is run.
     RunError
         One line for each part that failed; the old folder is left as it was.
     """
@@ -106,6 +109,7 @@ def build(report: Report, parts: Sequence[str], out: Path, options: BuildOptions
     pdf = _can_print(options) and (bool(state.stale) or not (state.folder / PDF).exists())
     if not state.stale and not pdf:
         return Outcome(state.folder, ())
+    own_words.check(report)
     failed = out / "failed" / state.folder.relative_to(out)
     with whole_folder(state.folder) as new:
         if state.folder.exists():

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from analysis.data.folders import SETTINGS_FILE, earlier_register, return_folder, shared_inputs
+from analysis.data.folders import SETTINGS_FILE, earlier_register, return_folder, shared_inputs, text_files
 from analysis.files import hashes, sha256
 from analysis.parameters import ReportParameters
 from analysis.paths import notebooks_folder, raw_folder
@@ -31,7 +31,12 @@ def input_hashes(slug: str, year: str) -> dict[str, str]:
     earlier = earlier_register(slug, year)
     compared = [return_folder(slug, earlier) / "risks.csv"] if earlier and return_folder(slug, year).is_dir() else []
     council = return_folder(slug, year).parent
-    own = [*return_folder(slug, year).glob("*.csv"), *council.glob(SETTINGS_FILE), *council.glob("*.png")]
+    own = [
+        *return_folder(slug, year).glob("*.csv"),
+        *council.glob(SETTINGS_FILE),
+        *council.glob("*.png"),
+        *text_files(slug, year),
+    ]
     return hashes([*shared_inputs(), *own, *compared], raw_folder())
 
 

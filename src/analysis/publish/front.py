@@ -11,7 +11,7 @@ from analysis.display.fragment import element_id
 from analysis.narrative import verdict
 from analysis.narrative.patterns import say
 from analysis.narrative.wording import joint, ordinal
-from analysis.parts import benchmarking, dashboards, funding, risks, supplied
+from analysis.parts import benchmarking, dashboards, funding, own_words, risks, supplied
 from analysis.parts.benchmarking import words_on_sets
 from analysis.parts.benchmarking.positions import LA_CORE, OVERALL
 from analysis.parts.benchmarking.views import plotted
@@ -62,6 +62,7 @@ def front_page(report: Report, parts: Sequence[str], tables: Mapping[str, str], 
         heading=heading,
         under=say("front.compared_with", group=report.group),
         notices=supplied.front(report),
+        foreword=own_words.foreword(report).markup,
         **message(report, parts),
         reading=how_to_read(),
         quality=quality(report),

@@ -8,6 +8,7 @@ from analysis.data.geography import current, find_authority, group_ids, group_me
 from analysis.errors import ParameterError, ProjectError
 from analysis.files import read_json, write_json
 from analysis.parameters import ReportParameters, shift_year
+from analysis.parts import own_words
 from analysis.parts.comparator_groups import split_names
 from analysis.parts.report import Report, prepare
 from analysis.publish.build import look
@@ -100,9 +101,12 @@ def _planned(year: str, code: str, asked: Asked, out: Path, *, force: bool) -> P
     given = {"reporting_year": year, "authority": code, "comparators": asked.comparators, "quarter": ""}
     try:
         report = prepare(given)
+        stale = look(report, asked.parts, out, force=force).stale
+        if stale:
+            own_words.check(report)
     except ProjectError as error:
         return Planned(year, name, None, problems=tuple(error.problems))
-    return Planned(year, name, report, look(report, asked.parts, out, force=force).stale)
+    return Planned(year, name, report, stale)
 
 
 def remember(asked: Asked, out: Path) -> None:

@@ -10,7 +10,7 @@ from analysis.parts.checks.printed_quartiles import backtest
 from analysis.parts.checks.printed_ratings import differences
 from analysis.parts.checks.proof import as_frame as as_proof
 from analysis.parts.checks.proof import claims as proof_claims
-from analysis.parts.checks.proof import proof_lines
+from analysis.parts.checks.proof import disagreements, own_proof, proof_lines
 from analysis.parts.checks.source_list import sources
 from analysis.parts.dashboards import commented, rows
 from analysis.parts.funding import claims, printed_spending, published
@@ -26,9 +26,11 @@ __all__ = [
     "claims",
     "commented",
     "differences",
+    "disagreements",
     "disagrees",
     "group_notes",
     "lines",
+    "own_proof",
     "printed_spending",
     "proof_claims",
     "proof_lines",
@@ -65,6 +67,7 @@ PART = Part(
     cost=20,
     tables={
         "statements": Table("Published statements, judged against the data", _statements, needs="statements"),
+        "proof": Table("What the council wrote itself, proof-read", own_proof),
         "quartile_backtest": Table("Printed quartiles, computed again", backtest, needs="dashboards"),
         "dashboard_differences": Table(
             "Computed ratings that differ from the printed ones", _differences, needs="dashboards"

@@ -5,8 +5,8 @@ import textwrap
 import pandas as pd
 
 from analysis.parameters import year_folder
-from analysis.parts.checks.facts import tables
 from analysis.parts.dashboards import printed_direction
+from analysis.parts.facts import tables
 from analysis.parts.report import Report, own_return
 from analysis.paths import raw_folder, shown
 from analysis.statements import judging as register

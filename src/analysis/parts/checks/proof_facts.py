@@ -9,8 +9,8 @@ import pandas as pd
 from analysis.data import store
 from analysis.data.geography import ENGLAND, current
 from analysis.parts.benchmarking.positions import OVERALL, positions
-from analysis.parts.checks.facts import tables
 from analysis.parts.dashboards import printed_direction
+from analysis.parts.facts import tables
 from analysis.parts.funding import spending_power
 from analysis.parts.funding.fairer_share import gains_at_all
 from analysis.parts.report import Report, own_return
@@ -40,10 +40,11 @@ def facts(report: Report, rows: pd.DataFrame) -> Facts:
     )
     national = _national(report, rows)
     measures = tuple(_measure(row, functions, national) for row in printed.to_dict("records"))
-    names = [str(name) for name in current(store.table("authorities"))["name"] if name != report.authority.name]
-    return Facts(
-        report.authority.name, measures, (*_money(report), *_gains(report), *_places(report)), frozenset(names)
-    )
+    areas = current(store.table("authorities"))
+    own = report.authority.code
+    names = {str(code): str(name) for code, name in zip(areas["code"], areas["name"], strict=True) if code != own}
+    figures = (*_money(report, names), *_gains(report), *_places(report))
+    return Facts(report.authority.name, measures, figures, frozenset(names.values()))
 
 
 def _funding(report: Report) -> pd.DataFrame:
@@ -109,22 +110,18 @@ def _national(report: Report, rows: pd.DataFrame) -> dict[tuple[str, str], dict[
     return found
 
 
-def _money(report: Report) -> list[Figure]:
-    """Return spending power per head of every year."""
-    frame = spending_power.per_head()
-    own = frame[frame["authority_code"] == report.authority.code]
+def _money(report: Report, names: Mapping[str, str]) -> list[Figure]:
+    """Return spending power per head of every year, the council's and every other area's."""
     words = (frozenset({"head", "person", "resident"}), stems("core spending power") | stems("funding funded"))
-    return [
-        Figure(
-            "core spending power per head",
-            words,
-            Rounded.printed(float(row["per_head"]), 0),
-            "\u00a3",
-            1.0,
-            str(row["financial_year"]),
-        )
-        for row in own.to_dict("records")
-    ]
+    made = []
+    for row in spending_power.per_head().to_dict("records"):
+        own = row["authority_code"] == report.authority.code
+        area = "" if own else names.get(str(row["authority_code"]), "")
+        if own or area:
+            about = f"core spending power per head{f' of {area}' if area else ''}"
+            number = Rounded.printed(float(row["per_head"]), 0)
+            made.append(Figure(about, words, number, "\u00a3", 1.0, str(row["financial_year"]), area))
+    return made
 
 
 def _gains(report: Report) -> list[Figure]:
@@ -135,16 +132,16 @@ def _gains(report: Report) -> list[Figure]:
         for row in published[published["topic"] == "gain"].to_dict("records"):
             words = (stems(str(row["comparator"])) - {"average"}, stems("gain better more extra"))
             about = f"the gain at the funding of {row['comparator']}, as published"
-            made.append(Figure(about, words, Rounded.printed(float(row["value"]), 0), "\u00a3", 1e6))
+            number, whose = Rounded.printed(float(row["value"]), 0), frozenset({str(row["comparator"])})
+            made.append(Figure(about, words, number, "\u00a3", 1e6, others=whose))
     taken = {frozenset(one.words[0]) for one in made}
     for row in gains_at_all(report).to_dict("records"):
         words = (stems(str(row["comparator"])), stems("gain better more extra"))
         if frozenset(words[0]) in taken or not words[0] or pd.isna(row["gain_m"]):
             continue
         about = f"the gain at the funding of {row['comparator']}"
-        made.append(
-            Figure(about, words, Rounded.printed(float(row["gain_m"]), 0), "\u00a3", 1e6, str(row["financial_year"]))
-        )
+        number, whose = Rounded.printed(float(row["gain_m"]), 0), frozenset({str(row["comparator"])})
+        made.append(Figure(about, words, number, "\u00a3", 1e6, str(row["financial_year"]), others=whose))
     return made
 
 

@@ -20,7 +20,7 @@ COLUMNS += ["target_met", "previous_text", "previous_value", "previous_period", 
 COLUMNS += ["direction_published", "quartile", "quartile_basis", "flag", "flag_published", "note"]
 _EXTRA = ["decimals", "status", "change", "change_pct", "target", "target_gap", "travel_rule", "travel_tolerance"]
 _EXTRA += ["basis", "within", "real_change_pct", "reporting_year", "indicator_id", "measure"]
-_EXTRA += ["short_name", "topic", "kind"]
+_EXTRA += ["short_name", "topic", "kind", "own_commentary"]
 _MONEY = re.compile(r"spend|expenditure|funding|budget|\bnet cost", re.IGNORECASE)
 _LIMITS = ["lower_ci", "upper_ci", "previous_lower_ci", "previous_upper_ci"]
 
@@ -41,8 +41,8 @@ def rows(report: Report) -> pd.DataFrame:
         target_gap (below zero is worse than the target), travel_rule, travel_tolerance, basis (what the direction rests on),
         within (why a change says little), real_change_pct (of money a head), reporting_year (in which the result's period
         ends), indicator_id (of the national indicator that the row is or has a series of, else empty), measure (what the
-        row measures: the same for the row, its national twin and their variants), short_name, topic and kind (of a national
-        indicator, else empty); document order. From the authority's
+        row measures: the same for the row, its national twin and their variants), short_name, topic, kind (of a national
+        indicator, else empty) and own_commentary (the council's, else empty); document order. From the authority's
         return, or where it gave none from national indicators that stand by themselves, by theme.
     """
     given = own_return(report).get("dashboards")
@@ -51,6 +51,7 @@ def rows(report: Report) -> pd.DataFrame:
     year = reporting_year_of(given["period"].map(period_end_of))
     school_year = given["period"].str.fullmatch(r"\d{4}") & (year > report.year)  # 2025 in a return for 2024/25
     numbered = given.assign(row_no=given["row_no"].astype(int), reporting_year=year.mask(school_year, report.year))
+    numbered = numbered.rename(columns={"commentary": "own_commentary"})
     return judged(_named(numbered).merge(_identities(report), on="row_no"))
 
 
@@ -127,6 +128,7 @@ def as_rows(own: pd.DataFrame) -> pd.DataFrame:
             "travel_rule": own["indicator_id"].map(registry["travel_rule"]),
             "travel_tolerance": own["indicator_id"].map(registry["travel_tolerance"]),
             "note": np.where(own["status"] == "estimated", "An estimate from district figures.", ""),
+            "own_commentary": "",
         }
     )
     return pd.concat([frame, own[_LIMITS].astype(float)], axis=1)

@@ -1,7 +1,9 @@
 """What the proof-reader knows: measures with their figures, dashboards with their counts, and figures of the whole."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from analysis.statements.rounded import Rounded
 
@@ -83,6 +85,10 @@ class Figure:
         What it is a multiple of.
     period : str
         The year it is of; empty where any year may be named.
+    area : str
+        The other area it is of, which the sentence must name; empty for the council's own, and then it may name no other.
+    others : frozenset of str
+        Other areas that the sentence may name all the same, such as the one whose funding would bring a gain.
     """
 
     about: str
@@ -91,6 +97,8 @@ class Figure:
     unit: str
     scale: float = 1.0
     period: str = ""
+    area: str = ""
+    others: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -106,7 +114,7 @@ class Facts:
     figures : tuple of Figure
         Funding and positions.
     areas : frozenset of str
-        The words that name other areas, so that a figure of theirs is not taken for the council's.
+        The names of other areas, so that a figure of theirs is not taken for the council's.
     """
 
     authority: str
@@ -117,3 +125,14 @@ class Facts:
     def of(self, dashboard: str) -> tuple[Measure, ...]:
         """Return a dashboard's measures; an empty name means all."""
         return tuple(one for one in self.measures if dashboard in {"", one.dashboard})
+
+    @cached_property
+    def _areas(self) -> re.Pattern[str]:
+        """What names another area; a name that a measure has too, such as Reading, names none."""
+        taken = " ".join(name for one in self.measures for name in one.names)
+        names = [name for name in sorted(self.areas, key=len, reverse=True) if name and name not in taken]
+        return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b") if names else re.compile(r"(?!)")
+
+    def areas_in(self, sentence: str) -> set[str]:
+        """Return the other areas that a sentence names."""
+        return set(self._areas.findall(sentence))

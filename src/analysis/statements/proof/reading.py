@@ -147,24 +147,38 @@ def _sentence(sentence: str, index: Index, context: _Context, rest: str) -> tupl
         made = [*whole, *_by_itself(sentence, found, named)]
         why = "no measure or figure of the tables is surely meant"
         return _with_rest(made, found, why) or _years_alone(named, why), None
-    surely = own is not None and own.number == measure.number
     left = [one for one in found if one.start not in taken]
-    about = About(
-        measure,
-        index.facts.of(measure.dashboard),
-        surely or _shares_words(sentence, measure, index) or _generic(sentence),
-    )
     made = [
         *whole,
-        *numbers(sentence, left, named, about),
+        *_of_measure(
+            sentence, left, named, measure, index, named_there=own is not None and own.number == measure.number
+        ),
+    ]
+    return _with_rest(_settled(made), found, "it is not a figure of the measure"), measure
+
+
+def _of_measure(
+    sentence: str,
+    found: Sequence[Mention],
+    named: Sequence[Period],
+    measure: Measure,
+    index: Index,
+    *,
+    named_there: bool,
+) -> list[Claim]:
+    """Return what a sentence claims about a measure; one that names another area claims nothing surely."""
+    elsewhere = bool(index.facts.areas_in(sentence))
+    sure = not elsewhere and (named_there or _shares_words(sentence, measure, index) or _generic(sentence))
+    about = About(measure, index.facts.of(measure.dashboard), sure)
+    return [
+        *numbers(sentence, found, named, about),
         *quartiles(sentence, measure),
         *targets(sentence, measure),
         *nations(sentence, found, named, measure),
-        *directions(sentence, named, measure, surely=surely),
+        *([] if elsewhere else directions(sentence, named, measure, surely=named_there)),
         *latest_period(sentence, named, measure),
         *_by_itself(sentence, found, named),
     ]
-    return _with_rest(_settled(made), found, "it is not a figure of the measure"), measure
 
 
 def _by_itself(sentence: str, found: Sequence[Mention], named: Sequence[Period]) -> list[Claim]:

@@ -22,8 +22,9 @@ def figures(sentence: str, numbers: Sequence[Mention], named: Sequence[Period], 
     facts : Facts
         What the tables have.
     """
-    words = stems(sentence)
-    about = [one for one in facts.figures if all(words & group for group in one.words) and _year(one, named)]
+    words, areas = stems(sentence), facts.areas_in(sentence)
+    fitting = (one for one in facts.figures if one.area in areas or (not one.area and not areas - one.others))
+    about = [one for one in fitting if all(words & group for group in one.words) and _year(one, named)]
     made = []
     for mention in numbers:
         clause = stems(_clause(sentence, mention))

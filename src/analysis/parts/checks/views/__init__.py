@@ -6,6 +6,7 @@ from analysis.parts.checks.views.published import (
     difference_table,
     explanation_table,
     printed_table,
+    proof_table,
     published_table,
     statement_table,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "explanation_table",
     "opening",
     "printed_table",
+    "proof_table",
     "published_table",
     "quality_words",
     "sensitivity_table",

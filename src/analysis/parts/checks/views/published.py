@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, absent, table
+from analysis.display import Column, Fragment, absent, joined, paragraphs, table
+from analysis.narrative.patterns import say
 from analysis.narrative.wording import count, with_period
 from analysis.parts.checks import words
 from analysis.parts.dashboards.words import printed
@@ -108,3 +109,24 @@ def printed_table(report: Report, rows: pd.DataFrame) -> Fragment:
         "difference": Column("Difference (£ per head)", "1", "none"),
     }
     return table(rows, f"Spending per head printed by {report.authority.name}, checked against the outturn", columns)
+
+
+def proof_table(report: Report, proof: pd.DataFrame) -> Fragment:
+    """Show which claims of the council's own texts disagree with the tables; a note where it wrote none."""
+    if proof.empty:
+        return absent("The council wrote no text and no commentary of its own.")
+    verdicts = proof["verdict"].value_counts()
+    agree, differ, left = (int(verdicts.get(name, 0)) for name in ("agrees", "disagrees", "not checked"))
+    said = say("checks.proof", claims=count(len(proof), "claim"), agree=agree, differ=differ, left=left)
+    columns = {
+        "place": Column("Where"),
+        "sentence": Column("Sentence"),
+        "published": Column("It says"),
+        "computed": Column("The tables have", missing="nothing to set beside it"),
+        "explanation": Column("Why"),
+    }
+    wrong = proof[proof["verdict"] == "disagrees"]
+    shown = table(
+        wrong, f"Claims of the council's own texts that disagree, {report.authority.name}, {report.period}", columns
+    )
+    return joined([paragraphs([said], "note"), shown])

@@ -22,8 +22,9 @@ _COLUMNS = {
     "series": Column("Trend", "spark", "none to draw"),
     "risks": Column("Risk", "link", "none"),
     "remark": Column("Remark", missing="none"),
+    "own_commentary": Column("The council's commentary", missing="none"),
 }
-_LEAST_FILLED = ("target", "series", "remark", "quartile", "shown_flag", "risks")
+_LEAST_FILLED = ("target", "series", "remark", "quartile", "shown_flag", "risks", "own_commentary")
 """Columns that a dashboard leaves out where no row fills them."""
 
 
@@ -33,6 +34,7 @@ def dashboard_tables(
     series: pd.DataFrame,
     notes: Mapping[str, Sequence[str]],
     risks: Mapping[int, Sequence[str]],
+    own_words: Mapping[str, Fragment] | None = None,
 ) -> Fragment:
     """Show every dashboard behind its heading: a paragraph, its table and notes; an address opens the one it leads to.
 
@@ -48,11 +50,14 @@ def dashboard_tables(
         The notes that stand under each dashboard.
     risks : mapping of int to sequence of str
         The risks that name each row, by row number.
+    own_words : mapping of str to Fragment, optional
+        The council's own text on a dashboard, by its name.
     """
     shown = _shown(frame, series).assign(risks=_links(frame["row_no"], risks))
     pieces, texts = [], []
     for name, mine in shown.groupby("dashboard", sort=False):
-        body = _board(report, str(name), mine, notes.get(str(name), []))
+        own = (own_words or {}).get(str(name), Fragment("", ""))
+        body = _board(report, str(name), mine, notes.get(str(name), []), own)
         line = overview.brief(mine)
         pieces.append(
             f'<details class="board" name="board" id="{board_id(str(name))}"><summary><h3>{escape(name)}</h3> '
@@ -67,14 +72,15 @@ def board_id(name: str) -> str:
     return element_id("d", name)
 
 
-def _board(report: Report, name: str, rows: pd.DataFrame, notes: Sequence[str]) -> Fragment:
+def _board(report: Report, name: str, rows: pd.DataFrame, notes: Sequence[str], own: Fragment) -> Fragment:
     words = paragraphs([overview.paragraph(rows)], "overview")
     unused = [column for column in _LEAST_FILLED if rows[column].isna().all() or (rows[column] == "").all()]
     columns = {column: how for column, how in _COLUMNS.items() if column not in unused}
     groups = "subsection" if len(set(rows["subsection"])) > 1 else ""
     shown = table(rows, f"{name}, {report.authority.name}, {report.period}", columns, anchors="anchor", groups=groups)
     under = paragraphs(list(notes), "note")
-    return Fragment(words.markup + shown.markup + under.markup, f"{words.text}\n{shown.text}\n{under.text}")
+    pieces = [own, words, shown, under]
+    return Fragment("".join(piece.markup for piece in pieces), "\n".join(piece.text for piece in pieces if piece.text))
 
 
 def _shown(frame: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:

@@ -1,5 +1,8 @@
 """How the register is shown: columns, captions, the matrix, and words for what is missing."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from analysis.display import (
@@ -70,8 +73,20 @@ def category_table(report: Report, categories: pd.DataFrame) -> Fragment:
     return table(categories, f"Corporate risks of {report.authority.name} by category", columns)
 
 
-def register_tables(report: Report, register: pd.DataFrame) -> Fragment:
-    """Show the register, a table a category."""
+def register_tables(
+    report: Report, register: pd.DataFrame, own_words: Mapping[str, Fragment] | None = None
+) -> Fragment:
+    """Show the register, a table a category, each with what the council wrote on its risks.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    register : DataFrame
+        From `risks.register`.
+    own_words : mapping of str to Fragment, optional
+        The council's own text on a risk, by the risk's id.
+    """
     if register.empty:
         return absent("No risk register was supplied.")
     columns = {
@@ -96,8 +111,18 @@ def register_tables(report: Report, register: pd.DataFrame) -> Fragment:
     for category, mine in register.groupby("category", sort=False):
         caption = f"{category}: risks of {report.authority.name}, {report.period}"
         pieces += [heading(str(category)), table(mine, caption, shown, fixed=True)]
+        written = own_words or {}
+        pieces += [
+            _on_risk(row, written[row["risk_id"]]) for row in mine.to_dict("records") if row["risk_id"] in written
+        ]
     blank = [columns[name].heading.lower() for name in unused]
     return joined([*pieces, paragraphs(sentences.left_out(blank), "note")])
+
+
+def _on_risk(row: Mapping[Any, Any], text: Fragment) -> Fragment:
+    """Return a council's text on a risk under the risk's name."""
+    named = paragraphs([f"{row['risk_id']}: {row['title']}"], "note")
+    return Fragment(named.markup + text.markup, f"{named.text}\n{text.text}")
 
 
 def _blank(column: pd.Series) -> bool:

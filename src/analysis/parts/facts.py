@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.parts.checks.facts_national import national
+from analysis.parts.facts_national import national
 from analysis.parts.report import Report
 from analysis.statements.formulas import Cell, Cells, Function, NotAvailableError, Tables, UnknownNameError
 from analysis.statements.rounded import Rounded, read
