@@ -43,6 +43,10 @@ class Claim(NamedTuple):
         """Return the claim that some words make."""
         return cls(kind, about, found[0], computed, verdict, explanation, found.start(), found.end())
 
+    def moved(self, by: int) -> "Claim":
+        """Return the claim so many letters further on."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
 
 def with_unit(number: Rounded, unit: str) -> str:
     """Return a figure as a reader expects it with its unit."""

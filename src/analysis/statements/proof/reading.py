@@ -17,7 +17,7 @@ from analysis.statements.proof.lists import lists
 from analysis.statements.proof.matching import Index, stems
 from analysis.statements.proof.numbers import Mention, Period, mentions, periods
 from analysis.statements.proof.periods import impossible, latest_period
-from analysis.statements.proof.sentences import sentences
+from analysis.statements.proof.sentences import clauses, sentences
 from analysis.statements.proof.shares import shares
 from analysis.statements.proof.vocabulary import BEGINNINGS, GENERIC
 from analysis.statements.proof.whole import figures
@@ -96,9 +96,10 @@ def _paragraph(text: str, index: Index, context: _Context) -> Iterable[Piece]:
         context = replace(context, measure=named, dashboard=named.dashboard)
     context = replace(context, dashboard=_dashboard(text, index, context), last=None)
     for at, sentence in sentences(text):
-        made, about = _sentence(sentence, index, context, text[at + len(sentence) :])
-        context = replace(context, last=about)
-        yield from ((at, sentence, claim) for claim in made)
+        for start, clause in clauses(sentence) if not is_counting(sentence, mentions(sentence)) else [(0, sentence)]:
+            made, about = _sentence(clause, index, context, text[at + len(sentence) :])
+            context = replace(context, last=about)
+            yield from ((at, sentence, claim.moved(start)) for claim in made)
 
 
 _TOTAL = re.compile(

@@ -26,6 +26,7 @@ _ABBREVIATIONS = (
     "inc",
 )
 _END = re.compile(r"(?<=[.!?])[\"')\]\u2019\u201d]*\s+(?=[\"'(\[\u2018\u201c]*[A-Z0-9\u00a3%\u2022])|\n+|\s+\u2022\s+")
+_CLAUSE = re.compile(r",?\s+(?:while|whereas)\s+|;\s+", re.IGNORECASE)
 
 
 def sentences(text: str) -> list[tuple[int, str]]:
@@ -38,6 +39,16 @@ def sentences(text: str) -> list[tuple[int, str]]:
         start = end.end()
     found.append((start, text[start:]))
     return [(at, sentence.rstrip()) for at, sentence in found if sentence.strip()]
+
+
+def clauses(sentence: str) -> list[tuple[int, str]]:
+    """Return the parts of a sentence that may each be about something of its own, with their places: before and after while, and semicolons."""
+    found, start = [], 0
+    for cut in _CLAUSE.finditer(sentence):
+        found.append((start, sentence[start : cut.start()]))
+        start = cut.end()
+    found.append((start, sentence[start:]))
+    return [(at, clause) for at, clause in found if clause.strip()]
 
 
 def _abbreviated(sentence: str) -> bool:
