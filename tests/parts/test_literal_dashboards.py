@@ -39,6 +39,7 @@ ROW: dict[str, Any] = {
     "short_name": "Potholes filled",
     "topic": "roads",
     "kind": "",
+    "own_commentary": "",
 }
 
 

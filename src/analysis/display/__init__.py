@@ -14,18 +14,20 @@ from analysis.display.spark import Spark
 from analysis.display.tables import table
 from analysis.display.text import absent, folded, heading, joined, kept, lead, notice, pair, paragraphs, title
 from analysis.display.waterfall_chart import waterfall
-from analysis.display.workbench import Amount, Choices, Options, Pick, View, Workbench
+from analysis.display.workbench import Amount, Choices, Control, Options, Pick, View, Words, Workbench
 
 __all__ = [
     "Amount",
     "Choices",
     "Column",
+    "Control",
     "Fragment",
     "Link",
     "Options",
     "Pick",
     "Spark",
     "View",
+    "Words",
     "Workbench",
     "absent",
     "area_map",

@@ -55,6 +55,19 @@ class Amount:
 
 
 @dataclass(frozen=True)
+class Words:
+    """A field for a paragraph; the attributes are those of `Pick`."""
+
+    name: str
+    label: str
+    start: str = ""
+
+
+Control = Pick | Amount | Words
+"""Whatever a reader can set."""
+
+
+@dataclass(frozen=True)
 class View:
     """Something to look at.
 
@@ -62,7 +75,7 @@ class View:
     ----------
     title : str
         What it answers, in a few words.
-    controls : sequence of Pick and Amount
+    controls : sequence of Control
         In order: what may be chosen in one can depend on those before it.
     draw : callable
         Gives what is shown for all choices; raises `ProjectError` or `ValueError` with words for people.
@@ -71,7 +84,7 @@ class View:
     """
 
     title: str
-    controls: Sequence[Pick | Amount]
+    controls: Sequence[Control]
     draw: Callable[[Choices], Fragment]
     code: Callable[[Choices], str]
 
@@ -81,7 +94,7 @@ class Workbench:
 
     Parameters
     ----------
-    shared : sequence of Pick and Amount
+    shared : sequence of Control
         Controls that every view has, the first in order.
     views : sequence of View
         At least one; with several, each has a tab.
@@ -96,7 +109,7 @@ class Workbench:
         The code that shows the same.
     """
 
-    def __init__(self, shared: Sequence[Pick | Amount], views: Sequence[View]) -> None:
+    def __init__(self, shared: Sequence[Control], views: Sequence[View]) -> None:
         self._shared, self._views = shared, views
         self._settling = False
         self._offered: dict[Any, Choices] = {}
@@ -134,11 +147,13 @@ class Workbench:
     def _at(self) -> int:
         return int(self._tabs.selected_index or 0) if self._tabs is not None else 0
 
-    def _made(self, control: Pick | Amount) -> Any:
-        """Return a control's widget: a list or a field for a number, each with its label as screen readers want it."""
+    def _made(self, control: Control) -> Any:
+        """Return a control's widget: a list, a field for a number or for words, each with its label as screen readers want it."""
         settings = {"description": control.label, "style": {"description_width": LABELS}, "layout": {"width": WIDTH}}
         if isinstance(control, Pick):
             made = widgets.Dropdown(**settings)
+        elif isinstance(control, Words):
+            made = widgets.Textarea(value=control.start, rows=8, continuous_update=False, **settings)
         else:
             limits = {"min": control.least, "max": control.most, "step": control.step}
             made = widgets.BoundedFloatText(value=control.start, **limits, **settings)

@@ -1,5 +1,5 @@
 """Workbenches for JupyterLab: questions with live controls, a part at a time or all together."""
 
-from analysis.explore.workbenches import benchmarking, dashboard, everything, funding, risk
+from analysis.explore.workbenches import benchmarking, dashboard, everything, funding, proof, risk
 
-__all__ = ["benchmarking", "dashboard", "everything", "funding", "risk"]
+__all__ = ["benchmarking", "dashboard", "everything", "funding", "proof", "risk"]

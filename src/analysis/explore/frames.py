@@ -5,10 +5,12 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.data import store
+from analysis.data.documents.markup import from_markdown
 from analysis.methods import flags, travel
 from analysis.parts.benchmarking import indicator
 from analysis.parts.benchmarking.series import own_series, quartiles_over_time
 from analysis.parts.benchmarking.spend_and_deprivation import one_quadrant
+from analysis.parts.checks import as_proof, proof_claims
 from analysis.parts.dashboards.ratings import rows as dashboard_rows
 from analysis.parts.dashboards.with_commentary import applies
 from analysis.parts.funding.model import fair_model
@@ -171,3 +173,22 @@ def evidence(report: Report, risk_id: str) -> pd.DataFrame:
     """Return the measures linked to a risk: the rows of `linked_measures.evidence` with that risk_id."""
     frame = linked_measures.evidence(report)
     return frame[frame["risk_id"] == risk_id].reset_index(drop=True)
+
+
+def proof(report: Report, text: str) -> pd.DataFrame:
+    """Return the claims of a text, each with what the tables say to it.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    text : str
+        Markdown or plain text.
+
+    Returns
+    -------
+    DataFrame
+        The columns of proof.csv, in the order of the text.
+    """
+    blocks = from_markdown(text)
+    return as_proof(blocks, proof_claims(report, dashboard_rows(report), blocks))

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.data.documents.markup import from_markdown
 from analysis.display import Column, Fragment, distribution, joined, line, paragraphs, table
 from analysis.explore.frames import ALL
 from analysis.methods.flags import EXCEPTIONAL, ISSUE
@@ -10,6 +11,9 @@ from analysis.narrative.wording import count, millions, pounds, sentence_case
 from analysis.parts.benchmarking.indicator import about as about_indicator
 from analysis.parts.benchmarking.views.indicator import BETTER, kind_of, trend_words
 from analysis.parts.benchmarking.views.spend_and_deprivation import left_out, one
+from analysis.parts.checks import proof_claims
+from analysis.parts.checks.views import marked_text
+from analysis.parts.dashboards import rows as dashboard_rows
 from analysis.parts.dashboards.with_commentary import FILTERS
 from analysis.parts.funding.model import shares_by_type
 from analysis.parts.funding.views.tax_and_model import fair_tables
@@ -22,6 +26,7 @@ from analysis.parts.risks.views.register import NOT_PUBLISHED
 from analysis.parts.risks.views.register import matrix as matrix_chart
 from analysis.words import ChartWords
 
+VERDICTS = {"agrees": "agree", "disagrees": "disagree", "not checked": "not checked"}
 MOST_ROWS = 60
 """Rows of measures shown at once; the code gives the frame with all."""
 
@@ -202,3 +207,18 @@ def evidence(report: Report, frame: pd.DataFrame, risk_id: str) -> Fragment:
     caption = f"What is measured of {risk_id} {frame['title'].iloc[0]}, {report.authority.name}, {report.period}"
     said = paragraphs(list(concerns(frame)["sentence"]))
     return joined([said, measure_table(frame, caption)])
+
+
+def proof(report: Report, frame: pd.DataFrame, text: str) -> Fragment:
+    """Show a text with its claims marked, and each verdict under its paragraph."""
+    if not text.strip():
+        return paragraphs(
+            ["Nothing is pasted yet: a paragraph from a report, with the name of a measure and a figure."], "note"
+        )
+    verdicts = frame["verdict"].value_counts()
+    counts = ", ".join(f"{int(verdicts.get(name, 0))} {words}" for name, words in VERDICTS.items())
+    blocks = from_markdown(text)
+    found = proof_claims(report, dashboard_rows(report), blocks)
+    return joined(
+        [paragraphs([f"{sentence_case(count(len(frame), 'claim'))}: {counts}."], "note"), marked_text(blocks, found)]
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from analysis.display import Amount, Choices, Fragment, Pick, View, Workbench
+from analysis.display import Amount, Choices, Control, Fragment, Pick, View, Words, Workbench
 from analysis.explore import frames, options, views
 from analysis.explore.frames import OWN_RULE
 from analysis.methods.flags import ISSUE_CHANGE_PCT
@@ -30,7 +30,7 @@ class Question:
         Functions of `frames`, each given the report and the choices.
     show : str
         A function of `views`, given the report, the frames and the choices.
-    controls : sequence of Pick and Amount
+    controls : sequence of Control
         What is chosen, beside whose report it is.
     narrowing : tuple of str
         Choices that only shorten another control's list.
@@ -39,7 +39,7 @@ class Question:
     title: str
     frames: tuple[str, ...]
     show: str
-    controls: Sequence[Pick | Amount]
+    controls: Sequence[Control]
     narrowing: tuple[str, ...] = ()
 
 
@@ -63,6 +63,11 @@ def risk(report: Report) -> Workbench:
     return _workbench(report, [_evidence(report), _register(report)])
 
 
+def proof(report: Report) -> Workbench:
+    """Return the workbench of the proof-reader: paste a paragraph, and see what its numbers say beside the tables."""
+    return _workbench(report, [_text()])
+
+
 def everything(report: Report) -> Workbench:
     """Return one workbench with every question, whose authority, comparators and year are chosen once."""
     asked = [
@@ -73,6 +78,7 @@ def everything(report: Report) -> Workbench:
         _measures(report),
         _register(report),
         _evidence(report),
+        _text(),
     ]
     return _workbench(report, asked)
 
@@ -126,7 +132,7 @@ def _compare(report: Report) -> Question:
 
 
 def _fair_shares() -> Question:
-    controls: list[Pick | Amount] = [
+    controls: list[Control] = [
         Amount(name, f"Weight of {words}", float(WEIGHTS.get(name, 0.0)), 0.0, 100.0, 5.0)
         for name, words in WORDS.items()
     ]
@@ -152,7 +158,7 @@ def _quadrant(report: Report) -> Question:
 
 
 def _measures(report: Report) -> Question:
-    controls: list[Pick | Amount] = [
+    controls: list[Control] = [
         Pick("dashboard", "Dashboard", options.dashboard_names(report)),
         Pick("rows", "Measures", options.filters, "low"),
         Pick("similar_pct", "Changes", options.tolerances, OWN_RULE),
@@ -174,3 +180,7 @@ def _register(report: Report) -> Question:
 def _evidence(report: Report) -> Question:
     risk = Pick("risk_id", "Risk", options.risk_names(report), options.first_risk(report))
     return Question("Evidence", ("evidence",), "evidence", [risk])
+
+
+def _text() -> Question:
+    return Question("A text", ("proof",), "proof", [Words("text", "Paste a text")])

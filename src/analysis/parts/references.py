@@ -15,7 +15,7 @@ from analysis.statements.formulas import NotAvailableError, UnknownNameError
 from analysis.statements.rounded import Rounded, written
 
 _REFERENCE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-FORM = 'a figure such as row(30).value, position.overall or per_head("Surrey", "2020/21")'
+FORM = 'a figure such as row(30).value, position.overall or per_head("own", "2020/21")'
 LONGEST = 200
 """The most letters of a reference."""
 

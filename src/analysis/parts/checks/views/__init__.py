@@ -1,5 +1,6 @@
 """How the checks' frames are shown."""
 
+from analysis.parts.checks.views.marked import marked_text
 from analysis.parts.checks.views.positions import backtest_table, sensitivity_table, vote_table
 from analysis.parts.checks.views.published import (
     claim_table,
@@ -17,6 +18,7 @@ __all__ = [
     "claim_table",
     "difference_table",
     "explanation_table",
+    "marked_text",
     "opening",
     "printed_table",
     "proof_table",
