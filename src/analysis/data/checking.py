@@ -4,7 +4,8 @@ import re
 
 from analysis.data import geography
 from analysis.data.build import SHARED_FILES, read_return, read_settings, read_shared
-from analysis.data.folders import SETTINGS_FILE, TEXTS_FOLDER, return_folder, returns_supplied
+from analysis.data.folders import SETTINGS_FILE, TEXTS_FOLDER, return_folder, returns_supplied, text_files
+from analysis.data.own_texts import check_texts
 from analysis.data.reading import read_table
 from analysis.data.return_schemas import RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS
@@ -26,7 +27,7 @@ def check_everything() -> tuple[list[str], list[str]]:
         problems += error.problems
     for slug, year in returns_supplied():
         try:
-            read_return(return_folder(slug, year))
+            check_texts(text_files(slug, year), read_return(return_folder(slug, year)))
         except DataError as error:
             problems += error.problems
     for path in sorted((raw_folder() / "local").glob(f"*/{SETTINGS_FILE}")):

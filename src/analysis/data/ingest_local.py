@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.data.build import read_files, read_return
-from analysis.data.folders import return_folder
+from analysis.data.folders import TEXTS_FOLDER, return_folder
+from analysis.data.own_texts import check_texts
 from analysis.data.return_schemas import RETURN_SCHEMAS
 from analysis.errors import DataError, place
 from analysis.files import whole_folder
@@ -19,10 +20,11 @@ FILES = {f"{name}.csv": name for name in RETURN_SCHEMAS}
 
 @dataclass(frozen=True)
 class Plan:
-    """A return that has passed every check: where it goes, the given files, and the tables, new and as they are."""
+    """A return that has passed every check: where it goes, the given files and texts, and the tables, new and as they are."""
 
     target: Path
     given: dict[str, Path]
+    texts: list[Path]
     new: dict[str, pd.DataFrame]
     old: dict[str, pd.DataFrame]
 
@@ -33,7 +35,7 @@ def plan(path: Path, slug: str, period: str) -> Plan:
     Parameters
     ----------
     path : Path
-        A folder with any of the return's CSV files, or one of the files.
+        A folder with any of the return's CSV files and the folder texts, or one of the files.
     slug : str
         Whose return it is.
     period : str
@@ -44,11 +46,18 @@ def plan(path: Path, slug: str, period: str) -> Plan:
     DataError
         One line per problem of the files and of what they say of each other.
     """
-    given = _given(path)
+    given, texts = _given(path), _texts(path)
     target = return_folder(slug, period)
     present = {name: target / f"{name}.csv" for name in RETURN_SCHEMAS if (target / f"{name}.csv").exists()}
     new = read_files(present | given, path if path.is_dir() else path.parent, target)
-    return Plan(target, given, new, read_return(target) if present else {})
+    check_texts(texts, new)
+    return Plan(target, given, texts, new, read_return(target) if present else {})
+
+
+def _texts(path: Path) -> list[Path]:
+    """Return the files of the folder of texts, if there is one."""
+    folder = path / TEXTS_FOLDER
+    return sorted(one for one in folder.iterdir() if one.name[0] != ".") if folder.is_dir() else []
 
 
 def _given(path: Path) -> dict[str, Path]:
@@ -60,9 +69,9 @@ def _given(path: Path) -> dict[str, Path]:
         return {FILES[path.name]: path}
     if not path.is_dir():
         raise DataError(place(shown(path), None, None, "no such file or folder", f"a folder with any of {names}"))
-    found = sorted(path.iterdir())
+    found = sorted(one for one in path.iterdir() if one.name != TEXTS_FOLDER)
     strange = [one.name for one in found if one.name not in FILES]
-    if strange or not found:
+    if strange or not (found or (path / TEXTS_FOLDER).is_dir()):
         raise DataError(
             place(shown(path), None, None, f"{strange or 'nothing'}", f"a folder with any of {names} and nothing else")
         )
@@ -84,17 +93,24 @@ def describe(planned: Plan) -> Iterator[str]:
         same = (left.eq(right) | (left.isna() & right.isna())).all(axis=1)
         counts = (len(now.index.difference(was.index)), int((~same).sum()), len(was.index.difference(now.index)))
         yield f"{rows}; {counts[0]} new, {counts[1]} changed, {counts[2]} gone"
+    if planned.texts:
+        changed = sum(_differs(path, planned.target / TEXTS_FOLDER / path.name) for path in planned.texts)
+        yield f"texts: {len(planned.texts)} {'file' if len(planned.texts) == 1 else 'files'}, {changed} new or changed"
 
 
 def write(planned: Plan) -> bool:
     """Put the files into data/raw as they were given, whole or not at all; say whether anything changed."""
-    changed = any(_differs(path, planned.target / f"{name}.csv") for name, path in planned.given.items())
+    targets = {planned.target / f"{name}.csv": path for name, path in planned.given.items()}
+    targets |= {planned.target / TEXTS_FOLDER / path.name: path for path in planned.texts}
+    changed = any(_differs(path, target) for target, path in targets.items())
     if changed:
         with whole_folder(planned.target) as folder:
             if planned.target.exists():
                 shutil.copytree(planned.target, folder, dirs_exist_ok=True)
-            for name, path in planned.given.items():
-                shutil.copyfile(path, folder / f"{name}.csv")
+            for target, path in targets.items():
+                place_in = folder / target.relative_to(planned.target)
+                place_in.parent.mkdir(exist_ok=True)
+                shutil.copyfile(path, place_in)
     return changed
 
 

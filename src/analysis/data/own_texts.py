@@ -1,11 +1,14 @@
 """What a council writes itself: one Markdown file for each place in the report, in the folder texts of its return or of the council."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
+from analysis.data import store
 from analysis.data.folders import text_files
+from analysis.data.geography import slug
 from analysis.errors import DataError, place
 from analysis.part_names import part_names
 from analysis.paths import shown
@@ -15,13 +18,13 @@ COLUMNS = ["place", "file", "text"]
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
-def own_texts(slug: str, period: str, dashboards: list[str], risks: list[str]) -> pd.DataFrame:
+def own_texts(council: str, period: str, dashboards: list[str], risks: list[str]) -> pd.DataFrame:
     """Return a council's own texts.
 
     Parameters
     ----------
-    slug, period : str
-        Whose, and of which year.
+    council, period : str
+        Whose (its slug), and of which year.
     dashboards, risks : list of str
         The ends of the names that files on dashboards and risks may have (slugs).
 
@@ -35,6 +38,11 @@ def own_texts(slug: str, period: str, dashboards: list[str], risks: list[str]) -
     DataError
         One line per file whose name is no place of the report, or that is no text.
     """
+    return read_texts(text_files(council, period), dashboards, risks)
+
+
+def read_texts(files: list[Path], dashboards: list[str], risks: list[str]) -> pd.DataFrame:
+    """Return texts from their files, wherever they lie: see `own_texts`."""
     places = [
         "foreword",
         *(f"{part}-{end}" for part in part_names() if part != "checks" for end in ("introduction", "conclusion")),
@@ -42,7 +50,7 @@ def own_texts(slug: str, period: str, dashboards: list[str], risks: list[str]) -
         *(f"risk-{name}" for name in risks),
     ]
     rows, problems = [], []
-    for path in text_files(slug, period):
+    for path in files:
         if path.suffix != ".md" or path.stem not in places:
             problems.append(_misnamed(path, places))
             continue
@@ -53,6 +61,22 @@ def own_texts(slug: str, period: str, dashboards: list[str], risks: list[str]) -
     if problems:
         raise DataError(problems)
     return pd.DataFrame(rows, columns=COLUMNS, dtype="str")
+
+
+def check_texts(files: list[Path], tables: Mapping[str, pd.DataFrame]) -> None:
+    """Refuse texts for places that there are not: those of a return's own tables, or of the national dashboards where it has none.
+
+    Raises
+    ------
+    DataError
+        As `own_texts`.
+    """
+    if not files:
+        return
+    national = store.table("indicators")["theme"].drop_duplicates()
+    boards = tables["dashboards"]["dashboard"].drop_duplicates() if "dashboards" in tables else national
+    risks = tables["risks"]["risk_id"] if "risks" in tables else pd.Series(dtype="str")
+    read_texts(files, [slug(str(name)) for name in boards], [slug(str(name)) for name in risks])
 
 
 def _misnamed(path: Path, places: list[str]) -> str:
