@@ -10,6 +10,7 @@ from analysis.statements.proof.numbers import Mention, same_period
 from analysis.statements.proof.vocabulary import NAMING, NO_NOUNS, pattern
 from analysis.statements.rounded import Rounded
 
+_NAMED = pattern(rf"(?:\b{NAMING}[\s').-]*|/)$")
 _NOUN = pattern(r"^\s+(?:of (?:the |these )?)?([a-z][a-z-]{2,})")
 
 
@@ -17,7 +18,7 @@ def part_of_name(sentence: str, mention: Mention, measure: Measure) -> bool:
     """Say whether a number is part of the measure's name or of what it counts per: aged 65, within 20 weeks, per 100,000."""
     if mention.unit:
         return False
-    if sentence[: mention.start].lower().rstrip(" ').").endswith(NAMING):
+    if _NAMED.search(sentence[: mention.start]):
         return True
     after = stems(sentence[mention.end : mention.end + 14])
     in_names = {

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis.statements.proof.facts import Measure
 from analysis.statements.proof.numbers import Mention, Period, same_period
-from analysis.statements.proof.vocabulary import ELSEWHERE, MONTHS, SOFT, UP_DOWN, pattern, words
+from analysis.statements.proof.vocabulary import ELSEWHERE, MONTHS, SOFT, TO_COME, UP_DOWN, pattern, words
 
 LATEST, PREVIOUS, TARGET, GAP, CHANGE, ENGLAND, ANSWERS, REAL, OTHER = (
     "latest",
@@ -43,11 +43,12 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _NATION = re.compile(
-    r"\b(?:england|english|national(?:ly)?|country)\b(?![^(]*\btarget)[^.;0-9]{0,45}(?:\d{4}[^.;0-9]{0,4}\d{0,2}[^.;0-9]{0,20})?$",
+    r"\b(?:england|english|national(?:ly)?|the country)\b(?![^(]*\btarget)[^.;0-9]{0,45}(?:\d{4}[^.;0-9]{0,4}\d{0,2}[^.;0-9]{0,20})?$",
     re.IGNORECASE,
 )
 _NATION_AFTER = re.compile(r"^\s*(?:years?\s*)?(?:for|in|across) england\b", re.IGNORECASE)
 _ELSEWHERE = pattern(rf"\b{ELSEWHERE}\b[^.;]{{0,40}}$")
+_TO_COME = pattern(rf"\b{TO_COME}\b")
 _ELSEWHERE_AFTER = pattern(
     rf"^[^.;,]{{0,45}}\b(?:since 20[01]\d|second preference|third preference|of all|of the total|in (?:{MONTHS}))\b"
 )
@@ -97,6 +98,8 @@ def role(sentence: str, mention: Mention, named: Sequence[Period], measure: Meas
         What the sentence is about.
     """
     before, after = _around(sentence, mention)
+    if _TO_COME.search(before):
+        return Role(OTHER, sure=False)
     period = _period(sentence, mention, named)
     if _ANSWERS.search(after):
         return Role(ANSWERS, sure=True)

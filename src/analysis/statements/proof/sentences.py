@@ -25,7 +25,7 @@ _ABBREVIATIONS = (
     "est",
     "inc",
 )
-_END = re.compile(r"(?<=[.!?])[\"')\]\u2019\u201d]*\s+(?=[\"'(\[\u2018\u201c]*[A-Z0-9\u00a3%\u2022])|\n+|\s+\u2022\s+")
+_END = re.compile(r"\s+\u2022\s+|(?<=[.!?])[\"')\]\u2019\u201d]*\s+(?=[\"'(\[\u2018\u201c]*[A-Z0-9\u00a3%\u2022])|\n+")
 _CLAUSE = re.compile(r",?\s+(?:while|whereas)\s+|;\s+", re.IGNORECASE)
 
 

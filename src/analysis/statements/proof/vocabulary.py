@@ -34,7 +34,7 @@ ELSEWHERE = words(
 )
 OTHER_BASE = words(
     """england english national(?:ly)? regional east_midlands great_britain target long[-_]term average county counties neighbours?
-    country median peers comparators? areas? authorities before_20 pandemic estimated? than_(?:others?|most|many)"""
+    the_country median peers comparators? areas? authorities before_20 pandemic estimated? than_(?:others?|most|many)"""
 )
 CAUSES = words(
     """due_to because follow(?:ing|s|ed) as_a_result reflect(?:s|ing)? driven_by impacted_by thanks_to despite although_a after_a
@@ -42,6 +42,11 @@ CAUSES = words(
     to_(?:improve|reduce|increase)"""
 )
 """Where a sentence turns from what happened to why, or to what shall be."""
+TO_COME = words(
+    """will would expect(?:s|ed)? expecting aim(?:s|ed|ing)? plan(?:s|ned|ning)?_to forecast(?:s|ed|ing)? projected predicted hop(?:e|es|ed|ing)
+    intend(?:s|ed|ing)? set_to on_course"""
+)
+"""Where a sentence speaks of what shall be."""
 OPENINGS = words(
     """a_ an_ the_ this_ there_(?:was|has_been|were)_an?_ it_ in_[\\w/\\s]+,?_ slight(?:ly)?_ small_ further_
     statistically_(?:significant(?:ly)?_)? significant(?:ly)?_ results?_(?:is|are|was|were)_ [\\d/]+_"""
@@ -86,24 +91,7 @@ NO_NOUNS = _set(
     lower higher"""
 )
 """Words after a number that do not say what it counts."""
-NAMING = (
-    *(
-        "per",
-        "level",
-        "key stage",
-        "stage",
-        "attainment",
-        "progress",
-        "under",
-        "aged",
-        "year",
-        "age",
-        "ages",
-        "rfq",
-        "rqf",
-    ),
-    *("top", "/", "co", "pm", "no"),
-)
+NAMING = words("per level key_stage stage attainment progress under aged years? ages? rfq rqf top no")
 """Words before a number that make it part of a name."""
 GENERIC = (
     *(
