@@ -29,7 +29,7 @@ def blocks(path: Path) -> list[Block]:
     try:
         document = docx.Document(str(path))
         return _blocks(document)
-    except (PackageNotFoundError, LxmlError, KeyError, ValueError, zipfile.BadZipFile):
+    except (PackageNotFoundError, LxmlError, KeyError, ValueError, AttributeError, zipfile.BadZipFile):
         raise DataError(
             [f"{path.name}: found a damaged Word document, expected one that Word opens; save it again as .docx"]
         ) from None

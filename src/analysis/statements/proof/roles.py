@@ -83,7 +83,7 @@ class Role(NamedTuple):
     free: bool = False
 
 
-def role(sentence: str, mention: Mention, named: Sequence[Period], measure: Measure) -> Role:  # noqa: PLR0911 - one line a rule, in order
+def role(sentence: str, mention: Mention, named: Sequence[Period], measure: Measure) -> Role:
     """Return what a number stands for.
 
     Parameters
@@ -98,24 +98,10 @@ def role(sentence: str, mention: Mention, named: Sequence[Period], measure: Meas
         What the sentence is about.
     """
     before, after = _around(sentence, mention)
-    if _TO_COME.search(before):
-        return Role(OTHER, sure=False)
     period = _period(sentence, mention, named)
-    if _ANSWERS.search(after):
-        return Role(ANSWERS, sure=True)
-    if _REAL.search(after):
-        return Role(REAL, sure=True)
-    if _BESIDE.search(after):
-        return Role(OTHER, sure=False)
-    if _GAP.search(before) or (_GAP_AFTER.search(after) and mention.unit != "%"):
-        return Role(GAP, sure=True)
-    elsewhere = _ELSEWHERE.search(before)
-    nation = _NATION.search(before)
-    if _ELSEWHERE_AFTER.search(after) or (elsewhere and not (nation and nation.start() > elsewhere.start())):
-        return Role(OTHER, sure=False)
-    if nation or _NATION_AFTER.search(after):
-        both = _TARGET.search(before) or "target" in before.lower()[-40:]
-        return Role(TARGET if both else ENGLAND, sure=bool(both), period=period)
+    beside = _beside(before, after, mention)
+    if beside is not None:
+        return beside._replace(period=period) if beside.name == ENGLAND else beside
     if mention.unit == "points" or _BY.search(before) or _STEP.search(after):
         return Role(CHANGE, sure=True, period=period, free=bool(_STEP.search(after)) or before.endswith("("))
     if re.match(r"\s*(?:to|-|\u2013)\s*\d", after) and _TARGET.search(before):
@@ -123,6 +109,24 @@ def role(sentence: str, mention: Mention, named: Sequence[Period], measure: Meas
     if _TARGET.search(before) or _TARGET_AFTER.search(after):
         return Role(TARGET, sure=True)
     return _result(before, after, period, measure)
+
+
+def _beside(before: str, after: str, mention: Mention) -> Role | None:
+    """Return the role of a number that is no result, change or target of the measure itself; None for the others."""
+    if _TO_COME.search(before) or _BESIDE.search(after):
+        return Role(OTHER, sure=False)
+    for pattern_after, name in ((_ANSWERS, ANSWERS), (_REAL, REAL)):
+        if pattern_after.search(after):
+            return Role(name, sure=True)
+    if _GAP.search(before) or (_GAP_AFTER.search(after) and mention.unit != "%"):
+        return Role(GAP, sure=True)
+    elsewhere, nation = _ELSEWHERE.search(before), _NATION.search(before)
+    if _ELSEWHERE_AFTER.search(after) or (elsewhere and not (nation and nation.start() > elsewhere.start())):
+        return Role(OTHER, sure=False)
+    if nation or _NATION_AFTER.search(after):
+        both = "target" in before.lower()[-40:]
+        return Role(TARGET if both else ENGLAND, sure=both)
+    return None
 
 
 def _result(before: str, after: str, period: str, measure: Measure) -> Role:
