@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from analysis.statements.proof.claim import AGREES, DISAGREES, NOT_CHECKED, Claim, with_unit
 from analysis.statements.proof.directions import UNLIKE
 from analysis.statements.proof.facts import Measure
-from analysis.statements.proof.numbers import Mention, Period, same_period
+from analysis.statements.proof.numbers import Mention, Period, fits, same_period
 from analysis.statements.proof.vocabulary import QUARTILES, pattern, words
 from analysis.statements.rounded import Rounded
 
@@ -73,8 +73,10 @@ def _england(
         for one in numbers
         if found.end() <= one.start <= found.end() + REACH and not one.ordinal and one.unit != "points"
     ]
-    if after and (after[0].unit == "%") == measure.percent:
-        return after[0].number, "printed"
+    own = measure.figures.get("latest")
+    others = [one for one in after if own is None or len(after) == 1 or not fits(one, own, measure.scale)]
+    if others and (others[0].unit == "%" or others[0].decimals > 0) >= measure.percent:
+        return others[0].number, "printed"
     periods = [one.period for one in named] or [measure.period]
     held = [number for period, number in measure.england.items() if any(same_period(one, period) for one in periods)]
     return (held[0], "published") if held else (None, "")

@@ -9,6 +9,8 @@ from analysis.statements.proof.numbers import Period, same_period
 from analysis.statements.proof.vocabulary import ASIDES, CAUSES, OPENINGS, OTHER_BASE, SUBJECTS, WAYS, pattern
 from analysis.statements.rounded import Rounded
 
+NEXT = 5
+"""How near after a word a year stands that the word is about, in letters: fell in 2023."""
 UNLIKE = 0.2
 """Changes of this share of the previous result are no longer similar."""
 DOUBLED, HALVED = (1.85, 2.3), (0.43, 0.55)
@@ -60,9 +62,19 @@ def _arrows(sentence: str, measure: Measure) -> list[Claim]:
     return made
 
 
+def _of_before(found: re.Match[str], named: Sequence[Period], measure: Measure) -> bool:
+    """Say whether a word is about the year of the previous result: a fall in 2023, where 2024 is the latest."""
+    near = [one for one in named if 0 <= one.start - found.end() <= NEXT]
+    return any(
+        same_period(one.period, measure.previous_period) and not same_period(one.period, measure.period)
+        for one in near
+        if measure.previous_period
+    )
+
+
 def _direction(found: re.Match[str], named: Sequence[Period], measure: Measure) -> Claim:
     """Judge one word for the change between two results."""
-    if any(not _of_results(one, measure) for one in named):
+    if any(not _of_results(one, measure) for one in named) or _of_before(found, named, measure):
         words = "Not checked: it names another period than those of the two results."
         return Claim.of("comparison", measure.about, found, NOT_CHECKED, words)
     if "change" not in measure.figures:

@@ -48,6 +48,10 @@ _NATION = re.compile(
 )
 _NATION_AFTER = re.compile(r"^\s*(?:years?\s*)?(?:for|in|across) england\b", re.IGNORECASE)
 _ELSEWHERE = pattern(rf"\b{ELSEWHERE}\b[^.;]{{0,40}}$")
+_AGAINST = words("against versus vs?\\.? compared_(?:to|with)")
+_FIRST_OF_PAIR = pattern(rf"^%?\s*{_AGAINST}\s+\u00a3?\d")
+_SECOND_OF_PAIR = pattern(rf"\d%?\s*{_AGAINST}\s+\u00a3?$")
+_NATION_WORD, _ANYWHERE = pattern(r"\b(?:england|national)\b"), pattern(rf"\b{ELSEWHERE}\b")
 _TO_COME = pattern(rf"\b{TO_COME}\b")
 _ELSEWHERE_AFTER = pattern(
     rf"^[^.;,]{{0,45}}\b(?:since 20[01]\d|second preference|third preference|of all|of the total|in (?:{MONTHS}))\b"
@@ -99,16 +103,31 @@ def role(sentence: str, mention: Mention, named: Sequence[Period], measure: Meas
     """
     before, after = _around(sentence, mention)
     period = _period(sentence, mention, named)
-    beside = _beside(before, after, mention)
+    beside = _pair(before, after) or _beside(before, after, mention)
     if beside is not None:
         return beside._replace(period=period) if beside.name == ENGLAND else beside
-    if mention.unit == "points" or _BY.search(before) or _STEP.search(after):
-        return Role(CHANGE, sure=True, period=period, free=bool(_STEP.search(after)) or before.endswith("("))
+    bracketed = before.endswith("(")
+    by = _BY.search(before) and not (bracketed and not sentence[mention.end :].startswith(")"))
+    if mention.unit == "points" or by or _STEP.search(after):
+        return Role(CHANGE, sure=True, period=period, free=bool(_STEP.search(after)) or bracketed)
     if re.match(r"\s*(?:to|-|\u2013)\s*\d", after) and _TARGET.search(before):
         return Role(OTHER, sure=False)  # a target with two ends
     if _TARGET.search(before) or _TARGET_AFTER.search(after):
         return Role(TARGET, sure=True)
     return _result(before, after, period, measure)
+
+
+def _pair(before: str, after: str) -> Role | None:
+    """Return the role of a number in a pair such as (10.7 against 10): what the second is follows from what was said before."""
+    if _FIRST_OF_PAIR.search(after):
+        return Role(LATEST, sure=False)
+    if not _SECOND_OF_PAIR.search(before):
+        return None
+    if "target" in before.lower():
+        return Role(TARGET, sure=True)
+    if _ANYWHERE.search(before):
+        return Role(OTHER, sure=False)
+    return Role(ENGLAND, sure=False) if _NATION_WORD.search(before) else None
 
 
 def _beside(before: str, after: str, mention: Mention) -> Role | None:
