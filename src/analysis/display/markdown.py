@@ -63,6 +63,6 @@ def own_words(text: str, whose: str) -> Fragment:
     shown = markdown(text)
     said = f"In the words of {whose}"
     return Fragment(
-        f'<section class="own-words" aria-label="{escape(said)}"><p class="own-words-head">{escape(said)}</p>{shown.markup}</section>',
+        f'<div class="own-words"><p class="own-words-head">{escape(said)}</p>{shown.markup}</div>',
         f"{said}\n{text}",
     )

@@ -139,7 +139,7 @@ def _sentence(sentence: str, index: Index, context: _Context, rest: str) -> tupl
         ]
         return _with_rest(made, found, "it is not sure which indicators are counted"), context.last
     own = index.measure(sentence, context.dashboard or "")
-    measure = own or context.measure or context.last
+    measure = own or context.measure or (context.last if _generic(sentence) else None)
     if context.measure and own and not _names_only(own, context.measure, sentence):
         measure = context.measure
     whole = figures(sentence, found, named, index.facts) if context.measure is None else []

@@ -163,7 +163,7 @@ def _result(before: str, after: str, period: str, measure: Measure) -> Role:
 
 def _around(sentence: str, mention: Mention) -> tuple[str, str]:
     """Return the words before and after a number, within its own clause."""
-    before = re.split(r"[;:]|\.\s", sentence[: mention.start])[-1]
+    before = re.split(r";|:(?=\s*[A-Za-z])|\.\s", sentence[: mention.start])[-1]
     after = re.split(r"[;]|\.\s", sentence[mention.end :])[0]
     return before[-110:], after[:70].lstrip(")")
 
