@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help compendium test soak mutants lint explore gallery reference lock clean
+.PHONY: help compendium test soak mutants proof lint explore gallery reference lock clean
 
 help: ## Explain these commands
 	@echo "Annual Performance Compendium: make COMMAND"
@@ -30,6 +30,9 @@ soak: $(READY) ## Run the long tests: kills, a full disk, a cluster, the tutoria
 
 mutants: $(READY) ## Put small faults into the code and print how many the tests notice (half an hour)
 	@$(BIN)/python tools/mutants.py
+
+proof: $(READY) ## Put slips into true sentences and print how many the proof-reader finds (a minute)
+	@$(BIN)/python tools/proof_slips.py $(TEXT)
 
 lint: $(READY) ## Check style, types, layers and notebooks
 	@$(BIN)/ruff check .

@@ -24,7 +24,7 @@ def write_proof(report: Report, name: str, blocks: Sequence[Block], found: Seque
     Parameters
     ----------
     report : Report
-        What the text was held against.
+        Whose tables the text was read against.
     name : str
         The text's file.
     blocks : sequence of Block

@@ -1,4 +1,4 @@
-"""What one council's text is held against: its dashboards' figures, counts, funding and positions."""
+"""What one council's text is set against: its dashboards' figures, counts, funding and positions."""
 
 import re
 from collections.abc import Mapping

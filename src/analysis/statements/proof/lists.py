@@ -39,51 +39,31 @@ def lists(sentence: str, index: Index, facts: Facts, dashboard: str) -> list[Cla
         or not (state := direction_of(sentence[: verb.start()]))
     ):
         return []
-    measures = facts.of(dashboard)
-    items = [
-        item.strip(" .") for item in re.split(r",\s*(?:and\s+)?|\s+and\s+", sentence[verb.end() :]) if item.strip(" .")
-    ]
-    named = [_candidates(item, measures, index) for item in items]
-    wrong = [
-        (item, each)
-        for item, each in zip(items, named, strict=True)
-        if len(each) == 1 and each[0].direction not in {state, ""} and _surely(item, each[0], index)
-    ]
-    place = (verb.end(), len(sentence))
-    if wrong:
-        item, (measure,) = wrong[0]
-        words = f"{item!r} seems to be row {measure.number} ({measure.names[0]}), which the tables have as {_WORDS.get(measure.direction, measure.direction)}."
-        return [
-            Claim("list", dashboard, item, _WORDS.get(measure.direction, measure.direction), DISAGREES, words, *place)
-        ]
-    meant = {one.number for each in named for one in each if one.direction == state}
+    items = [item.strip(" .") for item in re.split(r",\s*(?:and\s+)?|\s+and\s+", sentence[verb.end() :])]
+    named = {item: _candidates(item, facts.of(dashboard), index) for item in items if item}
+    verdict, published, computed, why = _judged(named, facts.of(dashboard), state, index)
+    return [Claim("list", dashboard, published, computed, verdict, why, verb.end(), len(sentence))]
+
+
+def _judged(
+    named: dict[str, list[Measure]], measures: Sequence[Measure], state: str, index: Index
+) -> tuple[str, str, str, str]:
+    """Return the verdict on a list, what the text and the tables have, and why."""
+    topics = f"{len(named)} topics"
+    for item, each in named.items():
+        other = each[0] if len(each) == 1 and each[0].direction not in {state, ""} else None
+        if other and _surely(item, other, index):
+            told = _WORDS.get(other.direction, other.direction)
+            why = f"{item!r} seems to be row {other.number} ({other.names[0]}), which the tables have as {told}."
+            return DISAGREES, item, told, why
+    meant = {one.number for each in named.values() for one in each if one.direction == state}
     lacking = [one for one in measures if one.direction == state and one.number not in meant]
     if lacking:
-        words = f"Not checked: row {lacking[0].number} ({lacking[0].names[0]}) is {_WORDS[state]} as well, and it is not sure that the list has it."
-        return [Claim("list", dashboard, f"{len(items)} topics", "", NOT_CHECKED, words, *place)]
-    if all(each and any(one.direction == state for one in each) for each in named):
-        return [
-            Claim(
-                "list",
-                dashboard,
-                f"{len(items)} topics",
-                _WORDS[state],
-                AGREES,
-                f"Every topic named has a row that is {_WORDS[state]}.",
-                *place,
-            )
-        ]
-    return [
-        Claim(
-            "list",
-            dashboard,
-            f"{len(items)} topics",
-            "",
-            NOT_CHECKED,
-            "Not checked: not every topic of the list is surely one row.",
-            *place,
-        )
-    ]
+        first = f"row {lacking[0].number} ({lacking[0].names[0]}) is {_WORDS[state]} as well"
+        return NOT_CHECKED, topics, "", f"Not checked: {first}, and it is not sure that the list has it."
+    if all(any(one.direction == state for one in each) for each in named.values()):
+        return AGREES, topics, _WORDS[state], f"Every topic named has a row that is {_WORDS[state]}."
+    return NOT_CHECKED, topics, "", "Not checked: not every topic of the list is surely one row."
 
 
 def _surely(item: str, measure: Measure, index: Index) -> bool:

@@ -48,7 +48,7 @@ def read(blocks: Sequence[Block], facts: Facts) -> list[Found]:
     blocks : sequence of Block
         The text.
     facts : Facts
-        What it is held against.
+        What the tables have.
     """
     index, context = Index(facts), _Context()
     found: list[Found] = []
