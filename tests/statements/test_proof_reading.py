@@ -154,6 +154,13 @@ def test_what_is_about_something_else_is_never_called_wrong(sentence: str) -> No
     assert DISAGREES not in verdicts(sentence).values()
 
 
+def test_a_sentence_on_several_measures_is_read_for_each_and_none_is_called_wrong() -> None:
+    found = verdicts(
+        "Potholes mended within two weeks were 81.4%, and street lamps that are working 96.1% against 12.3% of benches."
+    )
+    assert found == {"81.4%": AGREES, "96.1%": AGREES, "12.3%": NOT_CHECKED}
+
+
 def test_a_heading_or_a_row_says_what_sentences_without_a_name_are_about() -> None:
     assert verdicts("Up 4.2 percentage points since 2023/24, which is better.", MEASURES[0].names[0]) == {
         "Up": AGREES,

@@ -41,6 +41,12 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words if word not in SMALL)
 
 
+def _nearest(alike: list[_Name], within: str) -> _Name | None:
+    """Return the one of several measures named by the same words that stands in a dashboard; None where that decides nothing."""
+    near = [one for one in alike if one.measure.dashboard == within] or alike
+    return near[0] if len({one.measure.number for one in near}) == 1 else None
+
+
 class Index:
     """The names of measures and dashboards of one set of facts, ready to be looked up."""
 
@@ -60,18 +66,30 @@ class Index:
         """The dashboards' names by their words."""
         return {one.dashboard: stems(one.dashboard) for one in self.facts.measures}
 
-    def measure(self, text: str, within: str = "") -> Measure | None:
-        """Return the one measure that a text names; None where it names none, or several as well.
+    def measures(self, text: str, within: str = "") -> list[Measure]:
+        """Return the measures that a text names, the one with most telling words first.
+
+        A measure whose words another one has all of and more is not named; of several by the same words none is.
 
         Parameters
         ----------
         text : str
-            A sentence, heading or cell.
+            A sentence.
         within : str
             A dashboard whose measures go first.
         """
+        found = self._matched(text)
+        longest = [one for one in found if not any(one.words < other.words for other in found)]
+        by_words: dict[frozenset[str], list[_Name]] = {}
+        for one in longest:
+            by_words.setdefault(one.words, []).append(one)
+        named = [_nearest(each, within) for each in by_words.values()]
+        return [one.measure for one in sorted(filter(None, named), key=lambda one: -one.weight)]
+
+    def _matched(self, text: str) -> list[_Name]:
+        """Return the measures of which a text has most of a name, each with the words it has and their weight."""
         present, lower = stems(text) - self.own, text.lower()
-        found: dict[int, tuple[float, Measure]] = {}
+        found: dict[int, _Name] = {}
         for name in self.names:
             wanted = name.words - self.own or name.words
             if len(wanted) < WORDS and name.phrase not in lower:
@@ -79,14 +97,9 @@ class Index:
             there = self._weight(wanted & present)
             if there >= min(LEAST, name.weight) and there >= SURE * self._weight(wanted) and len(wanted & present) > 1:
                 best = found.get(name.measure.number)
-                if best is None or there > best[0]:
-                    found[name.measure.number] = (there, name.measure)
-        if not found:
-            return None
-        ranked = sorted(found.values(), key=lambda one: -one[0])
-        top = [one for weight, one in ranked if weight > ranked[0][0] - 0.5]
-        near = [one for one in top if one.dashboard == within] or top
-        return near[0] if len(near) == 1 else None
+                if best is None or there > best.weight:
+                    found[name.measure.number] = _Name(name.measure, name.phrase, wanted & present, there)
+        return list(found.values())
 
     def named_by(self, cell: str) -> Measure | None:
         """Return the measure whose name a heading or the first cell of a row is."""

@@ -8,7 +8,7 @@ from analysis.data.documents.block import Block
 from analysis.statements.proof.beside import nations, quartiles, targets
 from analysis.statements.proof.between import Found, between
 from analysis.statements.proof.cells import figures_of_row
-from analysis.statements.proof.claim import NOT_CHECKED, Claim
+from analysis.statements.proof.claim import AGREES, NOT_CHECKED, Claim
 from analysis.statements.proof.counting import counts, is_counting
 from analysis.statements.proof.directions import directions
 from analysis.statements.proof.facts import Facts, Measure
@@ -25,6 +25,7 @@ from analysis.statements.proof.writing import mistyped
 
 SHARED = 4.0
 """The weight of the words that a sentence must share with a measure to be about it: one rare word or two common ones."""
+SEVERAL = "the sentence names several measures, and it is not sure whose it is"
 LONG_CELL = 4
 """Cells of so many words or more are sentences."""
 
@@ -138,7 +139,10 @@ def _sentence(sentence: str, index: Index, context: _Context, rest: str) -> tupl
             *_by_itself(sentence, found, named),
         ]
         return _with_rest(made, found, "it is not sure which indicators are counted"), context.last
-    own = index.measure(sentence, context.dashboard or "")
+    named_there = index.measures(sentence, context.dashboard or "")
+    if len(named_there) > 1 and context.measure is None:
+        return _with_rest(_of_several(sentence, found, named, named_there, index), found, SEVERAL), None
+    own = named_there[0] if named_there else None
     measure = own or context.measure or (context.last if _generic(sentence) else None)
     if context.measure and own and not _names_only(own, context.measure, sentence):
         measure = context.measure
@@ -156,6 +160,19 @@ def _sentence(sentence: str, index: Index, context: _Context, rest: str) -> tupl
         ),
     ]
     return _with_rest(_settled(made), found, "it is not a figure of the measure"), measure
+
+
+def _of_several(
+    sentence: str, found: Sequence[Mention], named: Sequence[Period], measures: Sequence[Measure], index: Index
+) -> list[Claim]:
+    """Return what agrees in a sentence that names several measures: which number is whose is not sure enough to call one wrong."""
+    agreed: dict[int, Claim] = {}
+    for measure in measures:
+        about = About(measure, (), sure=not index.facts.areas_in(sentence))
+        for claim in numbers(sentence, found, named, about):
+            if claim.verdict == AGREES:
+                agreed.setdefault(claim.start, claim)
+    return [*agreed.values(), *_by_itself(sentence, found, named)]
 
 
 def _of_measure(
