@@ -59,7 +59,7 @@ def counts(
     given = [one for one in numbers if _is_count(one)]
     told = [(one, _what(sentence, given, at)) for at, one in enumerate(given)]
     made = [] if dashboard is None else [_count(one, what, facts, dashboard) for one, what in told if what]
-    return [*made, *_sum(told, dashboard, _without_data(rest))]
+    return [*made, *_sum(told, facts, dashboard, _without_data(rest))]
 
 
 def _without_data(rest: str) -> int:
@@ -121,7 +121,7 @@ def _count(one: Mention, what: str, facts: Facts, dashboard: str) -> Claim:
     )
 
 
-def _sum(told: Sequence[tuple[Mention, str]], dashboard: str | None, later: int) -> list[Claim]:
+def _sum(told: Sequence[tuple[Mention, str]], facts: Facts, dashboard: str | None, later: int) -> list[Claim]:
     """Return a claim where a sentence gives a total and the parts by direction: they add up or not, and no part exceeds it."""
     totals = [one for one, what in told if what == "all"]
     states = [(one, what) for one, what in told if what and what != "all" and not what.startswith("q")]
@@ -150,6 +150,12 @@ def _sum(told: Sequence[tuple[Mention, str]], dashboard: str | None, later: int)
         ]
     added = sum(round(one.number.figure) for one in parts)
     added += later if added + later == total else 0
-    verdict = AGREES if added == total else DISAGREES
-    words = f"The printed parts add up to {added}."
-    return [Claim("sum", whose, str(total), str(added), verdict, words, *place)]
+    if added == total:
+        return [Claim("sum", whose, str(total), str(added), AGREES, f"The printed parts add up to {added}.", *place)]
+    left = total - added
+    others = _found("not_available", facts.of(dashboard)) if dashboard else left
+    if 0 < left == others and not quarters:
+        words = f"Not checked: the printed parts add up to {added} of {total}; the rest may have no earlier result."
+        return [Claim("sum", whose, str(total), str(added), NOT_CHECKED, words, *place)]
+    words = f"The printed parts add up to {added}, not to {total}."
+    return [Claim("sum", whose, str(total), str(added), DISAGREES, words, *place)]

@@ -13,8 +13,10 @@ NEXT = 5
 """How near after a word a year stands that the word is about, in letters: fell in 2023."""
 UNLIKE = 0.2
 """Changes of this share of the previous result are no longer similar."""
-DOUBLED, HALVED = (1.85, 2.3), (0.43, 0.55)
-"""What may be called twice and half as much."""
+TIMES = {"doubled": (1.85, 2.3), "trebled": (2.7, 3.4), "halved": (0.43, 0.55)}
+"""What may be called twice, three times and half as much."""
+NEARLY, MORE = 0.85, 1.3
+"""How much further `almost doubled` and `more than doubled` reach, as shares."""
 _WAY = pattern("|".join(rf"(?P<{name}>\b{ways}\b)" for name, ways in WAYS.items()))
 _CAUSE, _ASIDE = pattern(rf"\b{CAUSES}"), pattern(rf"\b{ASIDES}\b")
 _SUBJECT = pattern(rf"^\W*{OPENINGS}*(?:overall |latest |annual )?{SUBJECTS}")
@@ -80,7 +82,8 @@ def _direction(found: re.Match[str], named: Sequence[Period], measure: Measure) 
     if "change" not in measure.figures:
         words = f"Not checked: row {measure.number} has no two results to compare."
         return Claim.of("comparison", measure.about, found, NOT_CHECKED, words)
-    holds = _holds(str(found.lastgroup), measure)
+    way = str(found.lastgroup)
+    holds = _times(way, found, measure) if way in TIMES else _holds(way, measure)
     computed = " and ".join(with_unit(measure.figures[name], measure.unit) for name in ("previous", "latest"))
     if holds is None:
         words = "Not checked: the words leave open which way is meant."
@@ -91,6 +94,21 @@ def _direction(found: re.Match[str], named: Sequence[Period], measure: Measure) 
     return Claim.of("comparison", measure.about, found, AGREES if holds else DISAGREES, words, computed)
 
 
+def _times(way: str, found: re.Match[str], measure: Measure) -> bool | None:
+    """Say whether a result is so many times the one before, with the rounding of both; a hedge before the word widens it."""
+    try:
+        times = measure.figures["latest"] / measure.figures["previous"]
+    except ZeroDivisionError:
+        return None
+    least, most = TIMES[way]
+    before = found.string[: found.start()].lower().rstrip()
+    if before.endswith(("almost", "nearly", "about")):
+        least *= NEARLY
+    if before.endswith(("more than", "over", "less than")):
+        least, most = least / MORE, most * MORE
+    return times.low <= most and times.high >= least
+
+
 def _of_results(one: Period, measure: Measure) -> bool:
     known = (period for period in (measure.period, measure.previous_period) if period)
     return any(same_period(one.period, period) or period[:4] == one.period[:4] for period in known)
@@ -98,10 +116,7 @@ def _of_results(one: Period, measure: Measure) -> bool:
 
 def _holds(way: str, measure: Measure) -> bool | None:
     """Say whether a word for the change is borne by two results; None where it may mean either."""
-    change, latest, previous = (measure.figures[name] for name in ("change", "latest", "previous"))
-    if way in {"doubled", "halved"}:
-        least, most = DOUBLED if way == "doubled" else HALVED
-        return bool(previous.figure) and least <= latest.figure / previous.figure <= most
+    change, previous = measure.figures["change"], measure.figures["previous"]
     if way == "same":
         return change.low <= 0 <= change.high
     if way == "similar":

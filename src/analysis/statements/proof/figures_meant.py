@@ -42,7 +42,7 @@ def something_else(sentence: str, mention: Mention, measure: Measure) -> bool:
 def comparable(mention: Mention, measure: Measure, name: str) -> bool:
     """Say whether a number is in a unit that a figure of the measure may have."""
     if name in {roles.CHANGE, roles.REAL}:
-        return True
+        return mention.unit != "\u00a3" or measure.unit.startswith("\u00a3")
     if name == roles.ANSWERS:
         return not mention.unit
     if measure.percent:

@@ -147,6 +147,19 @@ class Index:
         rivals = [name for name in alike if alike[name] > alike.get(best, 0) - 0.1]
         return best if best and alike[best] >= 2 * DASHBOARD_SURE and len(rivals) == 1 else ""
 
+    def dashboard_in(self, sentence: str) -> str:
+        """Return the dashboard whose whole name a sentence has; empty for none, or several that no longer name has."""
+        present = stems(sentence)
+        named = [name for name, words in self.dashboards.items() if words and words <= present]
+        longest = [name for name in named if not any(self.dashboards[name] < self.dashboards[other] for other in named)]
+        return longest[0] if len(longest) == 1 else ""
+
+    def share(self, part: str, whole: str, measure: Measure) -> float:
+        """Return what share of a measure's words in a sentence, by weight, stands in a part of it."""
+        words = stems(" ".join(measure.names)) - self.own
+        there = self._weight(words & stems(whole))
+        return self._weight(words & stems(part)) / there if there else 0.0
+
     def is_name(self, heading: str, dashboard: str) -> bool:
         """Say whether a heading is a dashboard's name, word for word but for small ones."""
         return bool(dashboard) and stems(heading) == self.dashboards[dashboard]

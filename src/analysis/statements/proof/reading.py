@@ -8,8 +8,8 @@ from analysis.data.documents.block import Block
 from analysis.statements.proof.beside import nations, quartiles, targets
 from analysis.statements.proof.between import Found, between
 from analysis.statements.proof.cells import figures_of_row
-from analysis.statements.proof.claim import AGREES, NOT_CHECKED, Claim
-from analysis.statements.proof.counting import counts, is_counting
+from analysis.statements.proof.claim import AGREES, DISAGREES, NOT_CHECKED, Claim
+from analysis.statements.proof.counting import counts, direction_of, is_counting
 from analysis.statements.proof.directions import directions
 from analysis.statements.proof.facts import Facts, Measure
 from analysis.statements.proof.levels import About, numbers
@@ -17,15 +17,18 @@ from analysis.statements.proof.lists import lists
 from analysis.statements.proof.matching import Index, stems
 from analysis.statements.proof.numbers import Mention, Period, mentions, periods
 from analysis.statements.proof.periods import impossible, latest_period
-from analysis.statements.proof.sentences import clauses, sentences
+from analysis.statements.proof.sentences import clauses, segments, sentences
 from analysis.statements.proof.shares import shares
-from analysis.statements.proof.vocabulary import BEGINNINGS, GENERIC
+from analysis.statements.proof.vocabulary import BEGINNINGS, CONTINUING, GENERIC, UNSORTED, pattern
 from analysis.statements.proof.whole import figures
-from analysis.statements.proof.writing import mistyped
+from analysis.statements.proof.writing import contradictory, mistyped
 
 SHARED = 4.0
 """The weight of the words that a sentence must share with a measure to be about it: one rare word or two common ones."""
-SEVERAL = "the sentence names several measures, and it is not sure whose it is"
+NOTHING = "no measure or figure of the tables is surely meant"
+MOST = 0.6
+"""The share of a measure's words in a sentence that a part of it must have to be about it."""
+_CONTINUING, _UNSORTED = pattern(rf"\W*{CONTINUING}"), pattern(rf"\b{UNSORTED}\b")
 LONG_CELL = 4
 """Cells of so many words or more are sentences."""
 
@@ -97,10 +100,17 @@ def _paragraph(text: str, index: Index, context: _Context) -> Iterable[Piece]:
         context = replace(context, measure=named, dashboard=named.dashboard)
     context = replace(context, dashboard=_dashboard(text, index, context), last=None)
     for at, sentence in sentences(text):
-        for start, clause in clauses(sentence) if not is_counting(sentence, mentions(sentence)) else [(0, sentence)]:
-            made, about = _sentence(clause, index, context, text[at + len(sentence) :])
-            context = replace(context, last=about)
-            yield from ((at, sentence, claim.moved(start)) for claim in made)
+        found = mentions(sentence)
+        if is_counting(sentence, found):
+            made = _counting(sentence, found, index, context, text[at + len(sentence) :])
+        elif context.measure:
+            made = [
+                claim.moved(start) for start, clause in clauses(sentence) for claim in _in_row(clause, index, context)
+            ]
+        else:
+            made, last = _in_prose(sentence, index, context)
+            context = replace(context, last=last)
+        yield from ((at, sentence, claim) for claim in made)
 
 
 _TOTAL = re.compile(
@@ -129,79 +139,126 @@ def _dashboard(text: str, index: Index, context: _Context) -> str | None:
     return next((name for name in candidates if len(index.facts.of(name)) == int(total[1])), None)
 
 
-def _sentence(sentence: str, index: Index, context: _Context, rest: str) -> tuple[list[Claim], Measure | None]:
-    """Return the claims of a sentence, and the measure it is about, if any."""
-    found, named = mentions(sentence), periods(sentence)
-    if is_counting(sentence, found):
-        made = [
-            *counts(sentence, found, index.facts, context.dashboard, rest),
-            *lists(sentence, index, index.facts, context.dashboard or ""),
-            *_by_itself(sentence, found, named),
-        ]
-        return _with_rest(made, found, "it is not sure which indicators are counted"), context.last
-    named_there = index.measures(sentence, context.dashboard or "")
-    if len(named_there) > 1 and context.measure is None:
-        return _with_rest(_of_several(sentence, found, named, named_there, index), found, SEVERAL), None
-    own = named_there[0] if named_there else None
-    measure = own or context.measure or (context.last if _generic(sentence) else None)
-    if context.measure and own and not _names_only(own, context.measure, sentence):
-        measure = context.measure
-    whole = figures(sentence, found, named, index.facts) if context.measure is None else []
-    taken = {claim.start for claim in whole}
-    if measure is None:
-        made = [*whole, *_by_itself(sentence, found, named)]
-        why = "no measure or figure of the tables is surely meant"
-        return _with_rest(made, found, why) or _years_alone(named, why), None
-    left = [one for one in found if one.start not in taken]
+def _counting(sentence: str, found: Sequence[Mention], index: Index, context: _Context, rest: str) -> list[Claim]:
+    """Return the claims of a sentence that counts indicators."""
+    named = index.dashboard_in(sentence) if direction_of(sentence) else ""
+    dashboard = context.dashboard or named or context.dashboard
     made = [
-        *whole,
-        *_of_measure(
-            sentence, left, named, measure, index, named_there=own is not None and own.number == measure.number
-        ),
+        *counts(sentence, found, index.facts, dashboard, rest),
+        *lists(sentence, index, index.facts, dashboard or ""),
+        *_by_itself(sentence, found, periods(sentence)),
     ]
-    return _with_rest(_settled(made), found, "it is not a figure of the measure"), measure
+    return _with_rest(made, found, "it is not sure which indicators are counted")
 
 
-def _of_several(
-    sentence: str, found: Sequence[Mention], named: Sequence[Period], measures: Sequence[Measure], index: Index
-) -> list[Claim]:
-    """Return what agrees in a sentence that names several measures: which number is whose is not sure enough to call one wrong."""
+def _in_row(clause: str, index: Index, context: _Context) -> list[Claim]:
+    """Return the claims of a clause under a measure's name: about that measure, unless it names another."""
+    found, named = mentions(clause), periods(clause)
+    others = index.measures(clause, context.dashboard or "")
+    own = others[0] if len(others) == 1 else None
+    measure = context.measure
+    if measure is None or (own and own.number != measure.number and _names_only(own, measure, clause)):
+        measure = own
+    if measure is None:
+        return _with_rest(_by_itself(clause, found, named), found, NOTHING)
+    named_there = own is not None and own.number == measure.number
+    sure = named_there or _shares_words(clause, measure, index) or _generic(clause)
+    made = _of_measure(
+        clause, found, named, About(measure, index.facts.of(measure.dashboard), sure), index, named_there=named_there
+    )
+    return _with_rest(_settled(made), found, "it is not a figure of the measure")
+
+
+def _in_prose(sentence: str, index: Index, context: _Context) -> tuple[list[Claim], Measure | None]:
+    """Return the claims of a sentence that stands by itself, and the measure it is about, if it is one."""
+    found, named = mentions(sentence), periods(sentence)
+    whole = figures(sentence, found, named, index.facts)
+    board = context.dashboard or ""
+    spoken = index.measures(sentence, board)
+    made: list[Claim] = []
+    before: Measure | None = None
+    for number, (start, part) in enumerate(segments(sentence)):
+        own = index.measures(part, board)
+        if len(own) > 1:
+            claims, before = _of_several(part, own, index), None
+        else:
+            about = _about(part, sentence, own, spoken, before, context.last if number == 0 else None, index)
+            claims = [] if about is None else _of_part(part, about, index, named_there=bool(own))
+            before = about.measure if about and about.sure else None
+        made += [claim.moved(start) for claim in claims]
+    right = {claim.start for claim in whole if claim.verdict == AGREES}
+    kept = [claim for claim in made if claim.start not in right]
+    agreed = {claim.start for claim in kept if claim.verdict == AGREES}
+    every = [*(claim for claim in whole if claim.start not in agreed), *kept, *_by_itself(sentence, found, named)]
+    every = _with_rest(_settled(every), found, NOTHING)
+    return every or _years_alone(named, NOTHING), before or (spoken[0] if len(spoken) == 1 else None)
+
+
+def _about(
+    part: str,
+    sentence: str,
+    own: Sequence[Measure],
+    spoken: Sequence[Measure],
+    before: Measure | None,
+    last: Measure | None,
+    index: Index,
+) -> About | None:
+    """Return what a part of a sentence is about, and whether that is sure; None where nothing is named.
+
+    It is sure where the part names the measure, goes on about that of the part before, has most of the words that name it in the sentence,
+    or begins as a sentence does that speaks of the measure before it.
+    """
+    unsorted = bool(_UNSORTED.search(sentence)) or bool(index.facts.areas_in(sentence))
+    if own:
+        return About(own[0], index.facts.of(own[0].dashboard), not unsorted)
+    goes_on = before is not None and _CONTINUING.match(part) is not None
+    if before is not None and goes_on:
+        return About(before, (), not unsorted)
+    if len(spoken) == 1:
+        return About(spoken[0], (), not unsorted and index.share(part, sentence, spoken[0]) >= MOST)
+    if last is not None and _generic(part):
+        return About(last, (), not unsorted)
+    return None
+
+
+def _of_part(part: str, about: About, index: Index, *, named_there: bool) -> list[Claim]:
+    found, named = mentions(part), periods(part)
+    return _of_measure(part, found, named, about, index, named_there=named_there or about.sure)
+
+
+def _of_several(part: str, measures: Sequence[Measure], index: Index) -> list[Claim]:
+    """Return what agrees in words that name several measures: which number is whose is not sure enough to call one wrong."""
+    found, named = mentions(part), periods(part)
     agreed: dict[int, Claim] = {}
     for measure in measures:
-        about = About(measure, (), sure=not index.facts.areas_in(sentence))
-        for claim in numbers(sentence, found, named, about):
+        about = About(measure, (), sure=not index.facts.areas_in(part))
+        for claim in numbers(part, found, named, about):
             if claim.verdict == AGREES:
                 agreed.setdefault(claim.start, claim)
-    return [*agreed.values(), *_by_itself(sentence, found, named)]
+    return list(agreed.values())
 
 
 def _of_measure(
-    sentence: str,
-    found: Sequence[Mention],
-    named: Sequence[Period],
-    measure: Measure,
-    index: Index,
-    *,
-    named_there: bool,
+    sentence: str, found: Sequence[Mention], named: Sequence[Period], about: About, index: Index, *, named_there: bool
 ) -> list[Claim]:
-    """Return what a sentence claims about a measure; one that names another area claims nothing surely."""
-    elsewhere = bool(index.facts.areas_in(sentence))
-    sure = not elsewhere and (named_there or _shares_words(sentence, measure, index) or _generic(sentence))
-    about = About(measure, index.facts.of(measure.dashboard), sure)
-    return [
+    """Return what words claim about a measure; those that name another area, or are not sure, call nothing wrong."""
+    measure = about.measure
+    if index.facts.areas_in(sentence):
+        about = about._replace(sure=False)
+    told = [*quartiles(sentence, measure), *targets(sentence, measure), *nations(sentence, found, named, measure)]
+    told += directions(sentence, named, measure, surely=named_there) if about.sure or not named_there else []
+    made = [
         *numbers(sentence, found, named, about),
-        *quartiles(sentence, measure),
-        *targets(sentence, measure),
-        *nations(sentence, found, named, measure),
-        *([] if elsewhere else directions(sentence, named, measure, surely=named_there)),
+        *told,
         *latest_period(sentence, named, measure),
         *_by_itself(sentence, found, named),
     ]
+    return made if about.sure else [one for one in made if one.verdict != DISAGREES or not one.about]
 
 
 def _by_itself(sentence: str, found: Sequence[Mention], named: Sequence[Period]) -> list[Claim]:
     """Return what can be said of a sentence whatever it is about: broken numbers and years, and its own arithmetic."""
-    return [*shares(sentence, found), *impossible(named), *mistyped(sentence)]
+    return [*shares(sentence, found), *impossible(named), *mistyped(sentence), *contradictory(sentence, found)]
 
 
 def _names_only(own: Measure, other: Measure, sentence: str) -> bool:

@@ -172,8 +172,11 @@ def _period(sentence: str, mention: Mention, named: Sequence[Period]) -> str:
     """Return the period that a number is said to be of: in brackets or few words after it, or else just before it."""
     for one in named:
         between = sentence[mention.end : one.start]
-        if 0 <= one.start - mention.end <= AFTER and not re.search(
-            r"[;.\d]|,\s|\b(?:and|but|compared|than|from|to|since|on)\b", between
+        opens_next = sentence[one.end :].lstrip().startswith(":")  # (2021/22: 7.35) is about what follows
+        if (
+            not opens_next
+            and 0 <= one.start - mention.end <= AFTER
+            and not re.search(r"[;.\d]|,\s|\b(?:and|but|compared|than|from|to|since|on)\b", between)
         ):
             return one.period
     for one in reversed(list(named)):

@@ -26,6 +26,9 @@ _ABBREVIATIONS = (
     "inc",
 )
 _END = re.compile(r"\s+\u2022\s+|(?<=[.!?])[\"')\]\u2019\u201d]*\s+(?=[\"'(\[\u2018\u201c]*[A-Z0-9\u00a3%\u2022])|\n+")
+_SEGMENT = re.compile(
+    r",?\s+(?:while|whereas|and|but|where|though|although)\s+|,\s+with\s+|;\s+|:\s+(?=[A-Za-z])", re.IGNORECASE
+)
 _CLAUSE = re.compile(r",?\s+(?:while|whereas)\s+|;\s+", re.IGNORECASE)
 
 
@@ -49,6 +52,16 @@ def clauses(sentence: str) -> list[tuple[int, str]]:
         start = cut.end()
     found.append((start, sentence[start:]))
     return [(at, clause) for at, clause in found if clause.strip()]
+
+
+def segments(sentence: str) -> list[tuple[int, str]]:
+    """Return the parts of a sentence in prose, with their places: a new subject may stand after and, but, with, where, a colon as well."""
+    found, start = [], 0
+    for cut in _SEGMENT.finditer(sentence):
+        found.append((start, sentence[start : cut.start()]))
+        start = cut.end()
+    found.append((start, sentence[start:]))
+    return [(at, part) for at, part in found if part.strip()]
 
 
 def _abbreviated(sentence: str) -> bool:

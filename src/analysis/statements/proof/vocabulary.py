@@ -58,6 +58,7 @@ SUBJECTS = words(
 )
 ASIDES = words(
     """improvement_(?:plans?|programmes?|works?|journey|board|partners?|team) requir\\w+_improvement
+    (?:fewer|more|less|higher|lower)_than_(?:a\\b|one|two|three|four|five|half|\\d)
     (?:tak\\w+|set\\w*|mak\\w+|made|sign\\w*|follow\\w*|catch\\w*|back\\w*)_up up[-_]to take[-_]up"""
 )
 """Where a word for a change means none."""
@@ -71,8 +72,9 @@ WAYS = {
     "decline": words("declin(?:e|ed|es|ing)"),
     "same": words("unchanged no_change remain(?:s|ed)_the_same stayed_the_same the_same_as same_result_as"),
     "similar": words("similar static on_a_par on_par little_change broadly_stable about_the_same no_real_change"),
-    "doubled": "doubled",
-    "halved": "halved",
+    "doubled": words("doubled doubling"),
+    "trebled": words("trebled tripled"),
+    "halved": words("halved"),
 }
 """What a result may be said to have done since the one before."""
 QUARTILES = {
@@ -83,7 +85,7 @@ QUARTILES = {
 }
 SMALL = _set(
     """a an and are as at be by for from has have had in is it its of on or our that the their them there this to was were which who whose
-    with within percentage percent number total average mean rate per latest data result year years"""
+    with within percentage percent number total average mean rate per latest data result year years 1 10 100 000"""
 )
 """Words that tell no measure from another."""
 NO_NOUNS = _set(
@@ -93,6 +95,14 @@ NO_NOUNS = _set(
 """Words after a number that do not say what it counts."""
 NAMING = words("per level key_stage stage attainment progress under aged years? ages? rfq rqf top no")
 """Words before a number that make it part of a name."""
+CONTINUING = words(
+    """now up down to from is was were remains? stands? stood fell rose improved? worsened missed misses met meets exceeds? exceeded below above
+    still well just slightly better worse higher lower in_the compared against by it_ this_ an?_(?:increase|decrease|rise|fall|improvement|reduction)
+    also has_(?:risen|fallen|improved) \u00a3 \\d"""
+)
+"""How a clause begins that goes on about what the clause before it was about."""
+UNSORTED = words("respectively the_former the_latter")
+"""Words that leave it to the reader which figure is whose."""
 GENERIC = (
     *(
         "this indicator",

@@ -57,6 +57,16 @@ def _judged(mention: Mention, mine: Sequence[Figure]) -> Claim:
         return Claim(kind, fitting.about, mention.text, written(fitting.number.figure), AGREES, said, *place)
     if len({one.about for one in mine}) > 1:
         return Claim(kind, "", mention.text, "", NOT_CHECKED, "Not checked: it may be any of several figures.", *place)
+    if len({one.period for one in mine}) > 1:
+        return Claim(
+            kind,
+            mine[0].about,
+            mention.text,
+            "",
+            NOT_CHECKED,
+            "Not checked: no year is named, and no year has it.",
+            *place,
+        )
     one = mine[0]
     said = f"The tables have {written(one.number.figure)} for {one.about}{f', {one.period}' if one.period else ''}."
     return Claim(kind, one.about, mention.text, written(one.number.figure), DISAGREES, said, *place)
