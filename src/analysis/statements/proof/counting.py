@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from analysis.statements.proof.claim import AGREES, DISAGREES, NOT_CHECKED, Claim
 from analysis.statements.proof.facts import Facts, Measure
@@ -20,6 +21,7 @@ _STATES = {
 }
 _STATE = pattern("|".join(rf"(?P<{name}>\b{states})" for name, states in _STATES.items()))
 _QUARTILE = pattern(rf"\b(?P<which>{'|'.join(QUARTILES)})\s+(?:quartile|quarter)\b")
+_OF = pattern(r"^\s*(?:out )?of (?:the |all |our )?$")
 _SHOWN = {"improved": "improved", "worsened": "worsened", "similar": "similar", "not_available": "no comparison"}
 
 
@@ -57,9 +59,18 @@ def counts(
         What follows in its paragraph: a total may be made up there.
     """
     given = [one for one in numbers if _is_count(one)]
-    told = [(one, _what(sentence, given, at)) for at, one in enumerate(given)]
+    told = _told(sentence, given)
     made = [] if dashboard is None else [_count(one, what, facts, dashboard) for one, what in told if what]
     return [*made, *_sum(told, facts, dashboard, _without_data(rest))]
+
+
+def _told(sentence: str, given: Sequence[Mention]) -> list[tuple[Mention, str]]:
+    """Return what each number counts; of eight of the 20 indicators improved, eight are what improved and 20 are all."""
+    told = [_what(sentence, given, at) for at in range(len(given))]
+    for at, (one, other) in enumerate(pairwise(given)):
+        if _OF.match(sentence[one.end : other.start]) and told[at + 1]:
+            told[at], told[at + 1] = told[at] or told[at + 1], "all"
+    return list(zip(given, told, strict=True))
 
 
 def _without_data(rest: str) -> int:

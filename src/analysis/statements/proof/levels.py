@@ -8,7 +8,7 @@ from analysis.statements.proof import roles
 from analysis.statements.proof.claim import AGREES, DISAGREES, NOT_CHECKED, Claim, with_unit
 from analysis.statements.proof.facts import Measure
 from analysis.statements.proof.figures_meant import comparable, figures_meant, part_of_name, something_else
-from analysis.statements.proof.number_slips import EXCHANGED, one_key, slip_of
+from analysis.statements.proof.number_slips import EXCHANGED, NEIGHBOUR, one_key, slip_of
 from analysis.statements.proof.numbers import Mention, Period, fits
 from analysis.statements.rounded import Rounded
 
@@ -36,11 +36,15 @@ NO_POINTS = "; the results are no percentages, so that their change is in per ce
 
 
 class About(NamedTuple):
-    """What a sentence is about: a measure, those near it whose figures might stand there by mistake, and how sure that is."""
+    """What words are about: a measure, those near it, how sure that is, and whether they stand in prose.
+
+    Under a measure's name, a figure of one near it stands there by mistake; in prose that one may be meant.
+    """
 
     measure: Measure
     near: Sequence[Measure]
     sure: bool
+    prose: bool = False
 
 
 def numbers(sentence: str, found: Sequence[Mention], named: Sequence[Period], about: About) -> list[Claim]:
@@ -120,9 +124,11 @@ def _held(mention: Mention, figure: Rounded, measure: Measure, name: str) -> boo
 def _differs(mention: Mention, told: roles.Role, figure: Rounded, about: About) -> Claim:
     """Judge a number that its figure does not bear: a slip where the words or the digits leave no doubt, else not checked."""
     measure = about.measure
-    slip = slip_of(mention, told, figure, measure, about.near if mention.digits >= TELLING else ())
+    slip = slip_of(mention, told, figure, measure, about.near if about.prose or mention.digits >= TELLING else ())
     if told.name == roles.LATEST and slip == EXCHANGED and not told.sure:
         return _checked(mention, measure, roles.PREVIOUS, measure.figures[roles.PREVIOUS], AGREES)
+    if about.prose and slip.startswith(NEIGHBOUR):
+        return _not_checked(mention, measure, told.name, f"{slip}, which may be meant")
     by_digits = bool(slip) and slip != EXCHANGED and mention.digits >= TELLING
     if not about.sure or not (told.sure or by_digits):
         return _not_checked(mention, measure, told.name, f"it is not sure that this is the {WORDS[told.name]}")

@@ -41,6 +41,12 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words if word not in SMALL)
 
 
+def _stands(phrase: str, text: str) -> bool:
+    """Say whether a short name stands in a text as what is spoken of: survival of new businesses speaks of survival."""
+    found = re.search(rf"(?<!\bof )(?<!\bfor )(?<!\bamong )\b{re.escape(phrase)}", text)
+    return found is not None
+
+
 def _nearest(alike: list[_Name], within: str) -> _Name | None:
     """Return the one of several measures named by the same words that stands in a dashboard; None where that decides nothing."""
     near = [one for one in alike if one.measure.dashboard == within] or alike
@@ -92,7 +98,7 @@ class Index:
         found: dict[int, _Name] = {}
         for name in self.names:
             wanted = name.words - self.own or name.words
-            if len(wanted) < WORDS and name.phrase not in lower:
+            if len(wanted) < WORDS and not _stands(name.phrase, lower):
                 continue
             there = self._weight(wanted & present)
             if there >= min(LEAST, name.weight) and there >= SURE * self._weight(wanted) and len(wanted & present) > 1:

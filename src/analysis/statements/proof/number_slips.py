@@ -10,6 +10,7 @@ from analysis.statements.rounded import Rounded
 
 EXCHANGED = "it is the previous result, so latest and previous may be exchanged"
 EXCHANGED_BACK = "it is the latest result, so latest and previous may be exchanged"
+NEIGHBOUR = "it is a figure of row"
 ONE_KEY = "one digit differs, is lost or stands elsewhere"
 
 
@@ -63,7 +64,7 @@ def _neighbour(mention: Mention, measure: Measure, near: Sequence[Measure]) -> s
         theirs = [other.figures[name] for name in (roles.LATEST, roles.PREVIOUS) if name in other.figures]
         alike = other.number != measure.number and other.unit == measure.unit
         if alike and any(fits(mention, one, other.scale) for one in theirs):
-            return f"it is a figure of row {other.number} ({other.names[0]})"
+            return f"{NEIGHBOUR} {other.number} ({other.names[0]})"
     return ""
 
 

@@ -28,6 +28,7 @@ SHARED = 4.0
 NOTHING = "no measure or figure of the tables is surely meant"
 MOST = 0.6
 """The share of a measure's words in a sentence that a part of it must have to be about it."""
+_FOR_OTHERS = pattern(r"\bfor (?:[a-z]|\d)")
 _CONTINUING, _UNSORTED = pattern(rf"\W*{CONTINUING}"), pattern(rf"\b{UNSORTED}\b")
 LONG_CELL = 4
 """Cells of so many words or more are sentences."""
@@ -210,15 +211,24 @@ def _about(
     """
     unsorted = bool(_UNSORTED.search(sentence)) or bool(index.facts.areas_in(sentence))
     if own:
-        return About(own[0], index.facts.of(own[0].dashboard), not unsorted)
-    goes_on = before is not None and _CONTINUING.match(part) is not None
+        return About(own[0], _near(own[0], index), not unsorted, prose=True)
+    goes_on = before is not None and _CONTINUING.match(part) is not None and not _FOR_OTHERS.search(part)
     if before is not None and goes_on:
-        return About(before, (), not unsorted)
+        return About(before, _near(before, index), not unsorted, prose=True)
     if len(spoken) == 1:
-        return About(spoken[0], (), not unsorted and index.share(part, sentence, spoken[0]) >= MOST)
+        return About(
+            spoken[0],
+            _near(spoken[0], index),
+            prose=True,
+            sure=not unsorted and index.share(part, sentence, spoken[0]) >= MOST,
+        )
     if last is not None and _generic(part):
-        return About(last, (), not unsorted)
+        return About(last, _near(last, index), not unsorted, prose=True)
     return None
+
+
+def _near(measure: Measure, index: Index) -> tuple[Measure, ...]:
+    return index.facts.of(measure.dashboard)
 
 
 def _of_part(part: str, about: About, index: Index, *, named_there: bool) -> list[Claim]:

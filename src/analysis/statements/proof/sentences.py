@@ -27,7 +27,8 @@ _ABBREVIATIONS = (
 )
 _END = re.compile(r"\s+\u2022\s+|(?<=[.!?])[\"')\]\u2019\u201d]*\s+(?=[\"'(\[\u2018\u201c]*[A-Z0-9\u00a3%\u2022])|\n+")
 _SEGMENT = re.compile(
-    r",?\s+(?:while|whereas|and|but|where|though|although)\s+|,\s+with\s+|;\s+|:\s+(?=[A-Za-z])", re.IGNORECASE
+    r",?\s+(?:while|whereas|and|but|where|though|although|driven by|because of|due to|thanks to)\s+|,\s+with\s+|;\s+|:\s+(?=[A-Za-z])",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(r",?\s+(?:while|whereas)\s+|;\s+", re.IGNORECASE)
 

@@ -20,7 +20,7 @@ def pattern(text: str) -> re.Pattern[str]:
 
 
 UP_DOWN = words(
-    """rise(?:n|s)? rising rose increas(?:e|es|ed|ing) gr[eo]w(?:n|th|s)? gain(?:ed)? up higher improv(?:e|es|ed|ement)
+    """rise(?:n|s)? rising rose increas(?:e|es|ed|ing) gr[eo]w(?:n|th|s)? up higher improv(?:e|es|ed|ement)
     fall(?:en|s)? fell decreas(?:e|es|ed|ing) reduc(?:e|ed|es|tion) drop(?:ped|s)? declin(?:e|es|ed) down lower
     worsen(?:ed)? deteriorat(?:ed|ion) chang(?:e|ed)"""
 )
