@@ -5,31 +5,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.data.documents.block import Block
-from analysis.statements.proof.beside import nations, quartiles, targets
 from analysis.statements.proof.between import Found, between
 from analysis.statements.proof.cells import figures_of_row
-from analysis.statements.proof.claim import AGREES, DISAGREES, NOT_CHECKED, Claim
+from analysis.statements.proof.claim import Claim
 from analysis.statements.proof.counting import counts, direction_of, is_counting
-from analysis.statements.proof.directions import directions
 from analysis.statements.proof.facts import Facts, Measure
-from analysis.statements.proof.levels import About, numbers
+from analysis.statements.proof.levels import About
 from analysis.statements.proof.lists import lists
 from analysis.statements.proof.matching import Index, stems
-from analysis.statements.proof.numbers import Mention, Period, mentions, periods
-from analysis.statements.proof.periods import impossible, latest_period
-from analysis.statements.proof.sentences import clauses, segments, sentences
-from analysis.statements.proof.shares import shares
-from analysis.statements.proof.vocabulary import BEGINNINGS, CONTINUING, GENERIC, UNSORTED, pattern
-from analysis.statements.proof.whole import figures
-from analysis.statements.proof.writing import contradictory, mistyped
+from analysis.statements.proof.numbers import Mention, mentions, periods
+from analysis.statements.proof.one_measure import by_itself, is_generic, of_measure, settled, shares_words, with_rest
+from analysis.statements.proof.prose import NOTHING, in_prose
+from analysis.statements.proof.sentences import clauses, sentences
 
-SHARED = 4.0
-"""The weight of the words that a sentence must share with a measure to be about it: one rare word or two common ones."""
-NOTHING = "no measure or figure of the tables is surely meant"
-MOST = 0.6
-"""The share of a measure's words in a sentence that a part of it must have to be about it."""
-_FOR_OTHERS = pattern(r"\bfor (?:[a-z]|\d)")
-_CONTINUING, _UNSORTED = pattern(rf"\W*{CONTINUING}"), pattern(rf"\b{UNSORTED}\b")
 LONG_CELL = 4
 """Cells of so many words or more are sentences."""
 
@@ -109,7 +97,7 @@ def _paragraph(text: str, index: Index, context: _Context) -> Iterable[Piece]:
                 claim.moved(start) for start, clause in clauses(sentence) for claim in _in_row(clause, index, context)
             ]
         else:
-            made, last = _in_prose(sentence, index, context)
+            made, last = in_prose(sentence, index, context.dashboard or "", context.last)
             context = replace(context, last=last)
         yield from ((at, sentence, claim) for claim in made)
 
@@ -147,9 +135,9 @@ def _counting(sentence: str, found: Sequence[Mention], index: Index, context: _C
     made = [
         *counts(sentence, found, index.facts, dashboard, rest),
         *lists(sentence, index, index.facts, dashboard or ""),
-        *_by_itself(sentence, found, periods(sentence)),
+        *by_itself(sentence, found, periods(sentence)),
     ]
-    return _with_rest(made, found, "it is not sure which indicators are counted")
+    return with_rest(made, found, "it is not sure which indicators are counted")
 
 
 def _in_row(clause: str, index: Index, context: _Context) -> list[Claim]:
@@ -161,155 +149,16 @@ def _in_row(clause: str, index: Index, context: _Context) -> list[Claim]:
     if measure is None or (own and own.number != measure.number and _names_only(own, measure, clause)):
         measure = own
     if measure is None:
-        return _with_rest(_by_itself(clause, found, named), found, NOTHING)
+        return with_rest(by_itself(clause, found, named), found, NOTHING)
     named_there = own is not None and own.number == measure.number
-    sure = named_there or _shares_words(clause, measure, index) or _generic(clause)
-    made = _of_measure(
+    sure = named_there or shares_words(clause, measure, index) or is_generic(clause)
+    made = of_measure(
         clause, found, named, About(measure, index.facts.of(measure.dashboard), sure), index, named_there=named_there
     )
-    return _with_rest(_settled(made), found, "it is not a figure of the measure")
-
-
-def _in_prose(sentence: str, index: Index, context: _Context) -> tuple[list[Claim], Measure | None]:
-    """Return the claims of a sentence that stands by itself, and the measure it is about, if it is one."""
-    found, named = mentions(sentence), periods(sentence)
-    whole = figures(sentence, found, named, index.facts)
-    board = context.dashboard or ""
-    spoken = index.measures(sentence, board)
-    made: list[Claim] = []
-    before: Measure | None = None
-    for number, (start, part) in enumerate(segments(sentence)):
-        own = index.measures(part, board)
-        if len(own) > 1:
-            claims, before = _of_several(part, own, index), None
-        else:
-            about = _about(part, sentence, own, spoken, before, context.last if number == 0 else None, index)
-            claims = [] if about is None else _of_part(part, about, index, named_there=bool(own))
-            before = about.measure if about and about.sure else None
-        made += [claim.moved(start) for claim in claims]
-    right = {claim.start for claim in whole if claim.verdict == AGREES}
-    kept = [claim for claim in made if claim.start not in right]
-    agreed = {claim.start for claim in kept if claim.verdict == AGREES}
-    every = [*(claim for claim in whole if claim.start not in agreed), *kept, *_by_itself(sentence, found, named)]
-    every = _with_rest(_settled(every), found, NOTHING)
-    return every or _years_alone(named, NOTHING), before or (spoken[0] if len(spoken) == 1 else None)
-
-
-def _about(
-    part: str,
-    sentence: str,
-    own: Sequence[Measure],
-    spoken: Sequence[Measure],
-    before: Measure | None,
-    last: Measure | None,
-    index: Index,
-) -> About | None:
-    """Return what a part of a sentence is about, and whether that is sure; None where nothing is named.
-
-    It is sure where the part names the measure, goes on about that of the part before, has most of the words that name it in the sentence,
-    or begins as a sentence does that speaks of the measure before it.
-    """
-    unsorted = bool(_UNSORTED.search(sentence)) or bool(index.facts.areas_in(sentence))
-    if own:
-        return About(own[0], _near(own[0], index), not unsorted, prose=True)
-    goes_on = before is not None and _CONTINUING.match(part) is not None and not _FOR_OTHERS.search(part)
-    if before is not None and goes_on:
-        return About(before, _near(before, index), not unsorted, prose=True)
-    if len(spoken) == 1:
-        return About(
-            spoken[0],
-            _near(spoken[0], index),
-            prose=True,
-            sure=not unsorted and index.share(part, sentence, spoken[0]) >= MOST,
-        )
-    if last is not None and _generic(part):
-        return About(last, _near(last, index), not unsorted, prose=True)
-    return None
-
-
-def _near(measure: Measure, index: Index) -> tuple[Measure, ...]:
-    return index.facts.of(measure.dashboard)
-
-
-def _of_part(part: str, about: About, index: Index, *, named_there: bool) -> list[Claim]:
-    found, named = mentions(part), periods(part)
-    return _of_measure(part, found, named, about, index, named_there=named_there or about.sure)
-
-
-def _of_several(part: str, measures: Sequence[Measure], index: Index) -> list[Claim]:
-    """Return what agrees in words that name several measures: which number is whose is not sure enough to call one wrong."""
-    found, named = mentions(part), periods(part)
-    agreed: dict[int, Claim] = {}
-    for measure in measures:
-        about = About(measure, (), sure=not index.facts.areas_in(part))
-        for claim in numbers(part, found, named, about):
-            if claim.verdict == AGREES:
-                agreed.setdefault(claim.start, claim)
-    return list(agreed.values())
-
-
-def _of_measure(
-    sentence: str, found: Sequence[Mention], named: Sequence[Period], about: About, index: Index, *, named_there: bool
-) -> list[Claim]:
-    """Return what words claim about a measure; those that name another area, or are not sure, call nothing wrong."""
-    measure = about.measure
-    if index.facts.areas_in(sentence):
-        about = about._replace(sure=False)
-    told = [*quartiles(sentence, measure), *targets(sentence, measure), *nations(sentence, found, named, measure)]
-    told += directions(sentence, named, measure, surely=named_there) if about.sure or not named_there else []
-    made = [
-        *numbers(sentence, found, named, about),
-        *told,
-        *latest_period(sentence, named, measure),
-        *_by_itself(sentence, found, named),
-    ]
-    return made if about.sure else [one for one in made if one.verdict != DISAGREES or not one.about]
-
-
-def _by_itself(sentence: str, found: Sequence[Mention], named: Sequence[Period]) -> list[Claim]:
-    """Return what can be said of a sentence whatever it is about: broken numbers and years, and its own arithmetic."""
-    return [*shares(sentence, found), *impossible(named), *mistyped(sentence), *contradictory(sentence, found)]
+    return with_rest(settled(made), found, "it is not a figure of the measure")
 
 
 def _names_only(own: Measure, other: Measure, sentence: str) -> bool:
     """Say whether a sentence under one measure's heading names another by words that the first has not."""
     mine = stems(" ".join(own.names[:2])) & stems(sentence)
     return len(mine - stems(" ".join(other.names))) > 1
-
-
-def _generic(sentence: str) -> bool:
-    """Say whether a sentence's subject is the measure before it, without its name."""
-    lower = sentence.lower().lstrip(" ('\"")
-    return lower.startswith(BEGINNINGS) or any(words in lower[:60] for words in GENERIC)
-
-
-def _shares_words(sentence: str, measure: Measure, index: Index) -> bool:
-    shared = stems(sentence) & stems(" ".join(measure.names)) - index.own
-    return sum(index.weights.get(word, 0.0) for word in shared) >= SHARED
-
-
-def _settled(made: list[Claim]) -> list[Claim]:
-    """Return claims without those that stand in one that was checked: a direction's word within a number's, and the like."""
-    checked = [one for one in made if one.verdict != NOT_CHECKED]
-    return [
-        one
-        for one in sorted(made, key=lambda one: (one.start, one.end))
-        if one.verdict != NOT_CHECKED or not any(other.start <= one.start and one.end <= other.end for other in checked)
-    ]
-
-
-def _with_rest(made: list[Claim], found: Sequence[Mention], why: str) -> list[Claim]:
-    """Return claims with one more for every number that none of them speaks of, so that nothing is passed over in silence."""
-    left = [
-        one
-        for one in found
-        if not any(claim.start <= one.start < claim.end for claim in made)
-        and not (one.word and not one.ordinal and one.number.figure <= 1)
-    ]
-    rest = [Claim("number", "", one.text, "", NOT_CHECKED, f"Not checked: {why}.", one.start, one.end) for one in left]
-    return sorted([*made, *rest], key=lambda claim: (claim.start, claim.end))
-
-
-def _years_alone(named: Sequence[Period], why: str) -> list[Claim]:
-    """Return what is said of a sentence's years where it has nothing else to check."""
-    return [Claim("period", "", one.text, "", NOT_CHECKED, f"Not checked: {why}.", one.start, one.end) for one in named]
