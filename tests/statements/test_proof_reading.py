@@ -249,6 +249,14 @@ def test_numbers_that_no_one_writes_are_named() -> None:
     assert found["1,00"] == found["2024/24"] == found["seven of five"] == DISAGREES
 
 
+def test_nothing_is_said_twice() -> None:
+    text = "Potholes mended within two weeks fell from 77.2% to 81.4% in 2024/24, and seven of five lamps, 1,00 in all, are new."
+    for heading in ("", MEASURES[0].names[0], "Roads"):
+        found = read([Block("", "heading", heading or "Report"), Block("", "text", text)], FACTS)
+        said = [(one.claim.start, one.claim.end, one.claim.explanation) for one in found]
+        assert len(said) == len(set(said))
+
+
 def test_every_number_has_a_verdict() -> None:
     found = verdicts("The lottery gave £25,000 for 12 benches.")
     assert found == {"£25,000": NOT_CHECKED, "12": NOT_CHECKED}

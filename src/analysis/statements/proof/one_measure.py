@@ -39,13 +39,8 @@ def of_measure(
         about = about._replace(sure=False)
     told = [*quartiles(sentence, measure), *targets(sentence, measure), *nations(sentence, found, named, measure)]
     told += directions(sentence, named, measure, surely=named_there) if about.sure or not named_there else []
-    made = [
-        *numbers(sentence, found, named, about),
-        *told,
-        *latest_period(sentence, named, measure),
-        *by_itself(sentence, found, named),
-    ]
-    return made if about.sure else [one for one in made if one.verdict != DISAGREES or not one.about]
+    made = [*numbers(sentence, found, named, about), *told, *latest_period(sentence, named, measure)]
+    return made if about.sure else [one for one in made if one.verdict != DISAGREES]
 
 
 def by_itself(sentence: str, found: Sequence[Mention], named: Sequence[Period]) -> list[Claim]:

@@ -152,9 +152,8 @@ def _in_row(clause: str, index: Index, context: _Context) -> list[Claim]:
         return with_rest(by_itself(clause, found, named), found, NOTHING)
     named_there = own is not None and own.number == measure.number
     sure = named_there or shares_words(clause, measure, index) or is_generic(clause)
-    made = of_measure(
-        clause, found, named, About(measure, index.facts.of(measure.dashboard), sure), index, named_there=named_there
-    )
+    about = About(measure, index.facts.of(measure.dashboard), sure)
+    made = [*of_measure(clause, found, named, about, index, named_there=named_there), *by_itself(clause, found, named)]
     return with_rest(settled(made), found, "it is not a figure of the measure")
 
 
