@@ -55,6 +55,17 @@ def test_slips_in_written_commentary_are_found_and_true_ones_left_alone(tool: Mo
     }
 
 
+@pytest.mark.parametrize("council", ["camden", "kent", "leeds", "surrey"])
+def test_true_prose_is_never_called_wrong(council: str) -> None:
+    """Written for this test: what it says of measures is the tables', costs, causes and other places are made up."""
+    report = report_of(council)
+    blocks = read_document(ROOT / "tests" / "parts" / "prose" / f"{council}.md")
+    frame = checks.as_proof(blocks, checks.proof_claims(report, checks.rows(report), blocks))
+    wrong = frame.loc[frame["verdict"] == DISAGREES, ["sentence", "published", "explanation"]]
+    assert wrong.to_numpy().tolist() == []
+    assert (frame["verdict"] == AGREES).sum() >= 100
+
+
 def registered(report: Report) -> pd.DataFrame:
     """Return the register's statements on one row each, read without their formulas: kind, register and read (verdicts)."""
     rows = checks.rows(report)

@@ -189,6 +189,13 @@ def test_a_heading_or_a_row_says_what_sentences_without_a_name_are_about() -> No
         "Street lamps that are working, backed by £1.2m, will be joined by 8 more.",
         "Street lamps and potholes mended within two weeks were 96.1% and 81.4% respectively, the former down and the latter up.",
         "Street lamps that are working: 96.1% (2023/24: 97.3%).",
+        "Street lamps that are working did not improve.",
+        "Potholes mended within two weeks were reached by 81.4% of crews.",
+        "Casualties on country lanes, put down to ice, rose to 412.",
+        "Casualties on country lanes are better than in three quarters of counties.",
+        "Street lamps that are working were 96.1%, down from 97.3% and 88.8% for benches.",
+        "Lamps are up seven points, whereas street lamps that are working slipped from 97.3% to 96.1%.",
+        "Village schools did well: their potholes mended within two weeks rose from 37.6% to 38.8%.",
     ],
 )
 def test_other_subjects_hedges_and_brackets_raise_no_false_alarm(sentence: str) -> None:
@@ -210,6 +217,12 @@ def test_times_allow_for_hedges_and_rounding(before: float, now: float, sentence
     one = measure(1, "Spaces in country shelters", now, before, unit="spaces", dashboard="Roads")
     found = read([Block("", "text", f"Spaces in country shelters {sentence}.")], Facts("Northshire", (one,)))
     assert [claim.claim.verdict for claim in found] == [AGREES if right else DISAGREES]
+
+
+def test_a_negation_turns_a_word_round_and_a_label_names_what_follows() -> None:
+    assert verdicts("Potholes mended within two weeks did not improve.")["improve"] == DISAGREES
+    assert verdicts("Street lamps that are working did not improve.")["improve"] == AGREES
+    assert verdicts("Street lamps that are working: 91.6% (was 97.3%).") == {"91.6%": DISAGREES, "97.3%": AGREES}
 
 
 def test_what_a_sentence_says_of_itself_is_judged() -> None:

@@ -21,6 +21,10 @@ _WAY = pattern("|".join(rf"(?P<{name}>\b{ways}\b)" for name, ways in WAYS.items(
 _CAUSE, _ASIDE = pattern(rf"\b{CAUSES}"), pattern(rf"\b{ASIDES}\b")
 _SUBJECT = pattern(rf"^\W*{OPENINGS}*(?:overall |latest |annual )?{SUBJECTS}")
 _OTHER_BASE = pattern(rf"^[^.;,]{{0,60}}\b{OTHER_BASE}\b")
+_THAN_OTHERS = pattern(
+    r"\s+than\b(?!\s+(?:last|the (?:previous|year|result)|in\b|a year|it was|before|\d{4}|\u00a3?\d))"
+)
+_NOT = pattern(r"\b(?:not|never|n't|no longer|fail(?:ed|s)? to)\s+(?:\w+ly\s+)?$")
 _ARROW = pattern(r"\barrow says (?P<way>better|worse|similar)\b")
 _SHOWN = {"better": "improved", "worse": "worsened", "similar": "similar"}
 _LONGER = ("forecast", "previous survey result", "trend", "in recent years")
@@ -48,7 +52,12 @@ def directions(sentence: str, named: Sequence[Period], measure: Measure, *, sure
     main = main[: cause.start()] if cause else main
     firsts: dict[bool, re.Match[str]] = {}
     for one in _WAY.finditer(main):
-        if not _OTHER_BASE.search(main[one.end() :]) and not main[: one.start()].endswith("arrow says "):
+        after = main[one.end() :]
+        if (
+            not _OTHER_BASE.search(after)
+            and not _THAN_OTHERS.match(after)
+            and not main[: one.start()].endswith("arrow says ")
+        ):
             firsts.setdefault(one.lastgroup in {"better", "worse"}, one)
     return [*_arrows(sentence, measure), *(_direction(one, named, measure) for one in firsts.values())]
 
@@ -84,6 +93,8 @@ def _direction(found: re.Match[str], named: Sequence[Period], measure: Measure) 
         return Claim.of("comparison", measure.about, found, NOT_CHECKED, words)
     way = str(found.lastgroup)
     holds = _times(way, found, measure) if way in TIMES else _holds(way, measure)
+    if holds is not None and _NOT.search(found.string[: found.start()]):
+        holds = not holds
     computed = " and ".join(with_unit(measure.figures[name], measure.unit) for name in ("previous", "latest"))
     if holds is None:
         words = "Not checked: the words leave open which way is meant."

@@ -38,13 +38,15 @@ NO_POINTS = "; the results are no percentages, so that their change is in per ce
 class About(NamedTuple):
     """What words are about: a measure, those near it, how sure that is, and whether they stand in prose.
 
-    Under a measure's name, a figure of one near it stands there by mistake; in prose that one may be meant.
+    Under a measure's name, a figure of one near it stands there by mistake; in prose that one may be meant. Words in prose that do not
+    name the measure themselves call a number wrong only where a slip explains it.
     """
 
     measure: Measure
     near: Sequence[Measure]
     sure: bool
     prose: bool = False
+    named: bool = False
 
 
 def numbers(sentence: str, found: Sequence[Mention], named: Sequence[Period], about: About) -> list[Claim]:
@@ -129,6 +131,8 @@ def _differs(mention: Mention, told: roles.Role, figure: Rounded, about: About) 
         return _checked(mention, measure, roles.PREVIOUS, measure.figures[roles.PREVIOUS], AGREES)
     if about.prose and slip.startswith(NEIGHBOUR):
         return _not_checked(mention, measure, told.name, f"{slip}, which may be meant")
+    if about.prose and not about.named and not slip:
+        return _not_checked(mention, measure, told.name, f"it is not sure that row {measure.number} is meant")
     by_digits = bool(slip) and slip != EXCHANGED and mention.digits >= TELLING
     if not about.sure or not (told.sure or by_digits):
         return _not_checked(mention, measure, told.name, f"it is not sure that this is the {WORDS[told.name]}")

@@ -1,12 +1,13 @@
 """Sentences that stand by themselves: each part of one is about the measure that it names, or goes on about the one before."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from analysis.statements.proof.claim import AGREES, Claim
+from analysis.statements.proof.claim import AGREES, DISAGREES, NOT_CHECKED, Claim
 from analysis.statements.proof.facts import Measure
 from analysis.statements.proof.levels import About
 from analysis.statements.proof.matching import Index
-from analysis.statements.proof.numbers import mentions, periods
+from analysis.statements.proof.numbers import Mention, mentions, periods
 from analysis.statements.proof.one_measure import (
     by_itself,
     is_generic,
@@ -23,6 +24,8 @@ from analysis.statements.proof.whole import figures
 NOTHING = "no measure or figure of the tables is surely meant"
 MOST = 0.6
 """The share of a measure's words in a sentence that a part of it must have to be about it."""
+PAIRED = "Not checked: two numbers stand side by side, and it is not sure which is whose."
+_AND = pattern(r"^\s*(?:years?|points?|cases)?\s*(?:and|or)\s+\u00a3?$")
 _FOR_OTHERS = pattern(r"\bfor (?:[a-z]|\d)")
 _CONTINUING, _UNSORTED = pattern(rf"\W*{CONTINUING}"), pattern(rf"\b{UNSORTED}\b")
 
@@ -58,6 +61,7 @@ def in_prose(sentence: str, index: Index, board: str, last: Measure | None) -> t
     right = {claim.start for claim in whole if claim.verdict == AGREES}
     kept = [claim for claim in made if claim.start not in right]
     agreed = {claim.start for claim in kept if claim.verdict == AGREES}
+    kept = _surely(kept, found, sentence)
     every = [*(claim for claim in whole if claim.start not in agreed), *kept, *by_itself(sentence, found, named)]
     every = with_rest(settled(every), found, NOTHING)
     return every or years_alone(named, NOTHING), before or (spoken[0] if len(spoken) == 1 else None)
@@ -79,8 +83,9 @@ def _about(
     """
     unsorted = bool(_UNSORTED.search(sentence)) or bool(index.facts.areas_in(sentence))
     if own:
-        return About(own[0], _near(own[0], index), not unsorted, prose=True)
-    goes_on = before is not None and _CONTINUING.match(part) is not None and not _FOR_OTHERS.search(part)
+        return About(own[0], _near(own[0], index), not unsorted, prose=True, named=True)
+    labelled = sentence[: sentence.find(part)].rstrip().endswith(":")
+    goes_on = before is not None and (labelled or _CONTINUING.match(part) is not None) and not _FOR_OTHERS.search(part)
     if before is not None and goes_on:
         return About(before, _near(before, index), not unsorted, prose=True)
     if len(spoken) == 1:
@@ -93,6 +98,19 @@ def _about(
     if last is not None and is_generic(part):
         return About(last, _near(last, index), not unsorted, prose=True)
     return None
+
+
+def _surely(made: Sequence[Claim], found: Sequence[Mention], sentence: str) -> list[Claim]:
+    """Return claims with those left open whose number is one of two side by side (from 80 and 83.6): the other may be the measure's."""
+    beside = {
+        one.start for pair in pairwise(found) if _AND.match(sentence[pair[0].end : pair[1].start]) for one in pair
+    }
+    return [
+        one._replace(verdict=NOT_CHECKED, explanation=PAIRED)
+        if one.verdict == DISAGREES and one.start in beside
+        else one
+        for one in made
+    ]
 
 
 def _near(measure: Measure, index: Index) -> tuple[Measure, ...]:

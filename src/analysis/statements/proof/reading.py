@@ -84,9 +84,6 @@ def _row(block: Block, index: Index, context: _Context) -> Iterable[Piece]:
 
 
 def _paragraph(text: str, index: Index, context: _Context) -> Iterable[Piece]:
-    label, colon, _ = text.partition(": ")
-    if colon and context.measure is None and (named := index.named_by(label)):
-        context = replace(context, measure=named, dashboard=named.dashboard)
     context = replace(context, dashboard=_dashboard(text, index, context), last=None)
     for at, sentence in sentences(text):
         found = mentions(sentence)

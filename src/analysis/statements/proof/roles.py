@@ -19,10 +19,11 @@ LATEST, PREVIOUS, TARGET, GAP, CHANGE, ENGLAND, ANSWERS, REAL, OTHER = (
     "real_change_pct",
     "",
 )
-_BY = re.compile(
-    rf"\b(?:{UP_DOWN}\s+(?:slightly\s+|further\s+|again\s+|significantly\s+)?(?:(?:in|from|on|over|since) [\w ]{{0,30}} )?(?:by|of)|by|{UP_DOWN}|"
-    rf"{UP_DOWN} in performance (?:by|of))\s*(?:an? |the )?(?:{SOFT}\s*)?\(?\u00a3?[+-]?$",
-    re.IGNORECASE,
+_WHERE = r"(?:(?:in|from|on|over|since) [\w ]{0,30} )?"
+_HOW = words("slightly further again significantly sharply steadily only just")
+_BY = pattern(
+    rf"\b(?:{UP_DOWN}(?:\s+{_HOW})?\s+{_WHERE}(?:by|of)|{UP_DOWN}\b[^.;\d]{{0,40}}\bby|{UP_DOWN})"
+    rf"\s*(?:an? |the )?(?:{SOFT}\s*)?\(?\u00a3?[+-]?$"
 )
 _KINDS_OF_STEP = words("further slight significant net overall annual points? small large year")
 _STEP = pattern(

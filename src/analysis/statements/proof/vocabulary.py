@@ -59,7 +59,8 @@ SUBJECTS = words(
 ASIDES = words(
     """improvement_(?:plans?|programmes?|works?|journey|board|partners?|team) requir\\w+_improvement
     (?:fewer|more|less|higher|lower)_than_(?:a\\b|one|two|three|four|five|half|\\d)
-    (?:tak\\w+|set\\w*|mak\\w+|made|sign\\w*|follow\\w*|catch\\w*|back\\w*)_up up[-_]to take[-_]up"""
+    (?:tak\\w+|set\\w*|mak\\w+|made|sign\\w*|follow\\w*|catch\\w*|back\\w*)_up up[-_]to take[-_]up
+    (?:put|came|comes?)_down_to higher_(?:education|needs|level) lower_(?:super|tier|level)"""
 )
 """Where a word for a change means none."""
 WAYS = {
@@ -101,7 +102,7 @@ CONTINUING = words(
     also has_(?:risen|fallen|improved) \u00a3 \\d"""
 )
 """How a clause begins that goes on about what the clause before it was about."""
-UNSORTED = words("respectively the_former the_latter")
+UNSORTED = words("respectively the_former the_latter their")
 """Words that leave it to the reader which figure is whose."""
 GENERIC = (
     *(

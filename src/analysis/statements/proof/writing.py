@@ -29,6 +29,7 @@ def mistyped(sentence: str) -> list[Claim]:
 
 _FELL = "fell|fallen|dropped|decreased|reduced|declined|dipped|slipped|down"
 _ROSE = "rose|risen|increased|grew|grown|climbed|up"
+_WAYS = pattern(rf"\b(?:{_FELL}|{_ROSE})\b")
 _FROM_TO = pattern(rf"\b(?P<way>{_FELL}|{_ROSE})\b[^.;,\d]{{0,40}}\bfrom (?=\u00a3?-?\d)")
 
 
@@ -43,6 +44,8 @@ def contradictory(sentence: str, numbers: Sequence[Mention]) -> list[Claim]:
             or sentence[first.end : second.start].strip() != "to"
             or first.unit != second.unit
         ):
+            continue
+        if len(_WAYS.findall(sentence[found.start() : first.start])) > 1:
             continue
         before, now = (one.number.figure * one.scale for one in (first, second))
         fell = re.fullmatch(_FELL, found["way"], re.IGNORECASE) is not None
