@@ -55,7 +55,7 @@ def test_slips_in_written_commentary_are_found_and_true_ones_left_alone(tool: Mo
     }
 
 
-@pytest.mark.parametrize("council", ["camden", "kent", "leeds", "surrey"])
+@pytest.mark.parametrize("council", ["bradford", "camden", "essex", "kent", "leeds", "surrey"])
 def test_true_prose_is_never_called_wrong(council: str) -> None:
     """Written for this test: what it says of measures is the tables', costs, causes and other places are made up."""
     report = report_of(council)
@@ -63,7 +63,7 @@ def test_true_prose_is_never_called_wrong(council: str) -> None:
     frame = checks.as_proof(blocks, checks.proof_claims(report, checks.rows(report), blocks))
     wrong = frame.loc[frame["verdict"] == DISAGREES, ["sentence", "published", "explanation"]]
     assert wrong.to_numpy().tolist() == []
-    assert (frame["verdict"] == AGREES).sum() >= 100
+    assert (frame["verdict"] == AGREES).sum() >= 80
 
 
 def registered(report: Report) -> pd.DataFrame:

@@ -195,6 +195,12 @@ def test_a_heading_or_a_row_says_what_sentences_without_a_name_are_about() -> No
         "Casualties on country lanes are better than in three quarters of counties.",
         "Street lamps that are working were 96.1%, down from 97.3% and 88.8% for benches.",
         "Lamps are up seven points, whereas street lamps that are working slipped from 97.3% to 96.1%.",
+        "Potholes mended within two weeks were 81.4%, whereas up-to-date signs fell by five to 80%.",
+        "Although fewer roads were dug up, potholes mended within two weeks were 81.4%.",
+        "Casualties on country lanes were 412, compared with 945 for all roads.",
+        "Street lamps that are working made up 96.1%, down from 97.3%.",
+        "Casualties on country lanes rose from 380 to 412, near misses from 9 to 11.",
+        "One in ten (9.9%) and three in five (60.2%) agreed.",
         "Village schools did well: their potholes mended within two weeks rose from 37.6% to 38.8%.",
     ],
 )

@@ -22,7 +22,7 @@ _CAUSE, _ASIDE = pattern(rf"\b{CAUSES}"), pattern(rf"\b{ASIDES}\b")
 _SUBJECT = pattern(rf"^\W*{OPENINGS}*(?:overall |latest |annual )?{SUBJECTS}")
 _OTHER_BASE = pattern(rf"^[^.;,]{{0,60}}\b{OTHER_BASE}\b")
 _THAN_OTHERS = pattern(
-    r"\s+than\b(?!\s+(?:last|the (?:previous|year|result)|in\b|a year|it was|before|\d{4}|\u00a3?\d))"
+    r"\s+than\b(?!\s+(?:last|the (?:previous|year|result|\d)|in\b|a year|it was|before|\d{4}|\u00a3?\d))"
 )
 _NOT = pattern(r"\b(?:not|never|n't|no longer|fail(?:ed|s)? to)\s+(?:\w+ly\s+)?$")
 _ARROW = pattern(r"\barrow says (?P<way>better|worse|similar)\b")

@@ -47,6 +47,7 @@ class About(NamedTuple):
     sure: bool
     prose: bool = False
     named: bool = False
+    goes_on: bool = False
 
 
 def numbers(sentence: str, found: Sequence[Mention], named: Sequence[Period], about: About) -> list[Claim]:

@@ -17,6 +17,8 @@ LEAST = 3.0
 """The least weight of the words found: one common word names nothing."""
 WORDS = 3
 """Names of fewer telling words must stand in the text as they are: household and waste may stand there by chance."""
+CLEARLY = 2.0
+"""By so much weight another measure's words must be more."""
 DASHBOARD_SURE = 0.6
 
 
@@ -84,13 +86,19 @@ class Index:
         within : str
             A dashboard whose measures go first.
         """
-        found = self._matched(text)
+        found = self._surest(self._matched(text), text)
         longest = [one for one in found if not any(one.words < other.words for other in found)]
         by_words: dict[frozenset[str], list[_Name]] = {}
         for one in longest:
             by_words.setdefault(one.words, []).append(one)
         named = [_nearest(each, within) for each in by_words.values()]
         return [one.measure for one in sorted(filter(None, named), key=lambda one: -one.weight)]
+
+    def _surest(self, found: list[_Name], text: str) -> list[_Name]:
+        """Return the measures matched, without those beside which another has clearly more of its own words in the text."""
+        present = stems(text) - self.own
+        most = max((self._weight(name.words & present) for name in self.names), default=0.0)
+        return [one for one in found if one.weight > most - CLEARLY] if len(found) == 1 else found
 
     def _matched(self, text: str) -> list[_Name]:
         """Return the measures of which a text has most of a name, each with the words it has and their weight."""

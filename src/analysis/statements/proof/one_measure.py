@@ -39,6 +39,8 @@ def of_measure(
         about = about._replace(sure=False)
     told = [*quartiles(sentence, measure), *targets(sentence, measure), *nations(sentence, found, named, measure)]
     told += directions(sentence, named, measure, surely=named_there) if about.sure or not named_there else []
+    if about.prose and not named_there:
+        told = [one for one in told if one.verdict != DISAGREES]
     made = [*numbers(sentence, found, named, about), *told, *latest_period(sentence, named, measure)]
     return made if about.sure else [one for one in made if one.verdict != DISAGREES]
 

@@ -27,7 +27,7 @@ MOST = 0.6
 PAIRED = "Not checked: two numbers stand side by side, and it is not sure which is whose."
 _AND = pattern(r"^\s*(?:years?|points?|cases)?\s*(?:and|or)\s+\u00a3?$")
 _FOR_OTHERS = pattern(r"\bfor (?:[a-z]|\d)")
-_CONTINUING, _UNSORTED = pattern(rf"\W*{CONTINUING}"), pattern(rf"\b{UNSORTED}\b")
+_CONTINUING, _UNSORTED = pattern(rf"\W*{CONTINUING}(?![\w-])"), pattern(rf"\b{UNSORTED}\b")
 
 
 def in_prose(sentence: str, index: Index, board: str, last: Measure | None) -> tuple[list[Claim], Measure | None]:
@@ -55,7 +55,7 @@ def in_prose(sentence: str, index: Index, board: str, last: Measure | None) -> t
             claims, before = of_several(part, own, index), None
         else:
             about = _about(part, sentence, own, spoken, before, last if number == 0 else None, index)
-            claims = [] if about is None else _of_part(part, about, index, named_there=bool(own))
+            claims = [] if about is None else _of_part(part, about, index)
             before = about.measure if about and about.sure else None
         made += [claim.moved(start) for claim in claims]
     right = {claim.start for claim in whole if claim.verdict == AGREES}
@@ -87,7 +87,7 @@ def _about(
     labelled = sentence[: sentence.find(part)].rstrip().endswith(":")
     goes_on = before is not None and (labelled or _CONTINUING.match(part) is not None) and not _FOR_OTHERS.search(part)
     if before is not None and goes_on:
-        return About(before, _near(before, index), not unsorted, prose=True)
+        return About(before, _near(before, index), not unsorted, prose=True, goes_on=True)
     if len(spoken) == 1:
         return About(
             spoken[0],
@@ -96,7 +96,7 @@ def _about(
             sure=not unsorted and index.share(part, sentence, spoken[0]) >= MOST,
         )
     if last is not None and is_generic(part):
-        return About(last, _near(last, index), not unsorted, prose=True)
+        return About(last, _near(last, index), not unsorted, prose=True, goes_on=True)
     return None
 
 
@@ -117,6 +117,6 @@ def _near(measure: Measure, index: Index) -> tuple[Measure, ...]:
     return index.facts.of(measure.dashboard)
 
 
-def _of_part(part: str, about: About, index: Index, *, named_there: bool) -> list[Claim]:
+def _of_part(part: str, about: About, index: Index) -> list[Claim]:
     found, named = mentions(part), periods(part)
-    return of_measure(part, found, named, about, index, named_there=named_there or about.sure)
+    return of_measure(part, found, named, about, index, named_there=about.named or about.goes_on)

@@ -49,6 +49,8 @@ _NATION = re.compile(
 )
 _NATION_AFTER = re.compile(r"^\s*(?:years?\s*)?(?:for|in|across) england\b", re.IGNORECASE)
 _ELSEWHERE = pattern(rf"\b{ELSEWHERE}\b[^.;]{{0,40}}$")
+_MADE_UP = pattern(r"\bm(?:ade|akes?|aking) up\b")
+_FOR_OTHERS = pattern(r"^\s*(?:%\s*)?for (?!the (?:previous|last|same)|20)[a-z]")
 _AGAINST = words("against versus vs?\\.? compared_(?:to|with)")
 _FIRST_OF_PAIR = pattern(rf"^%?\s*{_AGAINST}\s+\u00a3?\d")
 _SECOND_OF_PAIR = pattern(rf"\d%?\s*{_AGAINST}\s+\u00a3?$")
@@ -156,6 +158,8 @@ def _result(before: str, after: str, period: str, measure: Measure) -> Role:
     if re.search(r"^[^.;,0-9]{0,40}\b(?:previous year|last year|year before|the year earlier)\b", after, re.IGNORECASE):
         return Role(LATEST, sure=bool(_FIRM.search(before)), period=period)
     if _FROM.search(before) and not _TO.search(before):
+        if _FOR_OTHERS.search(after):
+            return Role(OTHER, sure=False, period=period)  # compared with 45.1 for all pupils
         return Role(PREVIOUS, sure=True, period=period)
     if period and not same_period(period, measure.period):
         return Role(OTHER, sure=False, period=period)
@@ -166,6 +170,7 @@ def _around(sentence: str, mention: Mention) -> tuple[str, str]:
     """Return the words before and after a number, within its own clause."""
     before = re.split(r";|:(?=\s*[A-Za-z])|\.\s", sentence[: mention.start])[-1]
     after = re.split(r"[;]|\.\s", sentence[mention.end :])[0]
+    before = _MADE_UP.sub("is", before)
     return before[-110:], after[:70].lstrip(")")
 
 

@@ -27,9 +27,12 @@ _ABBREVIATIONS = (
 )
 _END = re.compile(r"\s+\u2022\s+|(?<=[.!?])[\"')\]\u2019\u201d]*\s+(?=[\"'(\[\u2018\u201c]*[A-Z0-9\u00a3%\u2022])|\n+")
 _SEGMENT = re.compile(
-    r",?\s+(?:while|whereas|and|but|where|though|although|driven by|because of|due to|thanks to)\s+|,\s+with\s+|;\s+|:\s+(?=[A-Za-z])",
+    r",?\s+(?:while|whereas|and|but|where|though|although|driven by|because of|due to|thanks to)\s+|,\s+with\s+|;\s+|:\s+(?=[A-Za-z])"
+    r"|(?<=[\w%)]),\s+(?=[a-z-]+(?:\s[a-z-]+)?\s+(?:from|by|to)\s+[\u00a3\d])",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"^\W*(?:Although|Though|As|While|Whilst|Despite|Whereas|Because|Since)\b[^,;]*,\s+")
+"""A clause that comes before the one it belongs to."""
 _CLAUSE = re.compile(r",?\s+(?:while|whereas)\s+|;\s+", re.IGNORECASE)
 
 
@@ -57,8 +60,9 @@ def clauses(sentence: str) -> list[tuple[int, str]]:
 
 def segments(sentence: str) -> list[tuple[int, str]]:
     """Return the parts of a sentence in prose, with their places: a new subject may stand after and, but, with, where, a colon as well."""
-    found, start = [], 0
-    for cut in _SEGMENT.finditer(sentence):
+    first = _FIRST.match(sentence)
+    found, start = ([(0, first[0])], first.end()) if first else ([], 0)
+    for cut in _SEGMENT.finditer(sentence, start):
         found.append((start, sentence[start : cut.start()]))
         start = cut.end()
     found.append((start, sentence[start:]))

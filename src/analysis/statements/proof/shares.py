@@ -22,7 +22,7 @@ def shares(sentence: str, numbers: Sequence[Mention]) -> list[Claim]:
         }
         if _OF.match(between) and _plain(one) and _plain(other) and not rate:
             made += _part(one, other, sentence)
-        if between == " (" and other.unit == "%" and _plain(one):
+        if between == " (" and other.unit == "%" and _plain(one) and not one.word:
             made += _bracketed(one, other, numbers)
     return made
 
