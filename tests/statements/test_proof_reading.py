@@ -161,6 +161,14 @@ def test_a_sentence_on_several_measures_is_read_for_each_and_none_is_called_wron
     assert found == {"two": NOT_CHECKED, "81.4%": AGREES, "96.1%": AGREES, "12.3%": NOT_CHECKED}
 
 
+def test_what_is_counted_beside_a_rate_is_not_the_rate() -> None:
+    assert verdicts("58 people crossed them in 2024/25, against 62 in 2023/24.", MEASURES[3].names[0]) == {
+        "58": NOT_CHECKED,
+        "62": NOT_CHECKED,
+    }
+    assert DISAGREES not in verdicts("Better Care Fund money helped.", MEASURES[1].names[0]).values()
+
+
 def test_a_heading_or_a_row_says_what_sentences_without_a_name_are_about() -> None:
     assert verdicts("Up 4.2 percentage points since 2023/24, which is better.", MEASURES[0].names[0]) == {
         "Up": AGREES,

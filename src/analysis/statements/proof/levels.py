@@ -66,8 +66,12 @@ def numbers(sentence: str, found: Sequence[Mention], named: Sequence[Period], ab
     """
     plain = [one for one in found if not one.ordinal and not one.word]
     own = [one for one in plain if not part_of_name(sentence, one, about.measure)]
+    # 58 people were admitted, against 62: where one number counts something else than a rate, the other does
+    counted = {one.start for one in own if something_else(sentence, one, about.measure)}
+    beside = {one.start for one in own if counted and not one.unit and not one.decimals} - counted
     rates = [claim for one in found if (claim := _rate(sentence, one, about.measure))]
-    return rates + [_number(sentence, one, named, about) for one in own]
+    left = [_not_checked(one, about.measure, roles.OTHER, ELSEWHERE) for one in own if one.start in beside]
+    return [*rates, *left, *(_number(sentence, one, named, about) for one in own if one.start not in beside)]
 
 
 def _number(sentence: str, mention: Mention, named: Sequence[Period], about: About) -> Claim:

@@ -60,7 +60,7 @@ ASIDES = words(
     """improvement_(?:plans?|programmes?|works?|journey|board|partners?|team) requir\\w+_improvement
     (?:fewer|more|less|higher|lower)_than_(?:a\\b|one|two|three|four|five|half|\\d)
     (?:tak\\w+|set\\w*|mak\\w+|made|sign\\w*|follow\\w*|catch\\w*|back\\w*)_up up[-_]to take[-_]up
-    (?:put|came|comes?)_down_to higher_(?:education|needs|level) lower_(?:super|tier|level)"""
+    (?:put|came|comes?)_down_to better_(?:care|start|together)_(?:fund|programme|in) better_care higher_(?:education|needs|level) lower_(?:super|tier|level)"""
 )
 """Where a word for a change means none."""
 WAYS = {
