@@ -181,7 +181,7 @@ def test_a_pasted_text_is_marked_and_its_code_gives_the_same() -> None:
     assert "Nothing is pasted yet" in workbench.shown.text
     workbench.control("text").value = "The number of affordable homes delivered was 727, <b>not</b> 568."
     assert '<mark class="disagrees">727' in workbench.shown.markup
-    assert "&lt;b&gt;" in workbench.shown.markup or "<b>" not in workbench.shown.markup
+    assert "&lt;b&gt;not&lt;/b&gt;" in workbench.shown.markup
     assert "The tables have 772" in workbench.shown.text
     given: dict[str, Any] = {}
     exec(workbench.code, given)  # noqa: S102 - the code is the workbench's own

@@ -1,14 +1,12 @@
 """The explorer: one page on which a reader chooses what to see, with one indicator as a ranked table for those without script."""
 
-from jinja2 import Environment, FileSystemLoader
-
 from analysis.display import Fragment, heading, joined, paragraphs
 from analysis.parts import supplied
 from analysis.parts.benchmarking import indicator
 from analysis.parts.benchmarking.views import indicator as indicator_views
 from analysis.parts.report import Report
 from analysis.publish.explorer_figures import figures, first_choice
-from analysis.publish.frame import SCRIPTS, TEMPLATES, context, with_script
+from analysis.publish.frame import SCRIPTS, TEMPLATES, context, rendered, with_script
 
 MODULES = (
     "inflate",
@@ -51,11 +49,11 @@ def explorer_page(report: Report, parts: list[str]) -> str:
     chosen = first_choice(report)
     first = _page(report, chosen) if chosen else _nothing()
     title = f"Explore every indicator: {report.authority.name}, {report.period}"
-    environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the templates escape, as nbconvert's do
     script = with_script(*SCRIPTS, text=explorer_script())
     frame = context(report, parts, "explorer")
     style = (TEMPLATES / "compendium" / "explorer.css").read_text(encoding="utf-8") + frame["identity"]["style"]
-    return environment.get_template("explorer.html.j2").render(
+    return rendered(
+        "explorer.html.j2",
         page={"title": title, **frame, **script, "identity": {**frame["identity"], "style": style}},
         under=f"{report.authority.name}, {report.period}",
         notices=supplied.front(report),

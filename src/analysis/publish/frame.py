@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader
+
 from analysis import __version__
 from analysis.parts.part import chosen_parts
 from analysis.parts.report import Report
@@ -15,6 +17,12 @@ TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = (TEMPLATES / "compendium" / "page.js", TEMPLATES / "compendium" / "marks.js")
 WHOLE, PDF = "compendium.html", "compendium.pdf"
 """The whole compendium in one file: a page, and printed."""
+
+
+def rendered(template: str, **values: Any) -> str:
+    """Return a page of the project's own templates, which escape what they are given, as nbconvert's do."""
+    environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - see above
+    return environment.get_template(template).render(**values)
 
 
 def navigation(parts: Sequence[str], current: str) -> list[dict[str, Any]]:

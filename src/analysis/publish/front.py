@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader
 
 from analysis.display import inline
 from analysis.display.fragment import element_id
@@ -21,7 +20,7 @@ from analysis.parts.funding.words import end_of_type
 from analysis.parts.report import Report
 from analysis.parts.risks.linked_measures import MORE as MORE_RISK
 from analysis.publish import front_cards
-from analysis.publish.frame import TEMPLATES, context
+from analysis.publish.frame import context, rendered
 
 NAMED, RISKS = 5, 3
 """Measures in each list, and risks."""
@@ -56,8 +55,8 @@ def front_page(report: Report, parts: Sequence[str], tables: Mapping[str, str], 
         Other files beside the page that a reader may want.
     """
     heading = say("front.heading", period=report.period, name=report.authority.name)
-    environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the templates escape, as nbconvert's do
-    return environment.get_template("front.html.j2").render(
+    return rendered(
+        "front.html.j2",
         page={"title": heading, **context(report, parts, "index")},
         heading=heading,
         under=say("front.compared_with", group=report.group),

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader
 
 from analysis.data import store
 from analysis.data.geography import current
@@ -15,8 +14,9 @@ from analysis.files import write_whole
 from analysis.narrative.wording import count, joint
 from analysis.parameters import year_folder
 from analysis.parts.benchmarking.positions import OVERALL
+from analysis.publish.csv_files import tidy, write_csv
 from analysis.publish.explorer_tiles import tiles
-from analysis.publish.frame import SCRIPTS, TEMPLATES, with_script
+from analysis.publish.frame import SCRIPTS, TEMPLATES, rendered, with_script
 from analysis.publish.league import league
 
 SIDE = 27
@@ -47,7 +47,7 @@ def write_league(year: str, out: Path) -> Path | None:
     frame = league(folder, dict(zip(areas["code"], areas["name"], strict=True)))
     if frame.empty:
         return None
-    write_whole(folder / "positions.csv", frame.to_csv(index=False, lineterminator="\n").encode("utf-8"))
+    write_csv(tidy(frame.assign(tied=frame["tied"].map({True: "true", False: "false"}))), folder / "positions.csv")
     path = folder / "index.html"
     write_whole(path, _page(year, frame, areas).encode("utf-8"))
     return path
@@ -55,14 +55,14 @@ def write_league(year: str, out: Path) -> Path | None:
 
 def _page(year: str, frame: pd.DataFrame, areas: pd.DataFrame) -> str:
     heading = f"Annual Performance Compendium {year}: {count(frame['slug'].nunique(), 'authority', 'authorities')}"
-    environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the templates escape, as nbconvert's do
     folder = TEMPLATES / "compendium"
     themes = choices(frame)
     first = themes[0]["rows"] if themes else {}
     script = with_script(*SCRIPTS, folder / "league.js")
     style = (folder / "league.css").read_text(encoding="utf-8")
     reports = frame.drop_duplicates("slug").to_dict("records")
-    return environment.get_template("league.html.j2").render(
+    return rendered(
+        "league.html.j2",
         page={
             "title": heading,
             "nav": [],

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
-
 from analysis.data.documents import Block
 from analysis.files import write_whole
 from analysis.narrative.wording import count
 from analysis.parts.checks.views import marked_text
 from analysis.parts.report import Report
-from analysis.publish.frame import TEMPLATES
+from analysis.publish.frame import TEMPLATES, rendered
 from analysis.publish.identity import identity
 from analysis.statements.proof.between import Found
 from analysis.statements.proof.claim import AGREES, DISAGREES, NOT_CHECKED
@@ -34,14 +32,14 @@ def write_proof(report: Report, name: str, blocks: Sequence[Block], found: Seque
     path : Path
         Where the page goes.
     """
-    environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the templates escape, as nbconvert's do
     counts = {verdict: sum(one.claim.verdict == verdict for one in found) for verdict in VERDICTS}
     words = (
         f"{count(counts[DISAGREES], 'claim')} {'disagrees' if counts[DISAGREES] == 1 else 'disagree'} with the tables"
     )
     own = identity(report)
     style = (TEMPLATES / "compendium" / "proof.css").read_text(encoding="utf-8") + own["style"]
-    page = environment.get_template("proof.html.j2").render(
+    page = rendered(
+        "proof.html.j2",
         page={
             "title": f"{name}, proof-read",
             "nav": [],

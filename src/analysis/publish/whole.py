@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from jinja2 import Environment, FileSystemLoader
-
 from analysis.parts.part import chosen_parts
 from analysis.parts.report import Report
-from analysis.publish.frame import SCRIPTS, TEMPLATES, context, with_script
+from analysis.publish.frame import SCRIPTS, context, rendered, with_script
 from analysis.publish.links import inner, relinked, to_places
 
 
@@ -26,8 +24,8 @@ def one_file(report: Report, pages: Mapping[str, str], parts: Sequence[str]) -> 
     shown = chosen_parts(parts)
     jumps = [{"href": f"#{part.name}-part", "name": part.title, "current": False} for part in shown]
     within = to_places(pages)
-    environment = Environment(loader=FileSystemLoader(TEMPLATES / "compendium"), autoescape=False)  # noqa: S701 - the pages are escaped already
-    return environment.get_template("whole.html.j2").render(
+    return rendered(
+        "whole.html.j2",
         page={**context(report, parts, "compendium"), "title": heading, "nav": jumps, **with_script(*SCRIPTS)},
         front=relinked(inner(pages["index"]), within),
         bodies=[(part.name, relinked(inner(pages[part.name]), within, deeper=1)) for part in shown],

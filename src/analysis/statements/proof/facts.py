@@ -7,8 +7,6 @@ from functools import cached_property
 
 from analysis.statements.rounded import Rounded
 
-DIRECTIONS = ("improved", "worsened", "similar", "not_available")
-
 
 @dataclass(frozen=True)
 class Measure:

@@ -157,8 +157,9 @@ def _rate(sentence: str, mention: Mention, measure: Measure) -> Claim | None:
 
 
 def _checked(mention: Mention, measure: Measure, name: str, figure: Rounded, verdict: str, more: str = "") -> Claim:
-    computed = with_unit(figure, _unit(measure, name, figure))
-    words = f"The tables have {computed} for the {WORDS[name]} of row {measure.number}{more}."
+    in_points = measure.percent and name in {roles.CHANGE, roles.GAP} and figure != measure.figures.get("change_pct")
+    computed = with_unit(figure, _unit(measure, name, figure)) + (" percentage points" if in_points else "")
+    words = f"The tables have {computed} for the {WORDS[name]} of row {measure.number} ({measure.names[0]}){more}."
     return Claim(
         KINDS.get(name, "level"), measure.about, mention.text, computed, verdict, words, mention.start, mention.end
     )

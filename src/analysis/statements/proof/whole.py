@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from analysis.narrative.wording import ordinal
 from analysis.statements.proof.claim import AGREES, DISAGREES, NOT_CHECKED, Claim
 from analysis.statements.proof.facts import Facts, Figure
 from analysis.statements.proof.matching import stems
 from analysis.statements.proof.numbers import Mention, Period, fits, same_period
 from analysis.statements.rounded import written
+
+MILLION = 1e6
 
 
 def figures(sentence: str, numbers: Sequence[Mention], named: Sequence[Period], facts: Facts) -> list[Claim]:
@@ -49,24 +52,28 @@ def _unit(mention: Mention) -> str:
 
 
 def _judged(mention: Mention, mine: Sequence[Figure]) -> Claim:
-    fitting = next((one for one in mine if fits(mention, one.number, one.scale)), None)
     place = (mention.start, mention.end)
     kind = "rank" if mine[0].unit == "place" else "level"
-    if fitting:
-        said = f"The tables have {written(fitting.number.figure)} for {fitting.about}."
-        return Claim(kind, fitting.about, mention.text, written(fitting.number.figure), AGREES, said, *place)
-    if len({one.about for one in mine}) > 1:
+    fitting = next((one for one in mine if fits(mention, one.number, one.scale)), None)
+    if fitting is None and len({one.about for one in mine}) > 1:
         return Claim(kind, "", mention.text, "", NOT_CHECKED, "Not checked: it may be any of several figures.", *place)
-    if len({one.period for one in mine}) > 1:
-        return Claim(
-            kind,
-            mine[0].about,
-            mention.text,
-            "",
-            NOT_CHECKED,
-            "Not checked: no year is named, and no year has it.",
-            *place,
-        )
-    one = mine[0]
-    said = f"The tables have {written(one.number.figure)} for {one.about}{f', {one.period}' if one.period else ''}."
-    return Claim(kind, one.about, mention.text, written(one.number.figure), DISAGREES, said, *place)
+    if fitting is None and len({one.period for one in mine}) > 1:
+        why = "Not checked: no year is named, and no year has it."
+        return Claim(kind, mine[0].about, mention.text, "", NOT_CHECKED, why, *place)
+    one = fitting or mine[0]
+    said = f"The tables have {_shown(one)} for {one.about}{f', {one.period}' if one.period else ''}{_range(one)}."
+    return Claim(kind, one.about, mention.text, _shown(one), AGREES if fitting else DISAGREES, said, *place)
+
+
+def _shown(one: Figure) -> str:
+    """Return a figure with its unit: £645m, 4th."""
+    if one.unit == "place":
+        return ordinal(one.number.figure)
+    return f"{one.unit}{written(one.number.figure)}{'m' if one.scale == MILLION else ''}"
+
+
+def _range(one: Figure) -> str:
+    """Return how far a place moves when the measures are drawn again, which a printed place may lie in."""
+    if one.unit != "place" or not one.number.width:
+        return ""
+    return f", and {ordinal(one.number.low)} to {ordinal(one.number.high)} with other sets of measures"

@@ -22,9 +22,8 @@ _COLUMNS = {
     "series": Column("Trend", "spark", "none to draw"),
     "risks": Column("Risk", "link", "none"),
     "remark": Column("Remark", missing="none"),
-    "own_commentary": Column("The council's commentary", missing="none"),
 }
-_LEAST_FILLED = ("target", "series", "remark", "quartile", "shown_flag", "risks", "own_commentary")
+_LEAST_FILLED = ("target", "series", "remark", "quartile", "shown_flag", "risks")
 """Columns that a dashboard leaves out where no row fills them."""
 
 
@@ -86,7 +85,8 @@ def _board(report: Report, name: str, rows: pd.DataFrame, notes: Sequence[str], 
 def _shown(frame: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     """Add what the tables show in words."""
     sparks = _sparks(frame, series)
-    remarks = [_with_note(remark, note) for remark, note in zip(frame["remark"], frame["note"], strict=True)]
+    told = zip(frame["remark"], frame["note"], frame["own_commentary"], strict=True)
+    remarks = [_with_note(remark, note, own) for remark, note, own in told]
     return frame.assign(
         direction=frame["shown_direction"],
         flag=frame["flag_published"],
@@ -112,9 +112,10 @@ def _links(numbers: pd.Series, risks: Mapping[int, Sequence[str]]) -> pd.Series:
     return pd.Series(made, index=numbers.index, dtype="object")
 
 
-def _with_note(remark: str, note: str) -> str:
-    """Return a remark with the council's note after it, unless the note only says the same."""
-    return " ".join(filter(None, [remark, f"Note: {note}" if note and note.rstrip(".") not in remark else ""]))
+def _with_note(remark: str, note: str, own: str) -> str:
+    """Return a remark with the council's note after it, unless the note only says the same, and its own commentary, marked as such."""
+    noted = f"Note: {note}" if note and note.rstrip(".") not in remark else ""
+    return " ".join(filter(None, [remark, noted, f"The council's commentary: {own}" if own else ""]))
 
 
 def _sparks(frame: pd.DataFrame, series: pd.DataFrame) -> dict[int, Spark]:
