@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+LONGEST_LINE = 299
+_LONGEST_FOUND = 90
+
 
 class ProjectError(Exception):
     """Something a person can put right, reported in one line per problem.
@@ -13,7 +16,8 @@ class ProjectError(Exception):
     """
 
     def __init__(self, problems: str | Iterable[str]) -> None:
-        self.problems = [problems] if isinstance(problems, str) else list(problems)
+        given = [problems] if isinstance(problems, str) else problems
+        self.problems = [_shortened(problem, LONGEST_LINE) for problem in given]
         super().__init__("\n".join(self.problems))
 
     def _render_traceback_(self) -> list[str]:
@@ -39,4 +43,10 @@ def place(file: str, row: int | None, column: str | None, found: str, expected: 
         where += f", row {row}"
     if column is not None:
         where += f", column {column}"
-    return f"{where}: found {found}, expected {expected}"
+    return f"{where}: found {_shortened(found, _LONGEST_FOUND)}, expected {expected}"
+
+
+def _shortened(text: str, longest: int) -> str:
+    """Return a text on one line, cut where it is longer than a reader would read."""
+    line = " ".join(text.splitlines())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"

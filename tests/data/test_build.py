@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from analysis.data import store
-from analysis.data.build import read_return, read_shared, with_series_continued, years_with_results
+from analysis.data.build import read_shared, with_series_continued, years_with_results
+from analysis.data.council import read_return
 from analysis.data.checking import check_everything
 from analysis.data.folders import returns_supplied
 from analysis.data.freshness import KEPT, ensure_return, ensure_shared
@@ -119,7 +120,7 @@ def test_a_missing_shared_file_is_a_problem(home: Path) -> None:
     (home / "data" / "raw" / "finance" / "gdp_deflator.csv").unlink()
     with pytest.raises(DataError) as caught:
         read_shared()
-    assert caught.value.problems == ["data/raw/finance/gdp_deflator.csv: found no such file, expected a CSV file"]
+    assert caught.value.problems == ["data/raw/finance/gdp_deflator.csv: found no such file, expected a file"]
 
 
 def test_what_is_stored_is_what_was_read(home: Path) -> None:

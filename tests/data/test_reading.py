@@ -220,7 +220,7 @@ def test_a_damaged_gzip_is_named(folder: Path, damage: str) -> None:
 def test_a_missing_file_is_named(folder: Path) -> None:
     with pytest.raises(DataError) as caught:
         read_table(folder / "data" / "population.csv", SCHEMA)
-    assert caught.value.problems == ["data/population.csv: found no such file, expected a CSV file"]
+    assert caught.value.problems == ["data/population.csv: found no such file, expected a file"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import re
 
 from analysis.data import geography
-from analysis.data.build import SHARED_FILES, read_return, read_settings, read_shared
+from analysis.data.build import SHARED_FILES, read_shared
+from analysis.data.council import read_return, read_settings
 from analysis.data.folders import SETTINGS_FILE, TEXTS_FOLDER, return_folder, returns_supplied, text_files
 from analysis.data.own_texts import check_texts
 from analysis.data.reading import read_table

@@ -5,7 +5,20 @@ from collections.abc import Sequence
 import pandas as pd
 from pandera.pandas import Check, Column, DataFrameSchema
 
-from analysis.data.periods import period_end_of
+from analysis.data.periods import period_end_of, years_follow
+
+KIND, OPTIONS = "kind", "options"
+"""What a column's metadata say: text, choice, number, date, period or years, and of a choice what there is to choose from."""
+
+
+def kind_of(column: Column) -> str:
+    """Return what kind of cells a column has: text, choice, number, date, period or years."""
+    return str((column.metadata or {}).get(KIND, "text"))
+
+
+def options_of(column: Column) -> list[str]:
+    """Return what a column of choices allows; nothing for other columns."""
+    return list((column.metadata or {}).get(OPTIONS, []))
 
 
 def text(pattern: str | None = None, *, expected: str = "", blank: bool = True) -> Column:
@@ -16,13 +29,15 @@ def text(pattern: str | None = None, *, expected: str = "", blank: bool = True) 
     if pattern is not None:
         allowed = f"(?:{pattern})?" if blank else pattern
         checks.append(Check.str_matches(rf"^(?:{allowed})\Z", error=expected or pattern))
-    return Column(str, checks)
+    return Column(str, checks, metadata={KIND: "text"})
 
 
 def choice(options: Sequence[str]) -> Column:
     """Describe text that is one of `options`."""
     words = ", ".join(option or "(empty)" for option in options)
-    return Column(str, Check.isin(list(options), error=f"one of {words}"))
+    return Column(
+        str, Check.isin(list(options), error=f"one of {words}"), metadata={KIND: "choice", OPTIONS: list(options)}
+    )
 
 
 def number(low: float | None = None, high: float | None = None, *, blank: bool = True, whole: bool = False) -> Column:
@@ -34,17 +49,26 @@ def number(low: float | None = None, high: float | None = None, *, blank: bool =
         checks.append(Check.ge(low, error=f"a number of at least {low:g}"))
     if high is not None:
         checks.append(Check.le(high, error=f"a number of at most {high:g}"))
-    return Column(float, checks, nullable=blank)
+    return Column(float, checks, nullable=blank, metadata={KIND: "number"})
 
 
 def date(*, blank: bool = True) -> Column:
     """Describe an ISO date that the calendar has."""
-    return Column(str, Check(lambda column: is_date(column, blank=blank), error="a date such as 2024-03-31"))
+    check = Check(lambda column: is_date(column, blank=blank), error="a date such as 2024-03-31")
+    return Column(str, check, metadata={KIND: "date"})
+
+
+def years(pattern: str, *, expected: str, blank: bool = True) -> Column:
+    """Describe financial years written in a pattern, each of which runs into the next."""
+    follow = Check(lambda column: column.map(years_follow).astype(bool), error="a year and the next, such as 2024/25")
+    column = text(pattern, expected=expected, blank=blank)
+    return Column(str, [*column.checks, follow], metadata={KIND: "years"})
 
 
 def period() -> Column:
     """Describe a period as people write it (`periods.period_end_of`); an empty cell passes."""
-    return Column(str, Check(_is_period, error="a period such as 2024/25, 2024, Mar 2025 or 2021-23"))
+    check = Check(_is_period, error="a period such as 2024/25, 2024, Mar 2025 or 2021-23")
+    return Column(str, check, metadata={KIND: "period"})
 
 
 def _is_period(column: pd.Series) -> pd.Series:

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 import pandas as pd
 
-from analysis.data import crosscheck_places, crosscheck_registry, crosscheck_risks
+from analysis.data import crosscheck_places, crosscheck_registry
 from analysis.data.findings import MOST_OF_A_KIND, lines, unknown
-from analysis.data.geography import slug
 from analysis.errors import place
 from analysis.paths import raw_folder, shown
 
@@ -163,77 +161,3 @@ def parts_of_values(rows: pd.DataFrame, units: pd.Series, file: str) -> list[str
     allowed = (ROUNDING * rows["value"].abs()).clip(lower=0.1)
     wrong = (found - rows["value"]).abs() > allowed
     return list(lines(rows, wrong, "value", file, "the value that numerator and denominator give"))
-
-
-def local_return(
-    tables: Mapping[str, pd.DataFrame], folder: Path, indicator_ids: set[str], group_ids: set[str]
-) -> list[str]:
-    """Return the problems within one authority's return, one line each.
-
-    Parameters
-    ----------
-    tables : mapping of str to DataFrame
-        Those of the return's tables that were given.
-    folder : Path
-        The return's folder, for the messages.
-    indicator_ids : set of str
-        The registry's; empty where it cannot be read, and then links are not checked.
-    group_ids : set of str
-        Those of the comparator groups; likewise.
-    """
-    problems: list[str] = []
-    dashboards = tables.get("dashboards")
-    known = set() if dashboards is None else set(dashboards["row_no"].astype(int))
-    if dashboards is not None:
-        file = shown(folder / "dashboards.csv")
-        untold = dashboards["value"].isna() & ~dashboards["value_text"].isin(["", "N/A", "-"])
-        problems += lines(dashboards, untold, "value", file, "a number beside the printed value")
-        survey = (dashboards["travel_rule"] == "survey") & (dashboards["travel_tolerance"] <= 1)
-        problems += lines(
-            dashboards,
-            survey,
-            "travel_tolerance",
-            file,
-            "the survey's number of answers, or nothing where it is not known",
-        )
-    if "statements" in tables:
-        statements = tables["statements"]
-        problems += _row_references(statements, "subject_row_nos", known, shown(folder / "statements.csv"))
-        strange = statements["row_no"].notna() & ~statements["row_no"].isin(known)
-        problems += lines(
-            statements, strange, "row_no", shown(folder / "statements.csv"), "a row number of dashboards.csv"
-        )
-    if "links" in tables:
-        file = shown(folder / "links.csv")
-        problems += unknown(tables["links"], "row_no", known, file, "a row number of dashboards.csv")
-        one_sided = (tables["links"]["year"] == "") != (tables["links"]["group"] == "")
-        problems += lines(
-            tables["links"], one_sided, "group", file, "a year and a group, or neither where the definitions differ"
-        )
-        if group_ids:
-            problems += unknown(tables["links"], "group", {"", *group_ids}, file, "a comparator group's id")
-        if indicator_ids:
-            problems += unknown(tables["links"], "indicator_id", indicator_ids, file, "an indicator of indicators.csv")
-    if "notes" in tables:
-        names = set() if dashboards is None else set(dashboards["dashboard"])
-        problems += unknown(
-            tables["notes"], "dashboard", names, shown(folder / "notes.csv"), "a dashboard of dashboards.csv"
-        )
-    return problems + crosscheck_risks.register(tables, folder, known, indicator_ids)
-
-
-def council_settings(settings: pd.DataFrame, authorities: pd.DataFrame, group_ids: set[str], file: str) -> list[str]:
-    """Return the areas and groups that a council's settings name and that there are not, a line each."""
-    names = {name for column in ("code", "name") for name in authorities[column]}
-    slugs = set(authorities["name"].map(slug))
-    area, group = settings["setting"] == "named_area", settings["setting"] == "fitted_group"
-    known = settings["value"].isin(names | slugs)
-    problems = list(lines(settings, area & ~known, "value", file, "an authority's code, name or slug"))
-    return problems + list(
-        lines(settings, group & ~settings["value"].isin(group_ids), "value", file, "a comparator group's id")
-    )
-
-
-def _row_references(rows: pd.DataFrame, column: str, known: set[int], file: str) -> list[str]:
-    wrong = rows[column].map(lambda text: any(int(number) not in known for number in text.split()))
-    return list(lines(rows, wrong.astype(bool), column, file, "row numbers of dashboards.csv"))

@@ -1,21 +1,23 @@
 """Checks on a risk register: scores against each other, evidence and actions against what they name, ids against last time's."""
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
 from analysis.data.columns import is_date
 from analysis.data.findings import lines, unknown
 from analysis.errors import place
-from analysis.paths import shown
 
 _SCORES = ("inherent_", "", "target_")
 _HIGHEST = 25
 
 
 def register(
-    tables: Mapping[str, pd.DataFrame], folder: Path, rows_known: set[int], indicator_ids: set[str]
+    tables: Mapping[str, pd.DataFrame],
+    places: Mapping[str, str],
+    broken: Collection[str],
+    rows_known: set[int] | None,
+    indicator_ids: set[str],
 ) -> list[str]:
     """Return the problems of a return's risk register, one line each.
 
@@ -23,27 +25,29 @@ def register(
     ----------
     tables : mapping of str to DataFrame
         The return's tables, each already right by itself.
-    folder : Path
-        The return's folder, for the messages.
-    rows_known : set of int
-        The dashboard's row numbers.
+    places : mapping of str to str
+        The file (and sheet) of each, for the messages.
+    broken : collection of str
+        Tables that were given but are not right by themselves: references to them are not checked.
+    rows_known : set of int or None
+        The dashboard's row numbers; None where they cannot be read.
     indicator_ids : set of str
         The registry's; empty where it cannot be read, and then they are not checked.
     """
     risks = tables.get("risks")
     ids = set() if risks is None else set(risks["risk_id"])
-    problems = [] if risks is None else _scores(risks, shown(folder / "risks.csv"))
+    problems = [] if risks is None else _scores(risks, places["risks"])
     for name in ("risk_actions", "risk_evidence"):
-        if name in tables:
-            problems += unknown(tables[name], "risk_id", ids, shown(folder / f"{name}.csv"), "a risk of risks.csv")
+        if name in tables and "risks" not in broken:
+            problems += unknown(tables[name], "risk_id", ids, places[name], "a risk of risks.csv")
     if "risk_evidence" in tables:
-        file = shown(folder / "risk_evidence.csv")
-        problems += _evidence(tables["risk_evidence"], file, rows_known, indicator_ids)
+        problems += _evidence(tables["risk_evidence"], places["risk_evidence"], rows_known, indicator_ids)
     if "risk_settings" in tables:
-        file = shown(folder / "risk_settings.csv")
+        file = places["risk_settings"]
         problems += _settings(tables["risk_settings"], file)
-        categories = {""} if risks is None else {"", *risks["category"]}
-        problems += unknown(tables["risk_settings"], "category", categories, file, "a category of risks.csv")
+        if "risks" not in broken:
+            categories = {""} if risks is None else {"", *risks["category"]}
+            problems += unknown(tables["risk_settings"], "category", categories, file, "a category of risks.csv")
     return problems
 
 
@@ -60,15 +64,16 @@ def _scores(risks: pd.DataFrame, file: str) -> list[str]:
     return problems
 
 
-def _evidence(evidence: pd.DataFrame, file: str, rows_known: set[int], indicator_ids: set[str]) -> list[str]:
+def _evidence(evidence: pd.DataFrame, file: str, rows_known: set[int] | None, indicator_ids: set[str]) -> list[str]:
     by_row, by_id = evidence["row_no"].notna(), evidence["indicator_id"] != ""
     problems = list(
         lines(
             evidence, by_row == by_id, "indicator_id", file, "either a row_no or an indicator_id, not both or neither"
         )
     )
-    wrong = by_row & ~evidence["row_no"].isin(list(rows_known))
-    problems += lines(evidence, wrong, "row_no", file, "a row number of dashboards.csv")
+    if rows_known is not None:
+        wrong = by_row & ~evidence["row_no"].isin(list(rows_known))
+        problems += lines(evidence, wrong, "row_no", file, "a row number of dashboards.csv")
     if indicator_ids:
         wrong = by_id & ~evidence["indicator_id"].isin(list(indicator_ids))
         problems += lines(evidence, wrong, "indicator_id", file, "an indicator of indicators.csv")

@@ -1,5 +1,7 @@
 """Which files of data/raw there are: the shared tables, and the returns of councils."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from analysis.parameters import year_folder
@@ -10,6 +12,9 @@ SETTINGS_FILE = "settings.csv"
 TEXTS_FOLDER = "texts"
 """What a council writes itself, in the folder of a return or beside those of all."""
 
+_STANDING_IN: dict[tuple[str, str], Path] = {}
+"""Folders that are read in place of a return's own: see `standing_in`."""
+
 
 def shared_inputs() -> list[Path]:
     """Return the tables of data/raw that every report draws on."""
@@ -19,13 +24,25 @@ def shared_inputs() -> list[Path]:
 
 def return_folder(slug: str, period: str) -> Path:
     """Return the folder of an authority's return for a year or a quarter; it need not exist."""
-    return raw_folder() / "local" / slug / year_folder(period)
+    own = raw_folder() / "local" / slug / year_folder(period)
+    return _STANDING_IN.get((slug, own.name), own)
+
+
+@contextmanager
+def standing_in(slug: str, period: str, folder: Path) -> Iterator[None]:
+    """Let a folder stand in for a return's own, so that a return can be tried before it is put into data/raw."""
+    key = (slug, year_folder(period))
+    _STANDING_IN[key] = folder
+    try:
+        yield
+    finally:
+        del _STANDING_IN[key]
 
 
 def text_files(slug: str, period: str) -> list[Path]:
     """Return the files of a council's own texts for a period: those of the year go before those for any year, by name."""
     own = return_folder(slug, period)
-    folders = (own.parent / TEXTS_FOLDER, own / TEXTS_FOLDER)
+    folders = (raw_folder() / "local" / slug / TEXTS_FOLDER, own / TEXTS_FOLDER)
     found = {
         path.name: path for folder in folders if folder.is_dir() for path in folder.iterdir() if path.name[0] != "."
     }
@@ -37,7 +54,7 @@ def returns_supplied() -> list[tuple[str, str]]:
     return sorted(
         (path.parent.name, path.name)
         for path in (raw_folder() / "local").glob("*/*")
-        if path.is_dir() and path.name != TEXTS_FOLDER
+        if path.is_dir() and path.name != TEXTS_FOLDER and path.name[0] != "."
     )
 
 

@@ -30,7 +30,7 @@ def ensure_shared() -> Path:
     DataError
         One line per problem of data/raw.
     """
-    target = processed_folder() / "shared" / _state(shared_inputs())
+    target = processed_folder() / "shared" / _state(shared_inputs(), raw_folder())
 
     def build() -> None:
         from analysis.data.build import store_shared  # noqa: PLC0415 - pandera takes 0.6 s to import; most calls need none
@@ -51,10 +51,10 @@ def ensure_return(slug: str, period: str) -> Path | None:
     source = return_folder(slug, period)
     if not source.is_dir():
         return None
-    target = processed_folder() / "local" / slug / year_folder(period) / _state(source.glob("*.csv"))
+    target = processed_folder() / "local" / slug / year_folder(period) / _state(source.glob("*.csv"), source)
 
     def build() -> None:
-        from analysis.data.build import store_return  # noqa: PLC0415 - as in `ensure_shared`
+        from analysis.data.council import store_return  # noqa: PLC0415 - as in `ensure_shared`
 
         store_return(source, target)
 
@@ -79,9 +79,9 @@ def _clear_all_but(newest: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _state(paths: Iterable[Path]) -> str:
+def _state(paths: Iterable[Path], root: Path) -> str:
     """Return the name of a state of some files: a hash of their content and of the code that reads them."""
-    content = {path.relative_to(raw_folder()).as_posix(): _sha256(path) for path in sorted(paths)}
+    content = {path.relative_to(root).as_posix(): _sha256(path) for path in sorted(paths)}
     text = json.dumps([_code(), content], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:_NAME_LENGTH]
 

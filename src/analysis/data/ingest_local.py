@@ -4,29 +4,56 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.data.build import read_files, read_return
+from analysis.data.build import read_all, renumbered
+from analysis.data.council import read_return, return_problems
 from analysis.data.folders import TEXTS_FOLDER, return_folder
 from analysis.data.own_texts import check_texts
+from analysis.data.reading import check_cells
 from analysis.data.return_schemas import RETURN_SCHEMAS
+from analysis.data.returns import Normal, read_given
 from analysis.errors import DataError, place
 from analysis.files import whole_folder
 from analysis.paths import shown
 
-FILES = {f"{name}.csv": name for name in RETURN_SCHEMAS}
+
+class Origin(NamedTuple):
+    """Where a table was given: its file (and sheet), and the row of each of its rows there."""
+
+    place: str
+    rows: list[int]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A return that has passed every check: where it goes, the given files and texts, and the tables, new and as they are."""
+    """A return that has passed every check.
+
+    Attributes
+    ----------
+    target : Path
+        Its folder of data/raw.
+    files : dict of str to bytes
+        The tables that were given, as they will be written, by file name.
+    texts : list of Path
+        The council's own texts.
+    notes : list of str
+        What was read otherwise than it stood there, a line each.
+    new, old : dict of str to DataFrame
+        The whole return as it would be, and as it is.
+    origins : dict of str to Origin
+        Where each table that was given came from.
+    """
 
     target: Path
-    given: dict[str, Path]
+    files: dict[str, bytes]
     texts: list[Path]
+    notes: list[str]
     new: dict[str, pd.DataFrame]
     old: dict[str, pd.DataFrame]
+    origins: dict[str, Origin]
 
 
 def plan(path: Path, slug: str, period: str) -> Plan:
@@ -35,7 +62,7 @@ def plan(path: Path, slug: str, period: str) -> Plan:
     Parameters
     ----------
     path : Path
-        A folder with any of the return's CSV files and the folder texts, or one of the files.
+        A folder of CSV files and workbooks and the folder texts, or one workbook or CSV file.
     slug : str
         Whose return it is.
     period : str
@@ -44,46 +71,84 @@ def plan(path: Path, slug: str, period: str) -> Plan:
     Raises
     ------
     DataError
-        One line per problem of the files and of what they say of each other.
+        One line per problem of the files and of what they say of each other, all at once.
     """
-    given, texts = _given(path), _texts(path)
-    target = return_folder(slug, period)
-    present = {name: target / f"{name}.csv" for name in RETURN_SCHEMAS if (target / f"{name}.csv").exists()}
-    new = read_files(present | given, path if path.is_dir() else path.parent, target)
-    check_texts(texts, new)
-    return Plan(target, given, texts, new, read_return(target) if present else {})
-
-
-def _texts(path: Path) -> list[Path]:
-    """Return the files of the folder of texts, if there is one."""
-    folder = path / TEXTS_FOLDER
-    return sorted(one for one in folder.iterdir() if one.name[0] != ".") if folder.is_dir() else []
-
-
-def _given(path: Path) -> dict[str, Path]:
-    """Return the files by table, refusing what is none of them."""
-    names = ", ".join(FILES)
-    if path.is_file():
-        if path.name not in FILES:
-            raise DataError(place(shown(path), None, None, f"the file {path.name!r}", f"one of {names}"))
-        return {FILES[path.name]: path}
-    if not path.is_dir():
-        raise DataError(place(shown(path), None, None, "no such file or folder", f"a folder with any of {names}"))
-    found = sorted(one for one in path.iterdir() if one.name != TEXTS_FOLDER)
-    strange = [one.name for one in found if one.name not in FILES]
-    if strange or not (found or (path / TEXTS_FOLDER).is_dir()):
+    if not path.exists():
         raise DataError(
-            place(shown(path), None, None, f"{strange or 'nothing'}", f"a folder with any of {names} and nothing else")
+            place(shown(path), None, None, "no such file or folder", "a return: a folder, a workbook or a CSV file")
         )
-    return {FILES[one.name]: one for one in found}
+    given = read_given(path)
+    target = return_folder(slug, period)
+    paths = {name: target / f"{name}.csv" for name in RETURN_SCHEMAS}
+    present = {name: file for name, file in paths.items() if file.exists()}
+    tables, problems = read_all(
+        {name: file for name, file in present.items() if name not in given.tables}, RETURN_SCHEMAS
+    )
+    problems += given.all_problems
+    broken = set(present) - set(tables) - set(given.tables)
+    for name, table in given.tables.items():
+        try:
+            tables[name] = _checked(table, name)
+        except DataError as error:
+            broken.add(name)
+            problems += error.problems
+    places = {name: shown(file) for name, file in present.items()} | {
+        name: table.place for name, table in given.tables.items()
+    }
+    problems += return_problems(tables, places, broken, target)
+    if not broken:
+        problems += _text_problems(given.texts, tables)
+    if problems:
+        raise DataError(problems)
+    origins = {
+        name: Origin(table.place, [int(row) for row in table.texts.index]) for name, table in given.tables.items()
+    }
+    old, new = read_return(target) if present else {}, renumbered(tables)
+    files = {
+        f"{name}.csv": present[name].read_bytes()
+        if name in old and new[name].equals(old[name])
+        else _as_csv(table.texts)
+        for name, table in given.tables.items()
+    }
+    return Plan(target, files, given.texts, given.all_notes, new, old, origins)
+
+
+def _checked(table: Normal, name: str) -> pd.DataFrame:
+    """Return a table typed; `DataError` with what is wrong beyond the cells that could not be read, which are listed already."""
+    listed = {_where(problem) for problem in table.problems}
+    try:
+        frame = check_cells(table.texts, RETURN_SCHEMAS[name], table.place) if len(table.texts.columns) else table.texts
+    except DataError as error:
+        raise DataError([problem for problem in error.problems if _where(problem) not in listed]) from None
+    if listed:
+        raise DataError([])
+    return frame
+
+
+def _where(problem: str) -> str:
+    return problem.partition(": found")[0]
+
+
+def _text_problems(texts: list[Path], tables: dict[str, pd.DataFrame]) -> list[str]:
+    try:
+        check_texts(texts, tables)
+    except DataError as error:
+        return error.problems
+    return []
+
+
+def _as_csv(texts: pd.DataFrame) -> bytes:
+    return texts.to_csv(index=False, lineterminator="\n").encode()
 
 
 def describe(planned: Plan) -> Iterator[str]:
-    """Return what the return has and what is new, changed and gone in each given file, a line each."""
-    for name in planned.given:
+    """Return what was read otherwise than it stood there, then what is new, changed and gone in each given table, a line each."""
+    yield from planned.notes
+    for file in planned.files:
+        name = file.removesuffix(".csv")
         new, old = planned.new[name], planned.old.get(name)
         key = list((RETURN_SCHEMAS[name].metadata or {})["key"])
-        rows = f"{name}.csv: {len(new)} {'row' if len(new) == 1 else 'rows'}"
+        rows = f"{file}: {len(new)} {'row' if len(new) == 1 else 'rows'}"
         if old is None:
             yield f"{rows}, not there before"
             continue
@@ -94,25 +159,25 @@ def describe(planned: Plan) -> Iterator[str]:
         counts = (len(now.index.difference(was.index)), int((~same).sum()), len(was.index.difference(now.index)))
         yield f"{rows}; {counts[0]} new, {counts[1]} changed, {counts[2]} gone"
     if planned.texts:
-        changed = sum(_differs(path, planned.target / TEXTS_FOLDER / path.name) for path in planned.texts)
+        changed = sum(_differs(path.read_bytes(), planned.target / TEXTS_FOLDER / path.name) for path in planned.texts)
         yield f"texts: {len(planned.texts)} {'file' if len(planned.texts) == 1 else 'files'}, {changed} new or changed"
 
 
 def write(planned: Plan) -> bool:
-    """Put the files into data/raw as they were given, whole or not at all; say whether anything changed."""
-    targets = {planned.target / f"{name}.csv": path for name, path in planned.given.items()}
-    targets |= {planned.target / TEXTS_FOLDER / path.name: path for path in planned.texts}
-    changed = any(_differs(path, target) for target, path in targets.items())
+    """Put the return into data/raw in the project's strict form, whole or not at all; say whether anything changed."""
+    contents = {planned.target / name: content for name, content in planned.files.items()}
+    contents |= {planned.target / TEXTS_FOLDER / path.name: path.read_bytes() for path in planned.texts}
+    changed = any(_differs(content, target) for target, content in contents.items())
     if changed:
         with whole_folder(planned.target) as folder:
             if planned.target.exists():
                 shutil.copytree(planned.target, folder, dirs_exist_ok=True)
-            for target, path in targets.items():
+            for target, content in contents.items():
                 place_in = folder / target.relative_to(planned.target)
                 place_in.parent.mkdir(exist_ok=True)
-                shutil.copyfile(path, place_in)
+                place_in.write_bytes(content)
     return changed
 
 
-def _differs(given: Path, present: Path) -> bool:
-    return not present.exists() or present.read_bytes() != given.read_bytes()
+def _differs(content: bytes, present: Path) -> bool:
+    return not present.exists() or present.read_bytes() != content

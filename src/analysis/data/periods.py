@@ -71,5 +71,10 @@ def period_end_of(label: str) -> str:
     return f"{last}-12-31" if _CALENDAR.fullmatch(last) else ""
 
 
+def years_follow(label: str) -> bool:
+    """Say whether each financial year in a text runs into the next: 2025/26 does, 2025/27 does not."""
+    return all((int(match["start"]) + 1) % 100 == int(match["end"]) for match in _FINANCIAL.finditer(label))
+
+
 def _month_end(year: int, month: int) -> str:
     return f"{year}-{month:02d}-{monthrange(year, month)[1]}"

@@ -1,8 +1,6 @@
 """Reading one CSV file strictly: every problem becomes a line that names file, row and column."""
 
-import gzip
 import re
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from pandera.errors import SchemaErrors
 from pandera.pandas import DataFrameSchema
 from pyarrow import csv
 
+from analysis.data.bounds import read_bytes
 from analysis.errors import DataError, place
 from analysis.paths import shown
 
@@ -45,11 +44,35 @@ def read_table(path: Path, schema: DataFrameSchema) -> pd.DataFrame:
     text, columns = decode(path), list(schema.columns)
     left_out = [name for name in optional_columns(schema) if name not in text.split("\n", 1)[0]]
     texts = parse_cells(path, text, [name for name in columns if name not in left_out])
-    texts = texts.assign(**dict.fromkeys(left_out, ""))
-    problems = list(_problems(texts, schema, shown(path)))
+    return check_cells(texts.assign(**dict.fromkeys(left_out, "")), schema, shown(path))
+
+
+def check_cells(texts: pd.DataFrame, schema: DataFrameSchema, name: str) -> pd.DataFrame:
+    """Check a table's cells of text against its schema and return them typed.
+
+    Parameters
+    ----------
+    texts : DataFrame
+        The schema's columns in order, all text; the index is the row as a spreadsheet shows it.
+    schema : DataFrameSchema
+        Columns, allowed values and, in its metadata, the key.
+    name : str
+        The file (and sheet) for the messages.
+
+    Returns
+    -------
+    DataFrame
+        As `read_table`.
+
+    Raises
+    ------
+    DataError
+        One line per problem (the first twenty, then how many more).
+    """
+    problems = list(_problems(texts, schema, name))
     if problems:
         more = len(problems) - MOST_PROBLEMS
-        raise DataError(problems[:MOST_PROBLEMS] + ([f"{shown(path)}: and {more} more problems"] if more > 0 else []))
+        raise DataError(problems[:MOST_PROBLEMS] + ([f"{name}: and {more} more problems"] if more > 0 else []))
     return _typed(texts, schema)[0]
 
 
@@ -59,16 +82,9 @@ def optional_columns(schema: DataFrameSchema) -> list[str]:
 
 
 def decode(path: Path) -> str:
-    """Return the text of a file, plain or gzip; `DataError` where it is missing, empty, damaged or not UTF-8."""
+    """Return the text of a file, plain or gzip; `DataError` where it is missing, empty, damaged, too large or not UTF-8."""
     name = shown(path)
-    try:
-        raw = path.read_bytes()
-        if path.suffix == ".gz":
-            raw = gzip.decompress(raw)
-    except FileNotFoundError:
-        raise DataError(place(name, None, None, "no such file", "a CSV file")) from None
-    except (EOFError, gzip.BadGzipFile, zlib.error):
-        raise DataError(place(name, None, None, "a damaged or truncated gzip file", "a whole one")) from None
+    raw = read_bytes(path)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -2,7 +2,7 @@
 
 from pandera.pandas import DataFrameSchema
 
-from analysis.data.columns import choice, number, period, schema, text
+from analysis.data.columns import choice, number, period, schema, text, years
 from analysis.data.formula_syntax import formula
 from analysis.data.risk_schemas import RISK_SCHEMAS
 from analysis.data.schemas import TRAVEL_RULES
@@ -75,7 +75,7 @@ RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
         {
             "row_no": number(1, blank=False, whole=True),
             "indicator_id": text(blank=False),
-            "year": text(),
+            "year": period(),
             "group": text(),
             "note": text(),
         },
@@ -88,7 +88,7 @@ RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
             "topic": choice(FUNDING_TOPICS),
             "title": text(blank=False),
             "comparator": text(),
-            "financial_year": text(
+            "financial_year": years(
                 r"\d{4}/\d\d(-\d{4}/\d\d)?", expected="a year or span such as 2025/26 or 2025/26-2028/29"
             ),
             "value": number(blank=False),

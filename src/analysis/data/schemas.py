@@ -5,7 +5,7 @@ Each schema is the single statement of its table; reading, checking and the data
 
 from pandera.pandas import Column, DataFrameSchema
 
-from analysis.data.columns import choice, date, number, schema, text
+from analysis.data.columns import choice, date, number, schema, text, years
 
 AUTHORITY_CODE = r"E(06|08|09|10|12|92)\d{6}"
 YEAR = r"(19|20)\d\d/\d\d"
@@ -25,7 +25,7 @@ def _code() -> Column:
 
 
 def _financial_year() -> Column:
-    return text(YEAR, blank=False, expected="a financial year such as 2024/25")
+    return years(YEAR, blank=False, expected="a financial year such as 2024/25")
 
 
 SCHEMAS: dict[str, DataFrameSchema] = {

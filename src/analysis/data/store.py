@@ -30,9 +30,14 @@ def refresh() -> str:
         One line per problem of data/raw.
     """
     _shared_folder.cache_clear()
+    refresh_returns()
+    return _shared_folder(raw_folder()).name
+
+
+def refresh_returns() -> None:
+    """Look at the councils' returns and settings again, and keep to the shared tables as they were."""
     _return_folder.cache_clear()
     _settings.cache_clear()
-    return _shared_folder(raw_folder()).name
 
 
 @lru_cache(maxsize=4)
@@ -157,7 +162,7 @@ def _settings(raw: Path, slug: str) -> dict[str, list[str]]:
     path = raw / "local" / slug / SETTINGS_FILE
     if not path.exists():
         return {}
-    from analysis.data.build import read_settings  # noqa: PLC0415 - pandera takes 0.6 s to import; few councils have settings
+    from analysis.data.council import read_settings  # noqa: PLC0415 - pandera takes 0.6 s to import; few councils have settings
 
     frame = read_settings(path)
     return {str(name): list(rows["value"]) for name, rows in frame.groupby("setting", sort=False)}
