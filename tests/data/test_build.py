@@ -10,8 +10,8 @@ import pytest
 
 from analysis.data import store
 from analysis.data.build import read_shared, with_series_continued, years_with_results
-from analysis.data.council import read_return
 from analysis.data.checking import check_everything
+from analysis.data.council import read_return
 from analysis.data.folders import returns_supplied
 from analysis.data.freshness import KEPT, ensure_return, ensure_shared
 from analysis.errors import DataError

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from analysis.data.build import read_shared
-from analysis.data.council import read_return
 from analysis.data.checking import check_everything
+from analysis.data.council import read_return
 from analysis.data.crosscheck import parts_of_values
 from analysis.errors import DataError
 

@@ -20,6 +20,7 @@ HEADINGS = [
 ]
 HEADINGS += ["Previous period", "Polarity", "Note"]
 BOARDS = ("Roads and transport", "Adult social care", "Children's services", "Waste", "Our staff")
+DAY = datetime.fromisoformat("2025-03-10")
 NAMES = ("completed on time", "rated good", "seen within a week", "without a fault", "answered first time")
 
 
@@ -51,7 +52,7 @@ def measures() -> list[list[Any]]:
     rows[7][10] = "lower"
     rows[12][3:9] = ["N/A", "N/A", "%", "2024/25", None, None]
     rows[12][9] = None
-    rows[20][6], rows[20][9] = datetime(2025, 3, 1), datetime(2024, 3, 1)
+    rows[20][6], rows[20][9] = DAY.replace(day=1), DAY.replace(year=2024, day=1)
     return rows
 
 
@@ -114,7 +115,7 @@ def _risks(book: Workbook) -> None:
             "An event",
             "A consequence\nin two lines",
         ]
-        day: Any = datetime(2025, 3, 10 + number) if number % 2 else f"{10 + number}/03/2025"
+        day: Any = DAY.replace(day=10 + number) if number % 2 else f"{10 + number}/03/2025"
         sheet.append([*words, 3 + number % 2, 4, "A director", day, "Unchanged" if number else ""])
 
 
