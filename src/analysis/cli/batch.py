@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from analysis.cli.notices import tell_unaccepted
 from analysis.cli.options import COMPARATORS, DONE, ONE_PART, WRONG, YEARS, EngineName, PartName
 from analysis.part_names import part_names
 
@@ -53,6 +54,7 @@ def batch(
         every = len(asked.parts) * len(planned)
         typer.echo(f"{len(planned)} reports, {every} runs: {max(every - runs, 0)} up to date, {runs} to run")
         remember(asked, out)
+        tell_unaccepted()
         if scheduler:
             from analysis.publish.cluster import on_cluster
 

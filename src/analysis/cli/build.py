@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analysis.cli.notices import tell_unaccepted
 from analysis.cli.options import AUTHORITY, COMPARATORS, DONE, ONE_PART, WITHOUT, WRONG, YEAR, EngineName, PartName
 from analysis.part_names import part_names
 
@@ -34,6 +35,7 @@ def build(
 
     asked = {"reporting_year": year, "authority": authority, "comparators": comparators, "quarter": quarter}
     report = prepare(asked)
+    tell_unaccepted()
     if without:
         report = prepare(asked | {"comparators": f"{report.group_id} without {without}"})
     if strict and (wrong := _disagreements(report)):

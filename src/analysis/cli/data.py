@@ -1,4 +1,4 @@
-"""`compendium data`: data/raw checked and data/processed built."""
+"""`compendium data`: data/raw checked, compared with its accepted state, and data/processed built."""
 
 from typing import Annotated
 
@@ -7,16 +7,31 @@ import typer
 from analysis.errors import ProjectError
 
 
-def data(check: Annotated[bool, typer.Option("--check", help="Only check data/raw, write nothing.")] = False) -> None:
-    """Check data/raw and build data/processed from it."""
+def data(
+    check: Annotated[bool, typer.Option("--check", help="Only check data/raw, write nothing.")] = False,
+    accept: Annotated[
+        str,
+        typer.Option(
+            help="Take the shared tables as they are for accepted; the reason is kept in a log with the date."
+        ),
+    ] = "",
+) -> None:
+    """Check data/raw, say what is new since it was last accepted, and build data/processed from it."""
     from analysis.data import freshness
-    from analysis.data.checking import check_everything
+    from analysis.data.accepted import last_accepted
+    from analysis.data.checking import accept_as_it_is, check_everything
     from analysis.data.folders import returns_supplied
 
-    problems, warnings = check_everything()
-    if problems:
-        raise ProjectError(problems)
-    for warning in warnings:
+    if accept:
+        typer.echo(accept_as_it_is(accept))
+    found = check_everything()
+    if since := last_accepted():
+        typer.echo(f"since {since}, when data/raw was last accepted: {'changes' if found.new else 'nothing new'}")
+    for line in found.new:
+        typer.echo(f"new: {line}")
+    if found.problems:
+        raise ProjectError(found.problems)
+    for warning in found.warnings:
         typer.echo(f"warning: {warning}")
     if not check:
         freshness.ensure_shared()

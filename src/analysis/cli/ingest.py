@@ -20,6 +20,9 @@ def ingest(
     write: Annotated[
         bool, typer.Option("--write", help="Write the result; without it, only list what would change.")
     ] = False,
+    accept: Annotated[
+        str, typer.Option(help="With --write: why the changes to be confirmed are right; kept in a log with the date.")
+    ] = "",
     authority: Annotated[str, typer.Option(help="For `local`: whose return it is.")] = "",
     year: Annotated[str, typer.Option(help="For `local`: its reporting year.")] = "",
     quarter: Annotated[str, typer.Option(help="For `local`: its quarter, if it is for one.")] = "",
@@ -33,7 +36,7 @@ def ingest(
         from analysis.data import ingest as ingesting
 
         planned = ingesting.plan(source, file)
-        lines, written = ingesting.describe(planned), lambda: ingesting.write(planned)
+        lines, written = ingesting.describe(planned), lambda: ingesting.write(planned, accept)
     for line in lines:
         typer.echo(line)
     if write:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 from pandera.pandas import DataFrameSchema
 
-from analysis.data import crosscheck, geography
+from analysis.data import accepted, crosscheck, geography
 from analysis.data.periods import reporting_year_of
 from analysis.data.reading import read_table
 from analysis.data.schemas import SCHEMAS
@@ -47,18 +47,39 @@ def read_shared() -> Tables:
     Raises
     ------
     DataError
+        One line per problem, of all files together; and per change since the accepted state that somebody has to confirm.
+    """
+    tables = read_files()
+    if doubts := accepted.compare(tables, SHARED_FILES).doubts:
+        raise DataError([*doubts, f"confirm what is right with: {accepted.REMEDY}"])
+    observed = tables["observations"]
+    tables["observations"] = with_series_continued(observed.drop(columns="row"), tables["authorities"])
+    tables["years"] = years_with_results(observed)
+    return renumbered(tables)
+
+
+def read_files() -> Tables:
+    """Read every shared table and check it by itself and against the others, as `read_shared` does before it compares.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Each table indexed by the row of its file; ``observations`` with row, source_id and reporting_year.
+
+    Raises
+    ------
+    DataError
         One line per problem, of all files together.
     """
     tables, problems = read_all({name: raw_folder() / file for name, file in SHARED_FILES.items()}, SCHEMAS)
     observed, more = _read_observations()
     problems += more
     if not problems:
-        tables["observations"] = with_series_continued(observed.drop(columns="row"), tables["authorities"])
-        tables["years"] = years_with_results(observed)
-        problems = crosscheck.shared(tables | {"observations": observed}, SHARED_FILES)
+        tables["observations"] = observed
+        problems = crosscheck.shared(tables, SHARED_FILES)
     if problems:
         raise DataError(problems)
-    return renumbered(tables)
+    return tables
 
 
 def read_all(paths: Mapping[str, Path], schemas: Mapping[str, DataFrameSchema]) -> tuple[Tables, list[str]]:

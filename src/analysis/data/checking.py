@@ -1,9 +1,10 @@
 """Every problem of data/raw at once: shared tables, returns, settings, and files that no report would read."""
 
 import re
+from dataclasses import dataclass, field
 
-from analysis.data import geography
-from analysis.data.build import SHARED_FILES, read_shared
+from analysis.data import accepted, geography
+from analysis.data.build import SHARED_FILES, read_files, with_series_continued
 from analysis.data.council import read_return, read_settings
 from analysis.data.folders import SETTINGS_FILE, TEXTS_FOLDER, return_folder, returns_supplied, text_files
 from analysis.data.own_texts import check_texts
@@ -18,25 +19,67 @@ _RETURN_FILES = tuple(f"{name}.csv" for name in RETURN_SCHEMAS)
 _PERIOD_FOLDER = re.compile(r"(?:19|20)\d\d-\d\d(-q[1-4])?")
 
 
-def check_everything() -> tuple[list[str], list[str]]:
-    """Return every problem of data/raw, shared tables and all returns, and the warnings; both empty where all is well."""
-    problems: list[str] = []
-    found: list[str] = []
+@dataclass
+class Findings:
+    """What there is to say of data/raw.
+
+    Attributes
+    ----------
+    new : list of str
+        What differs from the accepted state, a line each.
+    problems : list of str
+        What stops a report, what somebody has to confirm among it.
+    warnings : list of str
+        What is not wrong but deserves a look, known since the last acceptance.
+    """
+
+    new: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def check_everything() -> Findings:
+    """Look at everything of data/raw: shared tables, the accepted state, all returns, settings and files that no report reads."""
+    found = Findings()
     try:
-        found = warnings(read_shared())
+        tables = read_files()
+        compared = accepted.compare(tables, SHARED_FILES)
+        found.new += compared.lines
+        if compared.doubts:
+            found.problems += [*compared.doubts, f"confirm what is right with: {accepted.REMEDY}"]
+        continued = with_series_continued(tables["observations"], tables["authorities"])
+        found.warnings = warnings(tables | {"observations": continued})
     except DataError as error:
-        problems += error.problems
+        found.problems += error.problems
     for slug, year in returns_supplied():
         try:
             check_texts(text_files(slug, year), read_return(return_folder(slug, year)))
         except DataError as error:
-            problems += error.problems
+            found.problems += error.problems
     for path in sorted((raw_folder() / "local").glob(f"*/{SETTINGS_FILE}")):
         try:
             read_settings(path)
         except DataError as error:
-            problems += error.problems
-    return list(dict.fromkeys(problems + _misplaced())), found  # a shared table is read beside several returns
+            found.problems += error.problems
+    found.problems = list(dict.fromkeys(found.problems + _misplaced()))  # a shared table is read beside several returns
+    return found
+
+
+def accept_as_it_is(reason: str) -> str:
+    """Take the shared tables as they are for accepted; say in a line what that was.
+
+    Raises
+    ------
+    DataError
+        One line per problem other than what there is to confirm.
+    ParameterError
+        If the reason is blank.
+    """
+    tables = read_files()
+    compared = accepted.compare(tables, SHARED_FILES)
+    if not accepted.accept(tables, compared, reason):
+        return "nothing to accept: data/raw is as it was accepted"
+    return f"accepted: {len(compared.entries) or 'all'} {'file' if len(compared.entries) == 1 else 'files'}; see data/raw/accepted/log.csv"
 
 
 def _misplaced() -> list[str]:

@@ -37,3 +37,10 @@ def lines(rows: pd.DataFrame, wrong: pd.Series, column: str, file: str, expected
 def unknown(rows: pd.DataFrame, column: str, known: Collection[object], file: str, expected: str) -> list[str]:
     """Return lines for the rows whose value of a column is not known."""
     return list(lines(rows, ~rows[column].isin(list(known)), column, file, expected))
+
+
+def text_of(cell: object) -> str:
+    """Return a cell as a reader writes it: 41 for 41.0, nothing for a missing number."""
+    if isinstance(cell, float):
+        return "" if cell != cell else f"{cell:.10g}"  # noqa: PLR0124 - only a missing number differs from itself
+    return str(cell)

@@ -11,6 +11,8 @@ SETTINGS_FILE = "settings.csv"
 """A council's own choices, beside the folders of its returns."""
 TEXTS_FOLDER = "texts"
 """What a council writes itself, in the folder of a return or beside those of all."""
+ACCEPTED_FOLDER = "accepted"
+"""The shared tables as somebody has accepted them: see `analysis.data.accepted`."""
 
 _STANDING_IN: dict[tuple[str, str], Path] = {}
 """Folders that are read in place of a return's own: see `standing_in`."""
@@ -18,8 +20,8 @@ _STANDING_IN: dict[tuple[str, str], Path] = {}
 
 def shared_inputs() -> list[Path]:
     """Return the tables of data/raw that every report draws on."""
-    local = raw_folder() / "local"
-    return sorted(path for path in raw_folder().rglob("*.csv*") if path.is_file() and local not in path.parents)
+    apart = {raw_folder() / "local", raw_folder() / ACCEPTED_FOLDER}
+    return sorted(path for path in raw_folder().rglob("*.csv*") if path.is_file() and not apart & set(path.parents))
 
 
 def return_folder(slug: str, period: str) -> Path:

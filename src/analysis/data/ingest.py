@@ -9,8 +9,13 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.data import accepted, bounds
+from analysis.data.accepted.differences import differences
+from analysis.data.accepted.judging import Judgement, judge, measures_absent
+from analysis.data.accepted.series import LAYOUTS, what
 from analysis.data.build import SHARED_FILES
 from analysis.data.crosscheck import observation_values
+from analysis.data.findings import text_of
 from analysis.data.reading import read_table
 from analysis.data.schemas import SCHEMAS
 from analysis.data.sources import ADAPTERS, Adapter
@@ -22,6 +27,7 @@ from analysis.paths import raw_folder, shown
 
 TOLERANCE = 1e-9
 MOST_LINES = 10
+CONFIRM = 'nothing written; where this is right, confirm it with --write --accept "the reason"'
 KINDS = ("new", "changed", "gone")
 VALUES = {"observations": "value", "spending_power": "spending_power_m", "spend_by_service": "net_expenditure_k"}
 """The column of each table whose changes are listed with old and new value."""
@@ -46,12 +52,21 @@ class Plan:
         See `changes`.
     content : bytes
         The table as CSV.
+    judged : Judgement
+        What is to be said of the changes, and what of them somebody has to confirm.
+    cells : DataFrame
+        The changes cell by cell: see `accepted.differences`.
+    origin : str
+        The adapter and the file, for the log.
     """
 
     target: Path
     frame: pd.DataFrame
     changes: pd.DataFrame
     content: bytes
+    judged: Judgement
+    cells: pd.DataFrame
+    origin: str
 
 
 def plan(source: str, path: Path) -> Plan:
@@ -78,6 +93,7 @@ def plan(source: str, path: Path) -> Plan:
     """
     if source not in ADAPTERS:
         raise ParameterError(f"source: found {source!r}, expected one of {', '.join(ADAPTERS)}")
+    bounds.check(path)
     adapter = ADAPTERS[source]
     source_id = adapter.source_id or path.name.split(".")[0]
     if source_id not in set(_table("sources")["source_id"]):
@@ -90,7 +106,33 @@ def plan(source: str, path: Path) -> Plan:
     key = list((schema.metadata or {})["key"])
     frame = merge(old, new, key).sort_values(ORDERS[adapter.table], ignore_index=True)
     content = _checked(frame, adapter.table, registry, target)
-    return Plan(target, frame, changes(old, new, key, VALUES[adapter.table]), content)
+    changed = changes(old, new, key, VALUES[adapter.table])
+    rows = frame.set_axis(pd.RangeIndex(2, len(frame) + 2), axis="index")
+    cells = differences(old, rows, key)
+    judged = judge(adapter.table, f"{shown(target)} as it would be", old, rows, cells)
+    _judge_file(adapter, path, old, new, changed, judged)
+    return Plan(target, frame, changed, content, judged, cells, f"{source} {path.name}")
+
+
+def _judge_file(
+    adapter: Adapter, path: Path, old: pd.DataFrame, new: pd.DataFrame, changed: pd.DataFrame, judged: Judgement
+) -> None:
+    """Add what is to be said of the file itself: measures and areas that it no longer has."""
+    if old.empty:
+        return
+    before, now = (set(what(frame, LAYOUTS[adapter.table])) for frame in (old, new))
+    absent = measures_absent(before, now, shown(path), whole=adapter.whole)
+    judged.said += absent.said
+    judged.doubts += absent.doubts
+    gone = changed[changed["kind"] == "gone"]
+    if len(gone):
+        first = ", ".join(
+            text_of(gone.iloc[0][name]) for name in changed.columns if name not in {"kind", "old", "new", "also"}
+        )
+        expected = "them, as the data have them: they stay as they are"
+        judged.doubts.append(
+            f"{shown(path)}: found no figure of {len(gone):,} areas and periods, the first {first}; expected {expected}"
+        )
 
 
 def changes(old: pd.DataFrame, new: pd.DataFrame, key: Sequence[str], value: str = "value") -> pd.DataFrame:
@@ -131,14 +173,42 @@ def merge(old: pd.DataFrame, new: pd.DataFrame, key: Sequence[str]) -> pd.DataFr
     return pd.concat([old[kept], new], ignore_index=True) if kept.any() else new
 
 
-def write(planned: Plan) -> bool:
+def write(planned: Plan, reason: str = "") -> bool:
     """Write the table of a plan, whole or not at all; the same table always gives the same bytes.
+
+    Parameters
+    ----------
+    planned : Plan
+        What is to be written.
+    reason : str
+        Why what is doubtful in it is right; it goes into the log of accepted changes.
 
     Returns
     -------
     bool
         False where the file already says exactly this, and was left alone.
+
+    Raises
+    ------
+    DataError
+        One line per change that somebody has to confirm, where no reason is given.
     """
+    if planned.judged.doubts and not reason.strip():
+        raise DataError([*planned.judged.doubts, CONFIRM])
+    changed = _write(planned)
+    accepted.record(
+        _name_of(planned.target), planned.frame, planned.target, planned.cells, reason or f"ingest {planned.origin}"
+    )
+    return changed
+
+
+def _name_of(target: Path) -> str:
+    """Return the table that a file of data/raw is of."""
+    names = {raw_folder() / file: name for name, file in SHARED_FILES.items()}
+    return names.get(target, "observations")
+
+
+def _write(planned: Plan) -> bool:
     packed = planned.target.suffix == ".gz"
     if planned.target.exists():
         there = planned.target.read_bytes()
@@ -157,7 +227,8 @@ def describe(planned: Plan) -> list[str]:
         lines += [_in_words(row) for row in rows.head(MOST_LINES).to_dict("records")]
         if len(rows) > MOST_LINES:
             lines.append(f"{kind}: and {len(rows) - MOST_LINES} more")
-    return lines
+    lines += [f"look at: {line}" for line in planned.judged.said]
+    return lines + [f"to confirm: {line}" for line in planned.judged.doubts]
 
 
 def _in_words(row: dict[Hashable, Any]) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-UNUSUAL = 6.0
-"""A change is a jump beyond this many standard deviations of the indicator's changes."""
+from analysis.data.accepted import plausible
+from analysis.data.accepted.series import LAYOUTS, as_series
+
 MOST_LINES = 10
 
 
@@ -38,17 +39,13 @@ def jumps(present: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        indicator_id, authority_code, period, value, previous, the largest change in standard deviations first.
+        indicator_id, authority_code, period, value, previous, the most unusual first: see `analysis.data.accepted.plausible.jumps`.
     """
-    frame = present.sort_values(["indicator_id", "authority_code", "period_end"])
-    previous = frame.groupby(["indicator_id", "authority_code"])["value"].shift()
-    change = frame["value"] - previous
-    usual = change.groupby(frame["indicator_id"]).transform("std")
-    frame = frame.assign(previous=previous, times=change.abs() / usual.where(usual > 0))
-    latest = frame.groupby("indicator_id")["period_end"].transform("max")
-    found = frame[(frame["times"] > UNUSUAL) & (frame["period_end"] == latest)]
+    found = plausible.jumps(plausible.with_changes(as_series(present, LAYOUTS["observations"], "value")))
+    latest = present["period_end"] == present.groupby("indicator_id")["period_end"].transform("max")
+    rows = present.loc[found.index].assign(previous=found["previous"])
     columns = ["indicator_id", "authority_code", "period", "value", "previous"]
-    return found.sort_values(["times", "indicator_id"], ascending=[False, True])[columns].reset_index(drop=True)
+    return rows.loc[latest[found.index], columns].reset_index(drop=True)
 
 
 def gaps(present: pd.DataFrame, members: list[str], names: pd.Series) -> list[str]:

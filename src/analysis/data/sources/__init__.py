@@ -39,6 +39,8 @@ class Adapter:
         Takes the file's path, the registry's rows of the source, and by name the tables it needs.
     needs : tuple of str
         Names of those tables.
+    whole : bool
+        Whether one file has every measure of the source; else some of them may be missing from it.
     """
 
     source_id: str
@@ -46,6 +48,7 @@ class Adapter:
     title: str
     read: Callable[..., pd.DataFrame]
     needs: tuple[str, ...] = ()
+    whole: bool = False
 
 
 ADAPTERS: dict[str, Adapter] = {
@@ -57,10 +60,14 @@ ADAPTERS: dict[str, Adapter] = {
         ("population", "districts", "authorities"),
     ),
     "defra-env18": Adapter(
-        "defra-env18", "observations", "Defra ENV18, local authority collected waste (ODS)", waste.read
+        "defra-env18", "observations", "Defra ENV18, local authority collected waste (ODS)", waste.read, whole=True
     ),
     "defra-fly-tipping": Adapter(
-        "defra-fly-tipping", "observations", "Defra fly-tipping incidents, upper-tier areas (CSV)", fly_tipping.read
+        "defra-fly-tipping",
+        "observations",
+        "Defra fly-tipping incidents, upper-tier areas (CSV)",
+        fly_tipping.read,
+        whole=True,
     ),
     "dfe-ees-cin": Adapter(
         "dfe-ees-cin",
@@ -80,13 +87,24 @@ ADAPTERS: dict[str, Adapter] = {
         "DfE Local Authority Interactive Tool, long table (parquet or CSV)",
         lait.read,
         ("authorities",),
+        whole=True,
     ),
     "dfe-school-places": Adapter(
-        "dfe-school-places", "observations", "DfE school places scorecards, preferences (CSV)", school_places.read
+        "dfe-school-places",
+        "observations",
+        "DfE school places scorecards, preferences (CSV)",
+        school_places.read,
+        whole=True,
     ),
-    "dft-rdc0120": Adapter("dft-rdc0120", "observations", "DfT RDC0120, road condition (ODS)", road_condition.read),
+    "dft-rdc0120": Adapter(
+        "dft-rdc0120", "observations", "DfT RDC0120, road condition (ODS)", road_condition.read, whole=True
+    ),
     "mhclg-lt122": Adapter(
-        "mhclg-lt122", "observations", "MHCLG live table 122, net additional dwellings (ODS)", net_additions.read
+        "mhclg-lt122",
+        "observations",
+        "MHCLG live table 122, net additional dwellings (ODS)",
+        net_additions.read,
+        whole=True,
     ),
     "mhclg-revenue-outturn": Adapter(
         "mhclg-revenue-outturn",
