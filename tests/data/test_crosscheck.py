@@ -141,7 +141,7 @@ def test_what_lies_on_the_line_is_allowed(home: Path, edit: Edit, file: str, old
 
 @pytest.mark.usefixtures("home")
 def test_the_made_up_data_set_has_no_problem() -> None:
-    assert check_everything()[0] == []
+    assert check_everything().problems == []
 
 
 @pytest.mark.usefixtures("home")
@@ -296,5 +296,5 @@ def test_a_return_that_no_report_would_read_is_named(home: Path, made: str, prob
     path = home / "data" / "raw" / made
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("dashboard,note\n", encoding="utf-8")
-    problems, _ = check_everything()
+    problems = check_everything().problems
     assert [line for line in problems if problem in line] != []

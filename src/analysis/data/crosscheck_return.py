@@ -12,6 +12,8 @@ from analysis.data.printed_figures import agrees, figure_of
 
 NO_FIGURE = ("", "N/A", "-")
 """What stands in print where there is no result."""
+BESIDE, ALONE = "beside", "alone"
+"""Whether national indicators stand beside a council's own measures."""
 FEWEST_FRACTIONS = 4
 """So many per cents below 1 are no chance."""
 
@@ -134,6 +136,8 @@ def settings(given: pd.DataFrame, authorities: pd.DataFrame, group_ids: set[str]
     area, group = given["setting"] == "named_area", given["setting"] == "fitted_group"
     known = given["value"].isin(names | slugs)
     problems = list(lines(given, area & ~known, "value", file, "an authority's code, name or slug"))
+    national = (given["setting"] == "national_indicators") & ~given["value"].isin([BESIDE, ALONE])
+    problems += lines(given, national, "value", file, f"{BESIDE} or {ALONE}")
     return problems + list(
         lines(given, group & ~given["value"].isin(group_ids), "value", file, "a comparator group's id")
     )

@@ -6,10 +6,10 @@ import pandas as pd
 
 from analysis.data.columns import is_date
 from analysis.data.findings import lines, unknown
+from analysis.data.risk_schemas import MOST_STEPS, USUAL_STEPS, usual_limits
 from analysis.errors import place
 
 _SCORES = ("inherent_", "", "target_")
-_HIGHEST = 25
 
 
 def register(
@@ -36,7 +36,8 @@ def register(
     """
     risks = tables.get("risks")
     ids = set() if risks is None else set(risks["risk_id"])
-    problems = [] if risks is None else _scores(risks, places["risks"])
+    scale_to = _scale(tables.get("risk_settings"))
+    problems = [] if risks is None else _scores(risks, places["risks"], scale_to)
     for name in ("risk_actions", "risk_evidence"):
         if name in tables and "risks" not in broken:
             problems += unknown(tables[name], "risk_id", ids, places[name], "a risk of risks.csv")
@@ -44,20 +45,29 @@ def register(
         problems += _evidence(tables["risk_evidence"], places["risk_evidence"], rows_known, indicator_ids)
     if "risk_settings" in tables:
         file = places["risk_settings"]
-        problems += _settings(tables["risk_settings"], file)
+        problems += _settings(tables["risk_settings"], file, scale_to)
         if "risks" not in broken:
             categories = {""} if risks is None else {"", *risks["category"]}
             problems += unknown(tables["risk_settings"], "category", categories, file, "a category of risks.csv")
     return problems
 
 
-def _scores(risks: pd.DataFrame, file: str) -> list[str]:
+def _scale(settings: pd.DataFrame | None) -> int:
+    """Return the highest likelihood and impact that a register allows; the usual one where it gives none, or none that can be read."""
+    given = [] if settings is None else list(settings.loc[settings["setting"] == "scale_to", "value"])
+    return int(given[0]) if given and given[0].isdigit() and 1 < int(given[0]) <= MOST_STEPS else USUAL_STEPS
+
+
+def _scores(risks: pd.DataFrame, file: str, scale_to: int) -> list[str]:
     current = risks["likelihood"] * risks["impact"]
     target = risks["target_likelihood"] * risks["target_impact"]
     problems = list(
         lines(risks, target > current, "target_likelihood", file, "a target score not above the current one")
     )
     for kind in _SCORES:
+        for column in (f"{kind}likelihood", f"{kind}impact"):
+            expected = f"at most {scale_to}, the top of the scale (scale_to in risk_settings)"
+            problems += lines(risks, risks[column] > scale_to, column, file, expected)
         for column, other in ((f"{kind}likelihood", f"{kind}impact"), (f"{kind}impact", f"{kind}likelihood")):
             half = risks[column].notna() & risks[other].isna()
             problems += lines(risks, half, column, file, f"{column} and {other}, or neither")
@@ -80,21 +90,30 @@ def _evidence(evidence: pd.DataFrame, file: str, rows_known: set[int] | None, in
     return problems
 
 
-def _settings(settings: pd.DataFrame, file: str) -> list[str]:
-    dated = settings["setting"] == "as_at"
+def _settings(settings: pd.DataFrame, file: str, scale_to: int) -> list[str]:
+    dated, scale = settings["setting"] == "as_at", settings["setting"] == "scale_to"
     problems = list(
         lines(settings, dated & ~is_date(settings["value"], blank=False), "value", file, "a date such as 2025-03-31")
     )
     score = pd.to_numeric(settings["value"], errors="coerce")
-    allowed = score.between(1, _HIGHEST) & (score % 1 == 0)
-    problems += lines(settings, ~dated & ~allowed, "value", file, f"a whole score from 1 to {_HIGHEST}")
+    whole = score % 1 == 0
+    problems += lines(
+        settings,
+        scale & ~(score.between(2, MOST_STEPS) & whole),
+        "value",
+        file,
+        f"a whole number from 2 to {MOST_STEPS}",
+    )
+    highest = scale_to**2
+    wrong = ~dated & ~scale & ~(score.between(1, highest) & whole)
+    problems += lines(settings, wrong, "value", file, f"a whole score from 1 to {highest}")
     for_one = (settings["category"] != "") & (settings["setting"] != "appetite")
     problems += lines(settings, for_one, "category", file, "no category, except beside appetite")
     cuts = settings.assign(score=score)[~dated & (settings["category"] == "")].set_index("setting")["score"]
-    if not problems and cuts.get("low_to", 5) >= cuts.get("medium_to", 12):
-        problems.append(
-            f"{file}: found low_to {cuts.get('low_to', 5):g} and medium_to {cuts.get('medium_to', 12):g}, expected low_to below medium_to"
-        )
+    usual = usual_limits(scale_to)
+    low, medium = cuts.get("low_to", usual[0]), cuts.get("medium_to", usual[1])
+    if not problems and low >= medium:
+        problems.append(f"{file}: found low_to {low:g} and medium_to {medium:g}, expected low_to below medium_to")
     return problems
 
 

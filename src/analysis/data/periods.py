@@ -17,6 +17,9 @@ _POOL = re.compile(r"(?P<start>(?:19|20)\d\d)-(?P<end>\d\d)")
 _MONTH = re.compile(rf"(?P<month>{'|'.join(MONTHS)})[a-z]* (?P<year>(?:19|20)\d\d)")
 _TERM = re.compile(rf"(?P<term>{'|'.join(_TERMS)}) (?P<year>(?:19|20)\d\d)")
 _QUARTER = re.compile(r"(?P<year>(?:19|20)\d\d)/\d\d (?P<quarter>Q[1-4])")
+_BETWEEN = re.compile(r" - | to |–|-(?=\d{4}(?:/| Q))|(?<=[a-z])-(?=[A-Z])")  # noqa: RUF001 - a span may be written with a dash
+"""What parts the first and the last period of a span: 2021/22-2023/24, Jan-Jun 2025."""
+_CALENDAR_QUARTER = re.compile(r"(?P<year>(?:19|20)\d\d) Q(?P<quarter>[1-4])")
 _CALENDAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -52,15 +55,14 @@ def period_end_of(label: str) -> str:
     """Return the last day of a period as people write it, as an ISO date; empty where it is not understood.
 
     Understood are ``2024/25`` and spans of such years, ``2024/25 Q2``, ``2024``, pools of three calendar years or more such as ``2021-23``,
-    ``Mar 2025``, spans of months, and ``Spring 2025``. ``2024-25`` is not: it may be a financial year or a pool of two.
+    ``Mar 2025``, spans of months, ``2025 Q1`` (of a calendar year), and ``Spring 2025``. ``2024-25`` is not: it may be a financial year or a pool of two.
     """
-    last = re.split(r" - | to |–", label.strip())[-1].strip()  # noqa: RUF001 - a span may be written with a dash
+    last = _BETWEEN.split(label.strip())[-1].strip()
     if match := _FINANCIAL.fullmatch(last):
         start = int(match["start"])
         return f"{start + 1}-03-31" if (start + 1) % 100 == int(match["end"]) else ""
-    if match := _QUARTER.fullmatch(last):
-        start = int(match["year"])
-        return f"{start + (match['quarter'] == 'Q4')}-{_QUARTERS[match['quarter']]}"
+    if " Q" in last:
+        return _quarter_end(last)
     if match := _POOL.fullmatch(last):
         start, end = int(match["start"]), int(match["start"][:2] + match["end"])
         return f"{end}-12-31" if end > start + 1 else ""
@@ -69,6 +71,15 @@ def period_end_of(label: str) -> str:
     if match := _TERM.fullmatch(last):
         return _month_end(int(match["year"]), _TERMS[match["term"]])
     return f"{last}-12-31" if _CALENDAR.fullmatch(last) else ""
+
+
+def _quarter_end(label: str) -> str:
+    """Return the last day of a quarter, of a financial or a calendar year; empty where it is none."""
+    if match := _QUARTER.fullmatch(label):
+        start = int(match["year"])
+        return f"{start + (match['quarter'] == 'Q4')}-{_QUARTERS[match['quarter']]}"
+    match = _CALENDAR_QUARTER.fullmatch(label)
+    return _month_end(int(match["year"]), 3 * int(match["quarter"])) if match else ""
 
 
 def years_follow(label: str) -> bool:

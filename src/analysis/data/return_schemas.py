@@ -120,7 +120,7 @@ RETURN_SCHEMAS: dict[str, DataFrameSchema] = {
     ),
 }
 
-SETTINGS = ["named_area", "fitted_group", "colour", "accent", "crest"]
+SETTINGS = ["named_area", "fitted_group", "colour", "accent", "crest", "national_indicators"]
 COUNCIL_SETTINGS = schema({"setting": choice(SETTINGS), "value": text(blank=False)}, ["setting", "value"])
 """What a council's settings.csv must look like: areas named in its funding charts, groups fitted to its printed quartiles, its colours
-and crest."""
+and crest, and whether national indicators stand beside its own measures."""

@@ -5,8 +5,12 @@ from pandera.pandas import DataFrameSchema
 from analysis.data.columns import choice, date, number, schema, text
 
 MOVEMENTS = ["new", "up", "down", "unchanged", "closed"]
-SETTINGS = ["low_to", "medium_to", "appetite", "as_at"]
-"""The highest low score, the highest medium score, the highest score accepted, and the date the register is of."""
+SETTINGS = ["scale_to", "low_to", "medium_to", "appetite", "as_at"]
+"""The highest likelihood and impact, the highest low score, the highest medium score, the highest score accepted, and the date."""
+USUAL_STEPS, MOST_STEPS = 5, 10
+"""The top of the scale where a register gives none, and the highest there may be."""
+USUAL_LOW_TO, USUAL_MEDIUM_TO = 5, 12
+"""The highest low and the highest medium score of a scale of five that gives none of its own."""
 _ID = r"[A-Z]{1,5}\d+(\.\d+)*"
 _AN_ID = "an id such as R01"
 
@@ -20,12 +24,12 @@ RISK_SCHEMAS: dict[str, DataFrameSchema] = {
             "event": text(blank=False),
             "consequence": text(blank=False),
             "controls": text(),
-            "inherent_likelihood": number(1, 5, whole=True),
-            "inherent_impact": number(1, 5, whole=True),
-            "likelihood": number(1, 5, whole=True),
-            "impact": number(1, 5, whole=True),
-            "target_likelihood": number(1, 5, whole=True),
-            "target_impact": number(1, 5, whole=True),
+            "inherent_likelihood": number(1, MOST_STEPS, whole=True),
+            "inherent_impact": number(1, MOST_STEPS, whole=True),
+            "likelihood": number(1, MOST_STEPS, whole=True),
+            "impact": number(1, MOST_STEPS, whole=True),
+            "target_likelihood": number(1, MOST_STEPS, whole=True),
+            "target_impact": number(1, MOST_STEPS, whole=True),
             "owner": text(),
             "reviewed": date(),
             "movement": choice(["", *MOVEMENTS]),
@@ -61,3 +65,9 @@ RISK_SCHEMAS: dict[str, DataFrameSchema] = {
         ["setting", "category"],
     ),
 }
+
+
+def usual_limits(scale_to: int) -> tuple[int, int]:
+    """Return the highest low and the highest medium score of a scale that gives none of its own: those of five, in proportion."""
+    share = scale_to**2 / USUAL_STEPS**2
+    return round(USUAL_LOW_TO * share), round(USUAL_MEDIUM_TO * share)

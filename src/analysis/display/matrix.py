@@ -33,7 +33,7 @@ def matrix_chart(
     Parameters
     ----------
     data : DataFrame
-        The 25 cells: likelihood, impact, score, rating (low, medium, high), risks (count), ids (with commas between).
+        The cells: likelihood, impact, score, rating (low, medium, high), risks (count), ids (with commas between).
     words : ChartWords
         Headline, subtitle and alternative text.
     columns : mapping of str to Column
@@ -50,14 +50,16 @@ def draw_matrix(axes: Axes, data: pd.DataFrame, *, appetite: int | None = None) 
     """Draw what `matrix_chart` shows: the cells with their risks, and the line of the appetite."""
     for cell in data.to_dict("records"):
         _draw(axes, cell)
-    axes.set(xlim=(0.5, 5.5), ylim=(0.5, 5.5), xticks=range(1, 6), yticks=range(1, 6))
-    axes.set(xlabel="Impact, 5 the gravest", ylabel="Likelihood, 5 the likeliest")
+    top = int(data["impact"].max())
+    steps, ends = range(1, top + 1), (0.5, top + 0.5)
+    axes.set(xlim=ends, ylim=ends, xticks=steps, yticks=steps)
+    axes.set(xlabel=f"Impact, {top} the gravest", ylabel=f"Likelihood, {top} the likeliest")
     axes.grid(visible=False)
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
     keys = [Patch(facecolor=tint, edgecolor=UNKNOWN, label=rating) for rating, tint in TINTS.items()]
     if appetite is not None:
-        _draw_appetite(axes, appetite)
+        _draw_appetite(axes, appetite, top)
         keys.append(Patch(facecolor=UNKNOWN, edgecolor=INK, linewidth=2, label=f"beyond {appetite}: not accepted"))
     axes.legend(
         handles=keys,
@@ -85,10 +87,10 @@ def _in_lines(names: list[str]) -> str:
     return "\n".join([*lines, f"and {len(names) - len(shown)} more"] if len(shown) < len(names) else lines)
 
 
-def _draw_appetite(axes: Axes, appetite: int) -> None:
+def _draw_appetite(axes: Axes, appetite: int, top: int) -> None:
     """Draw the border between cells within the appetite and cells beyond it."""
-    for likelihood in range(1, 6):
-        for impact in range(1, 6):
+    for likelihood in range(1, top + 1):
+        for impact in range(1, top + 1):
             if likelihood * impact <= appetite:
                 continue
             if impact > 1 and likelihood * (impact - 1) <= appetite:

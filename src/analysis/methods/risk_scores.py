@@ -1,14 +1,15 @@
 """Scores of risks: ratings, the matrix of likelihood and impact, and movement between two registers.
 
-A score is likelihood times impact, each 1 to 5. A risk without both has no score, and nothing here gives it one.
+A score is likelihood times impact, each from 1 to the top of the council's scale, mostly 5. A risk without both has no score, and nothing here gives it one.
 """
 
 import numpy as np
 import pandas as pd
 
 LOW, MEDIUM, HIGH = "low", "medium", "high"
+SCALE_TO = 5
 LOW_TO, MEDIUM_TO = 5, 12
-STEPS = (1, 2, 3, 4, 5)
+"""The highest low and the highest medium score on a scale of five."""
 NEW, CLOSED, UP, DOWN, UNCHANGED = "new", "closed", "up", "down", "unchanged"
 KINDS = {"inherent_score": "inherent_", "score": "", "target_score": "target_"}
 
@@ -19,12 +20,12 @@ def scores(frame: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     frame : DataFrame
-        One row a risk: likelihood and impact, also with ``inherent_`` and ``target_`` before them; 1 to 5, NaN where unknown.
+        One row a risk: likelihood and impact, also with ``inherent_`` and ``target_`` before them; NaN where unknown.
 
     Returns
     -------
     DataFrame
-        inherent_score, score and target_score (1 to 25, NaN where unknown); same index.
+        inherent_score, score and target_score (NaN where unknown); same index.
     """
     return pd.DataFrame(
         {name: frame[f"{kind}likelihood"] * frame[f"{kind}impact"] for name, kind in KINDS.items()}, index=frame.index
@@ -37,7 +38,7 @@ def rating(score: pd.Series, low_to: int = LOW_TO, medium_to: int = MEDIUM_TO) -
     Parameters
     ----------
     score : Series of float
-        1 to 25, NaN where unknown.
+        NaN where unknown.
     low_to, medium_to : int
         The highest score that is low, and the highest that is medium.
     """
@@ -45,8 +46,10 @@ def rating(score: pd.Series, low_to: int = LOW_TO, medium_to: int = MEDIUM_TO) -
     return pd.Series(words, index=score.index, dtype="str")
 
 
-def matrix(frame: pd.DataFrame, low_to: int = LOW_TO, medium_to: int = MEDIUM_TO) -> pd.DataFrame:
-    """Return the 25 cells of the matrix with the risks in each.
+def matrix(
+    frame: pd.DataFrame, low_to: int = LOW_TO, medium_to: int = MEDIUM_TO, scale_to: int = SCALE_TO
+) -> pd.DataFrame:
+    """Return the cells of the matrix with the risks in each, 25 on a scale of five.
 
     Parameters
     ----------
@@ -54,15 +57,18 @@ def matrix(frame: pd.DataFrame, low_to: int = LOW_TO, medium_to: int = MEDIUM_TO
         One row a risk: risk_id, likelihood, impact; risks without both stand in no cell.
     low_to, medium_to : int
         As `rating` takes them.
+    scale_to : int
+        The highest likelihood and impact.
 
     Returns
     -------
     DataFrame
-        likelihood, impact, score, rating, risks (count) and ids (with commas between, in the frame's order); likelihood from 5 down,
-        impact from 1 up.
+        likelihood, impact, score, rating, risks (count) and ids (with commas between, in the frame's order); likelihood from the
+        highest down, impact from 1 up.
     """
+    steps = range(1, scale_to + 1)
     cells = pd.DataFrame(
-        [(likelihood, impact) for likelihood in reversed(STEPS) for impact in STEPS], columns=["likelihood", "impact"]
+        [(likelihood, impact) for likelihood in reversed(steps) for impact in steps], columns=["likelihood", "impact"]
     )
     cells["score"] = cells["likelihood"] * cells["impact"]
     cells["rating"] = rating(cells["score"], low_to, medium_to)

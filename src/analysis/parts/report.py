@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.data import store
+from analysis.data.crosscheck_return import BESIDE
 from analysis.data.geography import Authority, default_group, find_authority
 from analysis.errors import ParameterError
 from analysis.parameters import ReportParameters, period_label, shift_year, unknown_injected, year_end, year_folder
@@ -27,6 +28,8 @@ class CouncilSettings:
         The colours of its pages' masthead and of its own marks, as #rrggbb; empty for the project's.
     crest : str
         The name of the picture in its pages' masthead, which lies beside the file; empty for none.
+    national_beside : bool
+        Whether national indicators are shown beside the council's own measures.
     """
 
     named_areas: tuple[str, ...] = ()
@@ -34,6 +37,7 @@ class CouncilSettings:
     colour: str = ""
     accent: str = ""
     crest: str = ""
+    national_beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,6 +150,7 @@ def _settings(slug: str) -> CouncilSettings:
         colour=given.get("colour", [""])[0],
         accent=given.get("accent", [""])[0],
         crest=given.get("crest", [""])[0],
+        national_beside=given.get("national_indicators", [""])[0] == BESIDE,
     )
 
 

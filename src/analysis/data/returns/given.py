@@ -85,7 +85,11 @@ def read_given(path: Path) -> Given:
             given.problems += error.problems
             continue
         for sheet in sheets:
-            _add(sheet, file, given)
+            _add(sheet, file, given, alone=not path.is_dir() and len(sheets) == 1)
+    if not (given.tables or given.texts or given.problems):
+        given.problems.append(
+            place(shown(path), None, None, "headings without data", "at least one row in one of the tables")
+        )
     return given
 
 
@@ -141,7 +145,7 @@ _EXPLANATIONS = ("read_me", "choices", "national_indicators")
 """Sheets of the project's own template that explain."""
 
 
-def _add(sheet: Sheet, file: Path, given: Given) -> None:
+def _add(sheet: Sheet, file: Path, given: Given, *, alone: bool) -> None:
     name = folded(_COPY.sub("", sheet.name))
     if name in given.tables:
         given.problems.append(
@@ -156,8 +160,10 @@ def _add(sheet: Sheet, file: Path, given: Given) -> None:
         return
     schema = RETURN_SCHEMAS[name]
     table = normal(sheet, schema)
-    if not table.problems and table.texts.empty and file.suffix.lower() in WORKBOOKS:
-        return  # a sheet of the template that nobody filled
+    if not table.problems and table.texts.empty and not alone:
+        if file.suffix.lower() in TEXT_ENDINGS:
+            given.notes.append(f"{sheet.place}: only headings, left out")
+        return  # a table of the template that nobody filled
     if not table.problems and table.texts.empty:
         table.problems.append(place(sheet.place, None, None, "headings without data", "at least one row"))
     if len(table.texts.columns):

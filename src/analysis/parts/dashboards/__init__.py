@@ -5,7 +5,15 @@ import pandas as pd
 from analysis.parts.benchmarking.ranked import ranked_sources
 from analysis.parts.dashboards import words
 from analysis.parts.dashboards.attention import needs_attention, went_well
-from analysis.parts.dashboards.ratings import COLUMNS, counts, is_local, printed_direction, rows, shown_direction
+from analysis.parts.dashboards.ratings import (
+    COLUMNS,
+    counts,
+    is_local,
+    national_beside,
+    printed_direction,
+    rows,
+    shown_direction,
+)
 from analysis.parts.dashboards.with_commentary import (
     FILTERS,
     applies,
@@ -27,6 +35,7 @@ __all__ = [
     "counts",
     "is_local",
     "matrix",
+    "national_beside",
     "needs_attention",
     "notes",
     "printed_direction",

@@ -55,6 +55,28 @@ def rows(report: Report) -> pd.DataFrame:
     return judged(_named(numbered).merge(_identities(report), on="row_no"))
 
 
+def national_beside(report: Report, own: pd.DataFrame) -> pd.DataFrame:
+    """Return the national indicators that a council chose to show beside its own measures.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    own : DataFrame
+        From `rows`, the council's own.
+
+    Returns
+    -------
+    DataFrame
+        As `rows`, without what the council's own rows measure, numbered on from them; no rows where the council did not choose so.
+    """
+    national = judged(as_rows(own_latest(report).query("shown == 'yes'")))
+    if not (report.settings.national_beside and is_local(report)):
+        return national.iloc[:0]
+    others = national[~national["measure"].isin(own["measure"])].reset_index(drop=True)
+    return others.assign(row_no=int(own["row_no"].max()) + 1 + others.index)
+
+
 def _named(given: pd.DataFrame) -> pd.DataFrame:
     """Add a short name and a topic where the return gives none, and the empty kind of a council's own measure."""
     names = given["short_name"].where(given["short_name"] != "", given["indicator"].map(short_name))

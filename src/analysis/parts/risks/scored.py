@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.data import store
 from analysis.data.folders import earlier_register
+from analysis.data.risk_schemas import usual_limits
 from analysis.methods import risk_scores
 from analysis.parameters import period_end
 from analysis.parts.report import Report, own_return
@@ -26,6 +27,8 @@ class Settings:
     ----------
     low_to, medium_to : int
         The highest score that is low, and the highest that is medium.
+    scale_to : int
+        The highest likelihood and impact.
     appetite : dict of str to int
         The highest score accepted, by category; under an empty name for all others. Empty where none is published.
     as_at : str
@@ -34,6 +37,7 @@ class Settings:
 
     low_to: int = risk_scores.LOW_TO
     medium_to: int = risk_scores.MEDIUM_TO
+    scale_to: int = risk_scores.SCALE_TO
     appetite: dict[str, int] = field(default_factory=dict)
     as_at: str = ""
 
@@ -42,9 +46,12 @@ def settings(report: Report) -> Settings:
     """Return the register's settings; where it has none, the usual ones and the last day of the report's period."""
     given = own_return(report).get("risk_settings", pd.DataFrame(columns=["setting", "category", "value"]))
     values = {(row["setting"], row["category"]): row["value"] for row in given.to_dict("records")}
+    scale_to = int(values.get(("scale_to", ""), risk_scores.SCALE_TO))
+    low_to, medium_to = usual_limits(scale_to)
     return Settings(
-        low_to=int(values.get(("low_to", ""), risk_scores.LOW_TO)),
-        medium_to=int(values.get(("medium_to", ""), risk_scores.MEDIUM_TO)),
+        low_to=int(values.get(("low_to", ""), low_to)),
+        medium_to=int(values.get(("medium_to", ""), medium_to)),
+        scale_to=scale_to,
         appetite={category: int(value) for (name, category), value in values.items() if name == "appetite"},
         as_at=values.get(("as_at", ""), period_end(report.year, report.quarter)),
     )
@@ -136,7 +143,7 @@ def matrix(frame: pd.DataFrame, rules: Settings) -> pd.DataFrame:
     """
     if frame["score"].notna().sum() == 0:
         return risk_scores.matrix(frame).iloc[:0]
-    return risk_scores.matrix(frame, rules.low_to, rules.medium_to)
+    return risk_scores.matrix(frame, rules.low_to, rules.medium_to, rules.scale_to)
 
 
 def top(frame: pd.DataFrame, most: int = 10) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from analysis.parts.dashboards.views.attention import attention_lists
 from analysis.parts.dashboards.views.overview import direction_chart, directions_bar, opening, summary
-from analysis.parts.dashboards.views.tables import dashboard_tables, matrix_table
+from analysis.parts.dashboards.views.tables import dashboard_tables, matrix_table, national_tables
 
 __all__ = [
     "attention_lists",
@@ -10,6 +10,7 @@ __all__ = [
     "direction_chart",
     "directions_bar",
     "matrix_table",
+    "national_tables",
     "opening",
     "summary",
 ]

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.display import Column, Fragment, Link, Spark, paragraphs, table
 from analysis.display.columns import NUMBERS, Name, number_kind
 from analysis.display.fragment import element_id, escape
+from analysis.display.text import absent
 from analysis.narrative import overview
 from analysis.narrative.wording import with_period
 from analysis.parts.report import Report
@@ -64,6 +65,22 @@ def dashboard_tables(
         )
         texts += [f"{name}: {line}", body.text]
     return Fragment(f'<div class="boards">{"".join(pieces)}</div>', "\n".join(texts))
+
+
+def national_tables(report: Report, frame: pd.DataFrame, series: pd.DataFrame) -> Fragment:
+    """Show the national indicators beside the council's own measures, a theme at a time; a note where it chose none.
+
+    Parameters
+    ----------
+    report, frame, series
+        As `dashboard_tables` takes them; the rows are from `ratings.national_beside`.
+    """
+    if frame.empty:
+        return absent(
+            "The council's own measures stand alone: it did not choose to have national indicators beside them."
+        )
+    themed = frame.assign(dashboard="National: " + frame["dashboard"])
+    return dashboard_tables(report, themed, series, {}, {})
 
 
 def board_id(name: str) -> str:

@@ -19,7 +19,6 @@ from analysis.display import (
     table,
     title,
 )
-from analysis.methods.risk_scores import STEPS
 from analysis.narrative.wording import count, in_words, sentence_case
 from analysis.parts import supplied
 from analysis.parts.report import Report
@@ -135,19 +134,20 @@ def matrix(report: Report, cells: pd.DataFrame, rules: Settings) -> Fragment:
         return absent("No likelihood or impact is published, so there is nothing to place in a matrix.")
     placed = int(cells["risks"].sum())
     high = int(cells.loc[cells["rating"] == "high", "risks"].sum())
-    frame = pd.DataFrame({"likelihood": [f"Likelihood {step}" for step in reversed(STEPS)]})
-    for impact in STEPS:
+    steps = range(1, rules.scale_to + 1)
+    frame = pd.DataFrame({"likelihood": [f"Likelihood {step}" for step in reversed(steps)]})
+    for impact in steps:
         mine = cells[cells["impact"] == impact]
         frame[str(impact)] = [_cell(row) for row in mine.to_dict("records")]
     columns = {
         "likelihood": Column("Likelihood"),
-        **{str(step): Column(f"Impact {step}", "rating") for step in STEPS},
+        **{str(step): Column(f"Impact {step}", "rating") for step in steps},
     }
     under = f"Corporate risks of {report.authority.name} by likelihood and impact, {report.period}"
     words = ChartWords(
         sentence_case(f"{in_words(high)} of {count(placed, 'scored risk')} {'is' if high == 1 else 'are'} rated high"),
         under,
-        f"Matrix of five steps of likelihood by five of impact, shaded by rating, holding {count(placed, 'risk')}: "
+        f"Matrix of {in_words(rules.scale_to)} steps of likelihood by {in_words(rules.scale_to)} of impact, shaded by rating, holding {count(placed, 'risk')}: "
         + sentences.placed(cells),
     )
     drawn = matrix_chart(cells, words, columns, table=frame, appetite=rules.appetite.get(""))
