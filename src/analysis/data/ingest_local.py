@@ -116,8 +116,10 @@ def plan(path: Path, slug: str, period: str) -> Plan:
 def _checked(table: Normal, name: str) -> pd.DataFrame:
     """Return a table typed; `DataError` with what is wrong beyond the cells that could not be read, which are listed already."""
     listed = {_where(problem) for problem in table.problems}
+    if set(RETURN_SCHEMAS[name].columns) - set(table.texts.columns):
+        raise DataError([])  # a heading is missing, which is listed already
     try:
-        frame = check_cells(table.texts, RETURN_SCHEMAS[name], table.place) if len(table.texts.columns) else table.texts
+        frame = check_cells(table.texts, RETURN_SCHEMAS[name], table.place)
     except DataError as error:
         raise DataError([problem for problem in error.problems if _where(problem) not in listed]) from None
     if listed:
