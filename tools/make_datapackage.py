@@ -72,7 +72,7 @@ SHARED = {
     ),
     "districts": Table(
         "Districts and their counties",
-        "Each shire district with the upper-tier authority of today whose area it lies in.",
+        "Each shire district with its county; those that ended since 2015 with the county of their time and the days.",
         ("mysociety-authorities",),
     ),
     "neighbours": Table(

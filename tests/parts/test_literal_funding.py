@@ -92,7 +92,7 @@ def test_gains_at_every_level_stand_highest_first(report: Report) -> None:
     assert "Northshire" not in named.index
 
 
-def test_years_stand_in_cash_and_in_real_terms_with_the_gap_added_up(report: Report) -> None:
+def test_years_stand_in_cash_and_in_real_terms_with_the_gap_added_up_while_none_is_missing(report: Report) -> None:
     years = funding.real_terms(report)
     csp = years[years["definition"] == "csp"].set_index("financial_year")
     assert csp.loc["2023/24", ["per_head", "england_mean", "rank_lowest_of_type", "areas_of_type"]].tolist() == [
@@ -106,7 +106,9 @@ def test_years_stand_in_cash_and_in_real_terms_with_the_gap_added_up(report: Rep
     assert csp.loc["2023/24", "gap_m"] == pytest.approx(10)
     mean = 1e6 * 356 / 350000
     assert csp.loc["2025/26", "gap_to_mean"] == pytest.approx(mean - 960)
-    assert csp.loc["2025/26", "cumulated_m"] == pytest.approx(10 + (mean - 960) / 10)
+    assert csp.loc["2025/26", "gap_m"] == pytest.approx((mean - 960) / 10)
+    assert csp.loc["2023/24", "cumulated_m"] == pytest.approx(10)
+    assert pd.isna(csp.loc["2025/26", "cumulated_m"]), "2024/25 is missing, so nothing is added up to 2025/26"
     assert csp.loc["2025/26", "gap_to_highest"] == 90
 
 

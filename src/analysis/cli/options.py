@@ -29,6 +29,7 @@ class Listing(StrEnum):
     INDICATORS = "indicators"
     SOURCES = "sources"
     ADAPTERS = "adapters"
+    WANTED = "wanted"
 
 
 DONE, WRONG, USAGE = 0, 1, 2

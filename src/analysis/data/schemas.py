@@ -59,8 +59,14 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         ["group_id", "authority_code"],
     ),
     "districts": schema(
-        {"district_code": text(r"E07\d{6}", expected="a district's ONS code", blank=False), "authority_code": _code()},
+        {
+            "district_code": text(r"E07\d{6}", expected="a district's ONS code", blank=False),
+            "authority_code": _code(),
+            "valid_from": date(),
+            "valid_to": date(),
+        },
         ["district_code"],
+        optional=["valid_from", "valid_to"],
     ),
     "neighbours": schema(
         {

@@ -1,27 +1,28 @@
 """Ministry of Housing, Communities and Local Government: the Core Spending Power workbook of a settlement, XLSX.
 
-One sheet a year, named ``2025-26``; the row of machine names has ons_code, authority and csp_2025, GBP million.
+`settlement_rows` reads its layouts; here the figures become those of areas. GBP million.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
+from analysis.data.geography import continuing
 from analysis.data.schemas import SCHEMAS
-from analysis.data.sources.cells import DECIMALS, raise_if, read_numbers
+from analysis.data.sources.cells import DECIMALS, raise_if
 from analysis.data.sources.residents import residents
-from analysis.data.sources.spans import start_of
-from analysis.data.sources.workbook import place_of, read_sheet, sheet_names
-from analysis.errors import DataError, place
+from analysis.data.sources.settlement_rows import CODE, read_rows
+from analysis.errors import place
 from analysis.parameters import year_label
 from analysis.paths import shown
 
-CODE = "ons_code"
 UPPER_TIER = r"E(06|08|09|10)\d{6}"
 DISTRICT = r"E07\d{6}"
 CITY_OF_LONDON = "E09000001"
-"""The table that says which county a district is in."""
 COLUMNS = list(SCHEMAS["spending_power"].columns)
+LEAST, MOST = 100, 20_000
+"""GBP per head between which the middle area must be; figures in thousands or in pounds are far above."""
 
 
 def read(
@@ -39,16 +40,20 @@ def read(
     serve; so is the City of London, whose few residents make a figure per head meaningless. Combined authorities that
     took over a fire service (Greater Manchester's) are left out with it.
 
+    A county that went on over the same area as a unitary authority has that authority's code in its earlier years, too.
+    Authorities that were divided or merged since have no residents of their own in the population table, and no rule
+    divides their money: they are left out.
+
     Parameters
     ----------
     path : Path
-        The workbook as published; the years are those of its sheets' names.
+        The workbook as published.
     indicators : DataFrame
         Not needed: the workbook has one measure.
     population : DataFrame
         The population table; a settlement for years to come is divided by the latest mid-year estimate, with a note.
     districts : DataFrame
-        district_code and authority_code: which county each district is in.
+        district_code, authority_code, valid_from and valid_to: which county each district is or was in, and when.
     authorities : DataFrame
         The authorities table.
 
@@ -60,57 +65,92 @@ def read(
     Raises
     ------
     DataError
-        If the file is no workbook, has no sheet of a year, or a sheet lacks a heading; and one line for each cell that
-        is not a number, each district of no known county, and each county that lacks a district.
+        What `settlement_rows.read_rows` raises; and one line for each district of no known county, each county that
+        lacks a district, each authority with two figures, and each year whose figures cannot be GBP million.
     """
     del indicators  # every adapter is called in the same way
-    years = {name: start for name in sheet_names(path) if (start := start_of(name.strip())) is not None}
-    if not years:
-        raise DataError(
-            place(shown(path), None, None, f"the sheets {', '.join(sheet_names(path))}", "one like 2025-26")
-        )
-    frames = [_year(path, name, start, districts) for name, start in sorted(years.items(), key=lambda item: item[1])]
-    areas = pd.concat(frames, ignore_index=True)
+    rows = read_rows(path)
+    went_on = continuing(authorities)
+    years = [(int(str(start)), of_year) for start, of_year in rows.groupby("start")]
+    raise_if(
+        [line for start, of_year in years for line in _problems(of_year, _counties(districts, start), went_on)],
+        shown(path),
+    )
+    areas = pd.concat(
+        [_areas(of_year, _counties(districts, start), went_on) for start, of_year in years], ignore_index=True
+    )
     counts = residents(areas, population, authorities, shown(path)).dropna(subset="population")
+    areas = areas.loc[counts.index].assign(population=counts["population"])
+    raise_if(list(_not_millions(areas)), shown(path))
     notes = "per head of mid-" + counts["mid_year"].astype(int).astype(str) + ", the latest population"
-    return areas.loc[counts.index].assign(
-        financial_year=areas["start"].map(year_label),
-        definition="csp",
-        population=counts["population"],
-        note=notes.where(counts["older"], ""),
-    )[COLUMNS]
+    return areas.assign(
+        financial_year=areas["start"].map(year_label), definition="csp", note=notes.where(counts["older"], "")
+    )[COLUMNS].reset_index(drop=True)
 
 
-def _year(path: Path, sheet: str, start: int, districts: pd.DataFrame) -> pd.DataFrame:
-    """Return authority_code, spending_power_m and start of every area that a sheet has a figure for."""
-    heading = f"csp_{start}"
-    table = read_sheet(path, sheet, [CODE, heading])
-    file = place_of(path, sheet)
-    codes = table[CODE].astype(str).str.strip()
-    kept = codes.str.fullmatch(f"{UPPER_TIER}|{DISTRICT}") & (codes != CITY_OF_LONDON)
-    codes, cells = codes[kept], table.loc[kept, heading]
-    millions, _, wrong = read_numbers(cells)
-    wrong |= millions < 0
-    county_of = districts.set_index("district_code")["authority_code"]
-    given = millions > 0  # authorities of other years are listed with a nought or nothing
-    stray = given & codes.str.fullmatch(DISTRICT) & ~codes.isin(county_of.index)
-    problems = [place(file, row, heading, repr(cells[row]), "a number, GBP million") for row in cells.index[wrong]]
-    problems += [place(file, row, CODE, repr(codes[row]), "a district of districts.csv") for row in codes.index[stray]]
-    problems += [place(file, row, CODE, f"{codes[row]} again", "each once") for row in codes.index[codes.duplicated()]]
-    problems += _incomplete(set(codes[given]), county_of, file)
-    if not given.any() and not problems:
-        problems.append(place(file, None, heading, "no figure", "GBP million of each authority"))
-    raise_if(problems, file)
-    area = codes[given].map(county_of).fillna(codes[given])
-    sums = millions[given].groupby(area).sum().round(DECIMALS)
-    return sums.rename_axis("authority_code").rename("spending_power_m").reset_index().assign(start=start)
+def _counties(districts: pd.DataFrame, start: int) -> pd.Series:
+    """Return which county each district was in when a financial year began."""
+    day = f"{start}-04-01"
+    began = (districts["valid_from"] == "") | (districts["valid_from"] <= day)
+    there = districts[began & ((districts["valid_to"] == "") | (districts["valid_to"] >= day))]
+    return there.set_index("district_code")["authority_code"]
 
 
-def _incomplete(given: set[str], county_of: pd.Series, file: str) -> list[str]:
-    together = [(county, district) for district, county in county_of.items() if {county, district} & given]
-    return [
-        place(file, None, CODE, f"no figure of {code}", f"one, as {other} of the same county has one")
-        for county, district in together
-        for code, other in ((county, district), (district, county))
-        if code not in given
+def _given(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that count and have money: authorities of other years are listed with a nought or nothing."""
+    counted = rows["code"].str.fullmatch(f"{UPPER_TIER}|{DISTRICT}") & (rows["code"] != CITY_OF_LONDON)
+    return rows[counted & (rows["millions"] > 0)]
+
+
+def _areas(rows: pd.DataFrame, county_of: pd.Series, went_on: dict[str, str]) -> pd.DataFrame:
+    """Return authority_code, spending_power_m, start, file and column of every area that a year has a figure for."""
+    given = _given(rows)
+    area = given["code"].map(county_of).fillna(given["code"]).replace(went_on)
+    sums = given["millions"].groupby(area).sum().round(DECIMALS)
+    place_of_year = {name: given[name].iloc[0] for name in ("start", "file", "column")}
+    return sums.rename_axis("authority_code").rename("spending_power_m").reset_index().assign(**place_of_year)
+
+
+def _problems(rows: pd.DataFrame, county_of: pd.Series, went_on: dict[str, str]) -> list[str]:
+    """Return a line for each row of a year that cannot be placed, and each county that is not whole."""
+    given = _given(rows)
+    file, column, year = rows["file"].iloc[0], rows["column"].iloc[0], year_label(int(rows["start"].iloc[0]))
+    stray = given[given["code"].str.fullmatch(DISTRICT) & ~given["code"].isin(county_of.index)]
+    twice = given[given["code"].duplicated()]
+    both = given[given["code"].map(went_on).isin(given["code"])]
+    lines = [
+        place(file, row, CODE, repr(code), f"a district of districts.csv in {year}")
+        for row, code in zip(stray["row"], stray["code"], strict=True)
     ]
+    lines += [
+        place(file, row, CODE, f"{code} again", "each once")
+        for row, code in zip(twice["row"], twice["code"], strict=True)
+    ]
+    lines += [
+        place(file, row, CODE, f"{code} beside {went_on[code]}, which it became", "one of them")
+        for row, code in zip(both["row"], both["code"], strict=True)
+    ]
+    lines += _incomplete(set(given["code"]), county_of, file, year)
+    if given.empty:
+        lines.append(place(file, None, column, "no figure of a council", "GBP million of each"))
+    return lines
+
+
+def _incomplete(given: set[str], county_of: pd.Series, file: str, year: str) -> list[str]:
+    """Return a line for each county and district that has no figure, though another of the same county has one."""
+    pairs = [(county, district) for district, county in county_of.items() if {county, district} & given]
+    lacking = {code: other for pair in pairs for code, other in (pair, pair[::-1]) if code not in given}
+    return [
+        place(file, None, CODE, f"no figure of {code} in {year}", f"one, as {other} of the same county has one")
+        for code, other in lacking.items()
+    ]
+
+
+def _not_millions(areas: pd.DataFrame) -> Iterator[str]:
+    per_head = 1e6 * areas["spending_power_m"] / areas["population"]
+    for _, rows in areas.groupby("start"):
+        middle = float(per_head[rows.index].median())
+        if not LEAST <= middle <= MOST:
+            found = f"{middle:,.0f} pounds a head in the middle area"
+            expected = f"GBP million: {LEAST} to {MOST:,} pounds a head"
+            yield place(str(rows["file"].iloc[0]), None, str(rows["column"].iloc[0]), found, expected)

@@ -129,6 +129,7 @@ def _spending_power(report: Report) -> pd.DataFrame:
     years = [str(year) for year in frame["financial_year"].unique()]
     nearest = min(years, key=lambda year: (abs(year_start(year) - start), year))
     rows = frame[frame["financial_year"] == nearest].rename(columns={"per_head": "comparator_value"})
+    rows = rows[rows["definition"] == rows["definition"].min()]  # of a year with both, the present one
     name = "core spending power" if (rows["definition"] == "csp").all() else "spending power, the older definition,"
     found: pd.DataFrame = rows.assign(comparator_period=f"{name} per head {nearest}")[_COLUMNS]
     return found

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.data import store
 from analysis.methods.ranking import competition_rank
+from analysis.parameters import year_start
 from analysis.parts.funding.spending_power import over_time, per_head
 from analysis.parts.prices import deflator
 from analysis.parts.report import Report, own_return
@@ -31,8 +32,8 @@ def real_terms(report: Report) -> pd.DataFrame:
     DataFrame
         The columns of `spending_power.over_time`, then per_head_real, england_mean_real (GBP of 2024/25; empty where no deflator is
         there is one), gap_to_mean, gap_to_highest (GBP per head, cash; above zero where the other has more), gap_m (gap_to_mean in GBP
-        million of the year) and cumulated_m (its sum over the years of one definition so far; empty with fire authorities, whose years
-        there are do not follow each other).
+        million of the year) and cumulated_m (its sum over the years of one definition up to that one; empty with fire authorities and
+        from the first year on that does not follow the one before).
     """
     frame = over_time(report)
     prices = frame["financial_year"].map(deflator()).astype(float)
@@ -47,7 +48,9 @@ def real_terms(report: Report) -> pd.DataFrame:
         gap_to_highest=frame["highest"] - frame["per_head"],
         gap_m=gap * people.reindex(keys).to_numpy() / 1e6,
     )
-    in_a_row = frame["definition"] != WITH_FIRE
+    starts, definition = frame["financial_year"].map(year_start).astype(float), frame["definition"]
+    gaps_so_far = (starts.groupby(definition).diff() > 1).astype(int).groupby(definition).cumsum()
+    in_a_row = (gaps_so_far == 0) & (definition != WITH_FIRE)
     return frame.assign(cumulated_m=frame.groupby("definition")["gap_m"].cumsum().where(in_a_row))
 
 

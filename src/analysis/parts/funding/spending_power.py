@@ -9,10 +9,12 @@ from analysis.methods.ranking import competition_rank
 from analysis.parts.report import Report
 
 DEFINITIONS = {
-    "csp": "core spending power of the county and its districts, without fire (2016/17 on)",
+    "csp": "core spending power of the county and its districts, without fire",
     "csp_with_fire": "core spending power of the area with its fire authority",
     "rsp": "revenue spending power, the older definition (to 2015/16)",
 }
+LATEST_POPULATION = ", the latest population"
+"""How the note of a figure ends whose year has no population of its own yet."""
 TEN = 10
 FEWEST_RESIDENTS = 20_000
 """Below it a figure per head says little about residents: in two areas most of those who use services live elsewhere."""
@@ -96,7 +98,8 @@ def over_time(report: Report) -> pd.DataFrame:
     -------
     DataFrame
         financial_year, definition, per_head, type_median, england_mean (weighted by population), highest,
-        rank_lowest, rank_lowest_of_type, areas_of_type; one row per year and definition of the authority.
+        rank_lowest, rank_lowest_of_type, areas_of_type, note; one row per year and definition of the authority, years to
+        come that a settlement has figures for among them.
     """
     frame = per_head()
     frame = frame[frame["rank_lowest"].notna()]  # an area without its fire authority is no part of any average either
@@ -115,7 +118,7 @@ def over_time(report: Report) -> pd.DataFrame:
     own = own.join(beside)
     columns = ["financial_year", "definition", "per_head", "type_median", "england_mean", "highest"]
     own = own.reset_index().sort_values(["definition", "financial_year"], key=_definition_order)
-    return own[[*columns, "rank_lowest", "rank_lowest_of_type", "areas_of_type"]].reset_index(drop=True)
+    return own[[*columns, "rank_lowest", "rank_lowest_of_type", "areas_of_type", "note"]].reset_index(drop=True)
 
 
 def _definition_order(column: pd.Series) -> pd.Series:

@@ -21,7 +21,7 @@ def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> list[st
         Whose funding.
     areas : DataFrame
         Spending power per head of every area for one year (authority, type, per_head, rank_lowest, rank_lowest_of_type,
-        financial_year), the lowest first.
+        financial_year, note), the lowest first.
     gains : DataFrame
         What the authority would gain (comparator, financial_year, gain_m, basis).
     """
@@ -44,6 +44,8 @@ def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> list[st
             areas=len(areas),
         )
     ]
+    if row["note"]:
+        sentences.append(say("funding.noted", note=row["note"]))
     computed = gains[gains["basis"] == "computed"]
     if len(computed):
         best = computed.iloc[0]
@@ -56,7 +58,8 @@ def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> list[st
     if len(printed):
         pairs = zip(printed["gain_m"], printed["comparator"], strict=True)
         words = listed([say("funding.published_gain", money=millions(gain), other=other) for gain, other in pairs])
-        sentences.append(say("funding.published_gains", gains=words))
+        again = year == report.settlement_year
+        sentences.append(say("funding.published_gains_beside" if again else "funding.published_gains", gains=words))
     return sentences
 
 

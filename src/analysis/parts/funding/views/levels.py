@@ -206,18 +206,19 @@ def gain_table(report: Report, gains: pd.DataFrame) -> Fragment:
     )
 
 
-def spread_table(spread: pd.DataFrame) -> Fragment:
-    """Show the measures of inequality for the first and the last year."""
+def spread_table(report: Report, spread: pd.DataFrame) -> Fragment:
+    """Show the measures of inequality for the first year and the one that the report shows."""
     years = sorted(spread["financial_year"].unique())
+    shown = [year for year in years if year <= report.settlement_year] or years
     wide = (
         spread.pivot_table(index="measure", columns="financial_year", values="value")
         .reindex(list(_MEASURES))
         .reset_index()
     )
     wide["measure"] = wide["measure"].map(_MEASURES)
-    columns = {"measure": Column("Measure")} | {year: Column(year, "3") for year in (years[0], years[-1])}
+    columns = {"measure": Column("Measure")} | {year: Column(year, "3") for year in (shown[0], shown[-1])}
     return table(
         wide,
-        f"How unequal core spending power per head is between areas of England, {years[0]} and {years[-1]}",
+        f"How unequal core spending power per head is between areas of England, {shown[0]} and {shown[-1]}",
         columns,
     )

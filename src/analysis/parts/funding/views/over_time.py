@@ -7,12 +7,14 @@ import pandas as pd
 from analysis.data.geography import TYPE_PLURALS, TYPE_WORDS
 from analysis.display import Column, Fragment, absent, folded, joined, line, paragraphs, table, waterfall
 from analysis.narrative.wording import count, listed, millions, pounds
-from analysis.parameters import shift_year
+from analysis.parameters import shift_year, year_start
 from analysis.parts.funding import words as sentences
-from analysis.parts.funding.spending_power import DEFINITIONS
+from analysis.parts.funding.spending_power import DEFINITIONS, LATEST_POPULATION
 from analysis.parts.prices import PANDEMIC
 from analysis.parts.report import Report
 from analysis.words import ChartWords
+
+RUN = "run"
 
 
 def best_table(areas: pd.DataFrame) -> Fragment:
@@ -40,7 +42,7 @@ def real_chart(report: Report, years: pd.DataFrame) -> Fragment:
         sentences.real_change(report.authority.name, first, last),
         "Spending power per head (£ in prices of 2024/25, GDP deflator), two definitions that are not comparable. The deflators of 2020/21 "
         "and 2021/22 are distorted by the pandemic, so no change is measured to them",
-        f"Line chart of {report.authority.name} and the England mean in prices of 2024/25, broken where the definition changes; from "
+        f"Line chart of {report.authority.name} and the England mean in prices of 2024/25, broken where the definition changes or a year is missing; from "
         f"{pounds(first['per_head_real'])} in {first['financial_year']} to {pounds(last['per_head_real'])} in {last['financial_year']}.",
     )
     columns = {
@@ -49,7 +51,7 @@ def real_chart(report: Report, years: pd.DataFrame) -> Fragment:
         "england_mean_real": Column("England mean", "pounds"),
         "per_head": Column("In cash", "pounds"),
     }
-    return line(shown, words, columns, series=["per_head_real", "england_mean_real"], group="definition")
+    return line(in_runs(shown), words, columns, series=["per_head_real", "england_mean_real"], group=RUN)
 
 
 def years_in_cash(report: Report, years: pd.DataFrame) -> Fragment:
@@ -58,20 +60,22 @@ def years_in_cash(report: Report, years: pd.DataFrame) -> Fragment:
 
 
 def time_chart(report: Report, years: pd.DataFrame) -> Fragment:
-    """Draw the authority against its type and England over the years, each definition by itself."""
+    """Draw the authority against its type and England over the years, each definition by itself; the headline is of the report's own year."""
     if years.empty:
         return absent(sentences.not_compared(report.authority.name))
     shown = years[years["definition"] != "csp_with_fire"].assign(
         definition_words=lambda rows: rows["definition"].map(DEFINITIONS)
     )
-    last = shown.iloc[-1]
-    gap = last["england_mean"] - last["per_head"]
+    by_then = shown[shown["financial_year"] <= report.settlement_year]
+    newest = by_then.iloc[-1] if len(by_then) else shown.iloc[0]
+    gap = newest["england_mean"] - newest["per_head"]
     words = ChartWords(
-        f"In {last['financial_year']} {report.authority.name} had {pounds(abs(gap))} a head {'less' if gap > 0 else 'more'} than the England mean",
+        f"In {newest['financial_year']} {report.authority.name} had {pounds(abs(gap))} a head {'less' if gap > 0 else 'more'} than the England mean",
         "Spending power per head (£, cash), two definitions that are not comparable, "
-        f"{shown['financial_year'].iloc[0]} to {last['financial_year']}",
-        f"Line chart of {report.authority.name}, the median of its type and the England mean, broken where the definition changes; the last "
-        f"values are {pounds(last['per_head'])}, {pounds(last['type_median'])} and {pounds(last['england_mean'])}.",
+        f"{shown['financial_year'].iloc[0]} to {shown['financial_year'].iloc[-1]}{_from_latest(shown)}",
+        f"Line chart of {report.authority.name}, the median of its type and the England mean, broken where the definition changes or a year "
+        f"is missing; the values of {newest['financial_year']} are {pounds(newest['per_head'])}, {pounds(newest['type_median'])} and "
+        f"{pounds(newest['england_mean'])}.",
     )
     columns = {
         "financial_year": Column("Year"),
@@ -80,8 +84,8 @@ def time_chart(report: Report, years: pd.DataFrame) -> Fragment:
         "england_mean": Column("England mean", "pounds"),
         "rank_lowest_of_type": Column("Rank in its type, 1 is the lowest", "0", "not ranked"),
         "definition_words": Column("Definition"),
-    }
-    return line(shown, words, columns, series=["per_head", "type_median", "england_mean"], group="definition")
+    } | _noted(shown)
+    return line(in_runs(shown), words, columns, series=["per_head", "type_median", "england_mean"], group=RUN)
 
 
 def gap_table(report: Report, years: pd.DataFrame) -> Fragment:
@@ -95,11 +99,31 @@ def gap_table(report: Report, years: pd.DataFrame) -> Fragment:
         "gap_to_mean": Column("Below the England mean (£ per head)", "pounds"),
         "gap_to_highest": Column("Below the highest (£ per head)", "pounds"),
         "gap_m": Column("Gap to the mean (£ million)", "pounds_m"),
-        "cumulated_m": Column("Added up so far (£ million)", "pounds_m", "not added up"),
+        "cumulated_m": Column("Added up to then (£ million)", "pounds_m", "not added up"),
         "rank_lowest_of_type": Column("Rank in its type, 1 is the lowest", "0", "not ranked"),
-    }
+    } | _noted(shown)
     note = "Computed, in cash of each year. A figure below zero means more than the others. Definitions are never added together."
+    if len(shown) and (shown["cumulated_m"].isna() & (shown["definition"] == "csp")).any():
+        note += " Nothing is added up across years that have no figure."
     return table(shown, f"The gap of {report.authority.name} to others over the years", columns, note=note)
+
+
+def in_runs(years: pd.DataFrame) -> pd.DataFrame:
+    """Give each run of years of one definition that follow each other a number, so that no line is drawn across a gap."""
+    starts = years["financial_year"].map(year_start).astype(float)
+    begins = (years["definition"] != years["definition"].shift()) | (starts.diff() != 1)
+    return years.assign(**{RUN: begins.cumsum()})
+
+
+def _from_latest(years: pd.DataFrame) -> str:
+    """Return from which year on there is no population of the year itself; nothing where each year has its own."""
+    later = years.loc[years["note"].str.endswith(LATEST_POPULATION), "financial_year"]
+    return f"; from {later.min()} on per head of the latest population" if len(later) else ""
+
+
+def _noted(years: pd.DataFrame) -> dict[str, Column]:
+    """Return the column of notes where a year has one, such as whose population it is divided by."""
+    return {"note": Column("Note", missing="none")} if (years["note"] != "").any() else {}
 
 
 def service_table(report: Report, services: pd.DataFrame) -> Fragment:
