@@ -192,7 +192,7 @@ BAD = [
     (
         "R01,Economy,Synthetic flood,Rain,Roads flood,Journeys stop,Drains,5,5,4,4",
         "R01,Economy,Synthetic flood,Rain,Roads flood,Journeys stop,Drains,5,5,7,4",
-        "row 2, column likelihood: found '7', expected a number of at most 5",
+        "row 2, column likelihood: found 7, expected at most 5, the top of the scale",
     ),
     (
         "R03,Corporate Services",

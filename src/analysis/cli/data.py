@@ -26,7 +26,7 @@ def data(
         typer.echo(accept_as_it_is(accept))
     found = check_everything()
     if since := last_accepted():
-        typer.echo(f"since {since}, when data/raw was last accepted: {'changes' if found.new else 'nothing new'}")
+        typer.echo(f"since {since}, when data/raw was last accepted: {'changes' if found.changed else 'nothing new'}")
     for line in found.new:
         typer.echo(f"new: {line}")
     if found.problems:

@@ -27,6 +27,8 @@ class Findings:
     ----------
     new : list of str
         What differs from the accepted state, a line each.
+    changed : bool
+        Whether anything differs from it.
     problems : list of str
         What stops a report, what somebody has to confirm among it.
     warnings : list of str
@@ -34,6 +36,7 @@ class Findings:
     """
 
     new: list[str] = field(default_factory=list)
+    changed: bool = False
     problems: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -45,6 +48,7 @@ def check_everything() -> Findings:
         tables = read_files()
         compared = accepted.compare(tables, SHARED_FILES)
         found.new += compared.lines
+        found.changed = bool(compared.lines or compared.doubts)
         if compared.doubts:
             found.problems += [*compared.doubts, f"confirm what is right with: {accepted.REMEDY}"]
         continued = with_series_continued(tables["observations"], tables["authorities"])

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from excel_return import excel_return
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -17,7 +18,6 @@ from analysis.data.returns import cells, read_given
 from analysis.data.returns.filling import REQUIRED
 from analysis.data.returns.formats import number_cell
 from analysis.errors import DataError
-from support.excel_return import excel_return
 
 PERIOD = "2024/25"
 DAY = datetime.fromisoformat("2025-03-31")

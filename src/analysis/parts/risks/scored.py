@@ -80,7 +80,8 @@ def register(report: Report) -> pd.DataFrame:
     beyond = (frame["score"] > frame["appetite"]).map({True: "yes", False: "no"})
     frame["beyond_appetite"] = beyond.where(frame["score"].notna() & frame["appetite"].notna(), "")
     frame["movement"] = _moved(report, frame)
-    frame["indicators"] = frame["risk_id"].map(ids(report)).fillna("")
+    named = ids(report)
+    frame["indicators"] = [named.get(risk_id, "") for risk_id in frame["risk_id"]]
     return frame[COLUMNS + _MORE]
 
 
