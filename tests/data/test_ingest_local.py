@@ -7,11 +7,9 @@ import pytest
 from analysis.data.council import read_return
 from analysis.data.folders import return_folder
 from analysis.data.ingest_local import describe, plan, write
-from analysis.data.return_schemas import RETURN_SCHEMAS
 from analysis.errors import DataError, ParameterError
 from analysis.parts.report import return_of
 
-ROOT = Path(__file__).resolve().parents[2]
 PERIOD = "2024/25"
 
 
@@ -95,10 +93,3 @@ def test_whose_return_it_is_must_be_known() -> None:
     assert return_of("Northshire", "2024-25", "q1") == ("northshire", "2024/25 Q1")
     with pytest.raises(ParameterError, match="authority: found 'atlantis'"):
         return_of("atlantis", PERIOD, "")
-
-
-def test_the_templates_have_the_headings_of_the_schemas() -> None:
-    templates = {path.stem: path for path in (ROOT / "data" / "templates" / "local-return").glob("*.csv")}
-    assert set(templates) == set(RETURN_SCHEMAS)
-    for name, path in templates.items():
-        assert path.read_text(encoding="utf-8") == ",".join(RETURN_SCHEMAS[name].columns) + "\n"

@@ -1,6 +1,7 @@
 """A return is tried whole before it is taken in; a template written for a council comes back without loss."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
