@@ -105,6 +105,15 @@ def test_an_excel_users_return_is_ingested_by_the_command_and_a_second_time_chan
     assert capsys.readouterr().out.splitlines()[-1] == "already up to date"
 
 
+def test_the_documentation_shows_what_the_command_says() -> None:
+    sys.path.insert(0, str(ROOT / "tools"))
+    from make_return_doc import DOC, written  # noqa: PLC0415 - it lies beside the package
+
+    text = DOC.read_text(encoding="utf-8")
+    assert text.count("read '41%' as 41 in row 4") == 1
+    assert written(text) == text
+
+
 @pytest.mark.parametrize(
     ("authority", "workbook"), [("leicestershire", True), ("leicestershire", False), ("camden", True)]
 )
