@@ -12,11 +12,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.data.return_schemas import RETURN_SCHEMAS
 from analysis.display import Column, Fragment, paragraphs, table
 from analysis.display.fragment import escape
-from analysis.parts.dashboards.ratings import rows
-from analysis.parts.report import prepare
+from analysis.parts.return_rows import report_to_fill, start
 from analysis.paths import HOME_VARIABLE, project_root
 
 FOLDER = "tutorial-work"
@@ -90,7 +88,7 @@ def command(line: str) -> Fragment:
     Fragment
         The line, what the command printed, and its exit code where it is not 0.
     """
-    asked = [sys.executable, "-m", "analysis.cli", *shlex.split(line)[1:]]
+    asked = [sys.executable, "-m", "analysis", *shlex.split(line)[1:]]
     work = os.environ.get(HOME_VARIABLE, str(Path.cwd()))
     ran = subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, cwd=work)  # noqa: S603 - the tutorial's own words
     code = [f"exit code {ran.returncode}"] if ran.returncode else []
@@ -111,10 +109,9 @@ def pages() -> Fragment:
 
 def _rows() -> pd.DataFrame:
     """Return Rutland's results in the columns of a return's dashboards.csv."""
-    found = rows(prepare({"authority": AUTHORITY, "reporting_year": YEAR, "comparators": "", "quarter": ""}))
-    chosen = found[found["dashboard"].isin(THEMES)].reset_index(drop=True)
-    columns = list(RETURN_SCHEMAS["dashboards"].columns)
-    return chosen.assign(row_no=range(1, len(chosen) + 1))[columns]
+    found = start(report_to_fill(AUTHORITY, YEAR, "")).tables["dashboards"]
+    chosen = found[found["dashboard"].isin(THEMES)]
+    return chosen.assign(row_no=range(1, len(chosen) + 1)).reset_index(drop=True)
 
 
 def _write(frame: pd.DataFrame) -> None:
