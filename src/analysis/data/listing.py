@@ -30,7 +30,7 @@ def listing(what: str) -> str:
 
 
 def _sources() -> pd.DataFrame:
-    return store.table("sources")
+    return catalogue.sources()
 
 
 def _authorities() -> pd.DataFrame:
