@@ -67,15 +67,20 @@ class Server(ThreadingHTTPServer):
         """Say nothing: clients that hang up are what is tested."""
 
 
+def marks_of(body: bytes) -> dict[str, str]:
+    """Return the headers by which a server knows a file again."""
+    etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+    return {"ETag": etag, "Last-Modified": "Mon, 03 Nov 2025 09:30:00 GMT"}
+
+
 def gives(body: bytes, content_type: str = "text/csv", *, known: bool = True) -> Behaviour:
     """Give a file; where `known`, with an ETag, and 304 to who has it."""
-    etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+    marks = marks_of(body) if known else {}
 
     def behave(handler: Handler) -> None:
-        if known and handler.headers.get("If-None-Match") == etag:
-            handler.head(304, {"ETag": etag})
+        if known and handler.headers.get("If-None-Match") == marks["ETag"]:
+            handler.head(304, marks)
             return
-        marks = {"ETag": etag, "Last-Modified": "Mon, 03 Nov 2025 09:30:00 GMT"} if known else {}
         handler.head(200, {"Content-Type": content_type, "Content-Length": str(len(body))} | marks)
         handler.wfile.write(body)
 
@@ -110,7 +115,7 @@ def drip(body: bytes, parts: int, pause: float) -> Behaviour:
     """Give a file in small parts."""
 
     def behave(handler: Handler) -> None:
-        handler.head(200, {"Content-Type": "text/csv", "Content-Length": str(len(body))})
+        handler.head(200, {"Content-Type": "text/csv", "Content-Length": str(len(body))} | marks_of(body))
         size = -(-len(body) // parts)
         for start in range(0, len(body), size):
             handler.wfile.write(body[start : start + size])
