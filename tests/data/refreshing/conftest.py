@@ -9,7 +9,7 @@ from refreshed import PROXIES, Command, catalogue, made_up
 
 from analysis.cli import run
 
-FAST = "connect=2 read=0.6 deadline=3 pause=0.02 longest_pause=0.2 megabytes=1"
+FAST = "connect=2 read=1 deadline=4 pause=0.02 longest_pause=0.2 megabytes=1"
 """Bounds of a test; those of the command are minutes."""
 
 

@@ -29,10 +29,10 @@ ROW = "buses-on-time,E10000901,2024/25,2025-03-31,84.5,,,,,provisional,\n"
 FILE = figures(ROW)
 PAGE = b"\xef\xbb\xbf \n<!DOCTYPE html><html><title>Sorry, there is a problem with the service</title></html>"
 CASES: dict[str, tuple[Behaviour, str, int]] = {
-    "drips until the deadline": (drip(FILE, 100, 0.1), "found it unfinished after 3 seconds, expected the whole file by then", 1),
-    "drips headers until the deadline": (dripping_head, "found it unfinished after 3 seconds", 1),
-    "stalls within the file": (stalled, "found nothing for 0.6 seconds, expected the rest of the file", 3),
-    "says nothing": (silent, "found nothing for 0.6 seconds", 3),
+    "drips until the deadline": (drip(FILE, 100, 0.1), "found it unfinished after 4 seconds, expected the whole file by then", 1),
+    "drips headers until the deadline": (dripping_head, "found it unfinished after 4 seconds", 1),
+    "stalls within the file": (stalled, "found nothing for 1 seconds, expected the rest of the file", 3),
+    "says nothing": (silent, "found nothing for 1 seconds", 3),
     "sends less than announced": (truncated(FILE), "found a connection that broke off, expected the whole file", 3),
     "redirects in a circle": (redirect("/made-up.csv"), "found more than 5 redirects, expected the file", 6),
     "redirects to another scheme": (redirect("ftp://example.org/x"), "found a redirect to 'ftp://example.org/x', expected one to an https address", 1),
