@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from analysis.files import hashes, read_json, sha256, whole_folder, write_json, write_whole
+from analysis.files import (
+    clear_after_the_dead,
+    hashes,
+    read_json,
+    sha256,
+    whole_folder,
+    write_json,
+    write_whole,
+    writing,
+)
 
 
 def names(folder: Path) -> list[str]:
@@ -50,6 +59,36 @@ def test_a_write_that_cannot_take_its_place_leaves_nothing(tmp_path: Path) -> No
     with pytest.raises(OSError, match=r"a\.txt"):
         write_whole(tmp_path / "a.txt", b"new")
     assert names(tmp_path) == ["a.txt"]
+
+
+def test_a_stream_takes_its_place_when_it_is_complete_and_not_before(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.txt", b"old")
+    with writing(tmp_path / "a.txt") as stream:
+        stream.write(b"new")
+        stream.flush()
+        assert (tmp_path / "a.txt").read_bytes() == b"old"
+        stream.seek(0)
+        assert stream.read() == b"new"
+    assert (tmp_path / "a.txt").read_bytes() == b"new"
+
+    def half() -> None:
+        with writing(tmp_path / "a.txt") as stream:
+            stream.write(b"half")
+            raise ValueError("no more")
+
+    with pytest.raises(ValueError, match="no more"):
+        half()
+    assert (tmp_path / "a.txt").read_bytes() == b"new"
+    assert names(tmp_path) == ["a.txt"]
+
+
+def test_what_the_dead_began_is_cleared_and_what_the_living_write_is_not(tmp_path: Path) -> None:
+    (tmp_path / ".writing-999999999-x").write_bytes(b"half")
+    with writing(tmp_path / "a.txt") as stream:
+        clear_after_the_dead(tmp_path)
+        stream.write(b"whole")
+    assert names(tmp_path) == ["a.txt"]
+    assert (tmp_path / "a.txt").read_bytes() == b"whole"
 
 
 def test_json_is_sorted_indented_and_ends_with_a_line_end(tmp_path: Path) -> None:

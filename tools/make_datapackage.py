@@ -17,6 +17,8 @@ from analysis.data.build import SHARED_FILES
 from analysis.data.columns import date
 from analysis.data.folders import SETTINGS_FILE
 from analysis.data.reading import read_table
+from analysis.data.refreshing.releases import FILE as RELEASES_FILE
+from analysis.data.refreshing.releases import RELEASES
 from analysis.data.return_schemas import COUNCIL_SETTINGS, RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS
 from analysis.errors import ProjectError
@@ -36,6 +38,7 @@ LICENCE_PATHS = {
 DATE_WORDS = date().checks[-1].error
 RETURN_SOURCE = "local-return"
 RETURN_PARTS = 4
+RELEASES_WORDS = "From which file, of which date and with which hash each source's figures were fetched; written by compendium refresh."
 SETTINGS_WORDS = "The council's own choices: areas named in its funding charts, groups fitted to its printed quartiles."
 """local / AUTHORITY / YEAR / TABLE.csv."""
 
@@ -137,7 +140,7 @@ SHARED = {
     ),
     "sources": Table(
         "Catalogue of sources",
-        "Every source with its publisher, licence, address, date of retrieval and periods.",
+        "Every source with its publisher, licence, address, date of retrieval and periods, and how its newest file is found.",
         own=True,
         periods="All years there are",
     ),
@@ -251,6 +254,9 @@ def _known(path: str, sources: pd.DataFrame) -> tuple[Table, DataFrameSchema, st
     if path in tables and tables[path] in SHARED:
         name = tables[path]
         return SHARED[name], SCHEMAS[name], name.replace("_", "-")
+    if path == RELEASES_FILE:
+        about = Table("Releases fetched", RELEASES_WORDS, own=True, periods="All years there are")
+        return about, RELEASES, "releases"
     folder, *middle, file = path.split("/")
     stem = file.split(".")[0]
     if folder == "observations" and not middle and file in {f"{stem}.csv", f"{stem}.csv.gz"}:

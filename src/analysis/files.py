@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 _WRITING = ".writing-"
 """How a file or folder is named while a process fills it; the process's number follows."""
@@ -29,18 +30,28 @@ def hashes(paths: Iterable[Path], root: Path) -> dict[str, str]:
     return {path.relative_to(root).as_posix(): sha256(path) for path in sorted(paths)}
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that a reader sees the old one or the new one, never a part."""
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream to fill; on success it takes the place of `path`, on failure nothing is left of it.
+
+    A process that is killed leaves a file that no reader takes for one: `clear_after_the_dead` removes it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{_WRITING}{os.getpid()}-")
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+        with os.fdopen(handle, "w+b") as stream:
+            yield stream
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that a reader sees the old one or the new one, never a part."""
+    with writing(path) as stream:
+        stream.write(content)
 
 
 def write_json(path: Path, content: object) -> None:
@@ -64,7 +75,7 @@ def whole_folder(target: Path) -> Iterator[Path]:
     The old target stays readable until the new one is complete.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    _clear_after_the_dead(target.parent)
+    clear_after_the_dead(target.parent)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f"{_WRITING}{os.getpid()}-") as name:
         new = Path(name) / "new"
         new.mkdir()
@@ -84,7 +95,7 @@ def _exchanged(one: Path, other: Path) -> bool:
     return rename is not None and rename(*names) == 0
 
 
-def _clear_after_the_dead(folder: Path) -> None:
+def clear_after_the_dead(folder: Path) -> None:
     """Remove what processes that were killed had begun to write: only files whose writer has exited are deleted."""
     for path in folder.glob(f"{_WRITING}*"):
         owner = path.name.removeprefix(_WRITING).split("-")[0]

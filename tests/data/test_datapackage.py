@@ -13,6 +13,8 @@ from pandera.pandas import DataFrameSchema
 
 from analysis.data.build import SHARED_FILES
 from analysis.data.folders import SETTINGS_FILE
+from analysis.data.refreshing.releases import FILE as RELEASES_FILE
+from analysis.data.refreshing.releases import RELEASES
 from analysis.data.return_schemas import COUNCIL_SETTINGS, RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS
 
@@ -63,6 +65,8 @@ def schema_of(path: str) -> DataFrameSchema:
         return SCHEMAS[names[path]]
     if path.endswith(SETTINGS_FILE):
         return COUNCIL_SETTINGS
+    if path == RELEASES_FILE:
+        return RELEASES
     return SCHEMAS["observations"] if path.startswith("observations/") else RETURN_SCHEMAS[Path(path).stem]
 
 
@@ -111,6 +115,16 @@ def test_writing_says_what_was_written_and_twice_gives_the_same_bytes(run: Run, 
     run(home=project)
     assert target.read_bytes() == first
     assert run("--check", home=project) == (0, "", "")
+
+
+def test_the_record_of_fetched_files_is_described(run: Run, project: Path) -> None:
+    path = project / "data" / "raw" / RELEASES_FILE
+    path.write_text(",".join(RELEASES.columns) + "\n", encoding="utf-8")
+    assert run(home=project) == (0, "data/raw/datapackage.json: 2 resources\n", "")
+    listed = json.loads((project / "data" / "raw" / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    releases = next(resource for resource in listed if resource["path"] == RELEASES_FILE)
+    assert [field["name"] for field in releases["schema"]["fields"]] == heading(path)
+    assert releases["schema"]["primaryKey"] == ["source_id"]
 
 
 def test_a_list_that_is_out_of_date_is_one_line_and_exit_1(run: Run, project: Path) -> None:

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from analysis.cli import audit, batch, build, data, ingest, listing, proof, template
+from analysis.cli import audit, batch, build, data, ingest, listing, proof, refresh, template
 from analysis.cli.options import DONE, USAGE, WRONG
 from analysis.errors import ParameterError, ProjectError
 
@@ -24,7 +24,16 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Build a council's Annual Performance Compendium.",
 )
-for command in (build.build, batch.batch, data.data, ingest.ingest, audit.audit, proof.proof, template.template):
+for command in (
+    build.build,
+    batch.batch,
+    data.data,
+    ingest.ingest,
+    refresh.refresh,
+    template.template,
+    audit.audit,
+    proof.proof,
+):
     app.command()(command)
 app.command("list")(listing.list_what)
 

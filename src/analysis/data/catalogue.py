@@ -5,6 +5,11 @@ import pandas as pd
 from analysis.data import store
 
 
+def sources() -> pd.DataFrame:
+    """Return what readers are told of each source; how its newest file is found is for `compendium refresh` alone."""
+    return store.table("sources")[["source_id", "publisher", "title", "licence", "address", "retrieved", "periods"]]
+
+
 def indicators() -> pd.DataFrame:
     """Return the registry, one row an indicator, with the columns of indicators.csv."""
     return store.table("indicators")

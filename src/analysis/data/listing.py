@@ -77,7 +77,7 @@ def _closest(frame: pd.DataFrame, like: str) -> list[str]:
 
 
 def _sources() -> pd.DataFrame:
-    return store.table("sources")
+    return catalogue.sources()
 
 
 def _authorities() -> pd.DataFrame:

@@ -16,6 +16,9 @@ JUDGEMENTS = ["Outstanding", "Good", "Requires improvement to be good", "Inadequ
 """Ofsted's words, the best first."""
 POLARITIES = ["high", "low", "none", "target"]
 TRAVEL_RULES = ["exact", "relative", "points", "survey", "target", "context", "none"]
+SOURCE_KINDS = ["file", "ees", "fingertips", "nomis", "ons", "govuk", "by_hand"]
+"""How `compendium refresh` finds a source's newest file; `analysis.data.refreshing.addresses` has a function for each."""
+DOWNLOAD = r"https://\S+|http://(127\.0\.0\.1|localhost)(:\d+)?(/\S*)?"
 
 _YES_NO = ["yes", "no"]
 
@@ -174,8 +177,14 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "address": text(r"https://\S+", expected="an https address", blank=False),
             "retrieved": date(blank=False),
             "periods": text(blank=False),
+            "kind": choice(["", *SOURCE_KINDS]),
+            "adapter": text(r"[a-z0-9-]+", expected="a word of `compendium list adapters`"),
+            "download": text(DOWNLOAD, expected="an https address, or http on 127.0.0.1 or localhost"),
+            "pick": text(),
+            "release": text(),
         },
         ["source_id"],
+        optional=["kind", "adapter", "download", "pick", "release"],
     ),
     "indicators": schema(
         {

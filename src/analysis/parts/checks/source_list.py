@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.data import store
+from analysis.data import catalogue
 from analysis.narrative.wording import listed
 from analysis.parts.part import every_part
 from analysis.parts.report import Report
@@ -16,11 +16,11 @@ def sources(report: Report) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The sources table's columns with the licence in words, and used_in (the parts, in words); each source once, in the
+        The columns of `catalogue.sources` with the licence in words, and used_in (the parts, in words); each source once, in the
         catalogue's order.
     """
     used = {part.title: part.sources(report) for part in every_part()}
-    frame = store.table("sources")
+    frame = catalogue.sources()
     parts = [listed([title for title, ids in used.items() if source in ids]) for source in frame["source_id"]]
     frame = frame.assign(licence=frame["licence"].replace(LICENCES), used_in=parts)
     return frame[frame["used_in"] != ""].reset_index(drop=True)

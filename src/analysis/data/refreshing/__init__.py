@@ -1,0 +1,1 @@
+"""`compendium refresh`: the publishers' newest files, fetched with bounds, given to their adapters, and recorded."""
