@@ -15,9 +15,8 @@ from pandera.pandas import Column, DataFrameSchema
 from analysis import __version__
 from analysis.data.build import SHARED_FILES
 from analysis.data.columns import date
-from analysis.data.folders import SETTINGS_FILE
+from analysis.data.folders import RELEASES_FILE, SETTINGS_FILE
 from analysis.data.reading import read_table
-from analysis.data.refreshing.releases import FILE as RELEASES_FILE
 from analysis.data.refreshing.releases import RELEASES
 from analysis.data.return_schemas import COUNCIL_SETTINGS, RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS

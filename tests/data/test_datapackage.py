@@ -12,8 +12,7 @@ import pytest
 from pandera.pandas import DataFrameSchema
 
 from analysis.data.build import SHARED_FILES
-from analysis.data.folders import SETTINGS_FILE
-from analysis.data.refreshing.releases import FILE as RELEASES_FILE
+from analysis.data.folders import RELEASES_FILE, SETTINGS_FILE
 from analysis.data.refreshing.releases import RELEASES
 from analysis.data.return_schemas import COUNCIL_SETTINGS, RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS

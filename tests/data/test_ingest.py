@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.data.ingest import changes, describe, merge, plan, write
+from analysis.data.changes import changes, merge
+from analysis.data.ingest import describe, plan, write
 from analysis.data.reading import read_table
 from analysis.data.schemas import SCHEMAS
 from analysis.errors import DataError, ParameterError

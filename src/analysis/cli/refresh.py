@@ -14,6 +14,9 @@ def refresh(
     write: Annotated[
         bool, typer.Option("--write", help="Write what is new; without it, only list what would change.")
     ] = False,
+    accept: Annotated[
+        str, typer.Option(help="With --write: why the changes to be confirmed are right; kept in a log with the date.")
+    ] = "",
     mirror: Annotated[
         str,
         typer.Option(envvar="COMPENDIUM_MIRROR", help="Ask MIRROR/host/path in place of https://host/path."),
@@ -24,7 +27,7 @@ def refresh(
     from analysis.data.refreshing.refresh import refresh as refreshing
 
     code = DONE
-    for line in refreshing(source or [], from_environment(), write=write, mirror=mirror):
+    for line in refreshing(source or [], from_environment(), write=write, mirror=mirror, accept=accept):
         typer.echo(f"compendium: {line.text}" if line.problem else line.text, err=line.problem)
         code = WRONG if line.problem else code
     return code

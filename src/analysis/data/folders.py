@@ -14,14 +14,16 @@ TEXTS_FOLDER = "texts"
 ACCEPTED_FOLDER = "accepted"
 """The shared tables as somebody has accepted them: see `analysis.data.accepted`."""
 
+RELEASES_FILE = "catalogue/releases.csv"
+"""Which file the figures of a source were taken from: a record, no table that a report draws on."""
 _STANDING_IN: dict[tuple[str, str], Path] = {}
 """Folders that are read in place of a return's own: see `standing_in`."""
 
 
 def shared_inputs() -> list[Path]:
     """Return the tables of data/raw that every report draws on."""
-    apart = {raw_folder() / "local", raw_folder() / ACCEPTED_FOLDER}
-    return sorted(path for path in raw_folder().rglob("*.csv*") if path.is_file() and not apart & set(path.parents))
+    apart = {raw_folder() / "local", raw_folder() / ACCEPTED_FOLDER, raw_folder() / RELEASES_FILE}
+    return sorted(path for path in raw_folder().rglob("*.csv*") if path.is_file() and not apart & {path, *path.parents})
 
 
 def return_folder(slug: str, period: str) -> Path:

@@ -1,7 +1,7 @@
 """From a publisher's file to a table of data/raw: first what it would change, then, when asked, the change itself."""
 
 import gzip
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +13,9 @@ from analysis.data import accepted, bounds
 from analysis.data.accepted.differences import differences
 from analysis.data.accepted.judging import Judgement, judge, measures_absent
 from analysis.data.accepted.series import LAYOUTS, what
+from analysis.data.accepted.state import accepted_table
 from analysis.data.build import SHARED_FILES
+from analysis.data.changes import KINDS, changes, merge
 from analysis.data.crosscheck import observation_values
 from analysis.data.findings import text_of
 from analysis.data.reading import read_table
@@ -25,10 +27,8 @@ from analysis.errors import DataError, ParameterError, place
 from analysis.files import write_whole
 from analysis.paths import raw_folder, shown
 
-TOLERANCE = 1e-9
 MOST_LINES = 10
 CONFIRM = 'nothing written; where this is right, confirm it with --write --accept "the reason"'
-KINDS = ("new", "changed", "gone")
 VALUES = {"observations": "value", "spending_power": "spending_power_m", "spend_by_service": "net_expenditure_k"}
 """The column of each table whose changes are listed with old and new value."""
 ORDERS = {
@@ -108,8 +108,10 @@ def plan(source: str, path: Path) -> Plan:
     content = _checked(frame, adapter.table, registry, target)
     changed = changes(old, new, key, VALUES[adapter.table])
     rows = frame.set_axis(pd.RangeIndex(2, len(frame) + 2), axis="index")
-    cells = differences(old, rows, key)
-    judged = judge(adapter.table, f"{shown(target)} as it would be", old, rows, cells)
+    before = accepted_table(adapter.table, source_id)
+    before = old if before is None else before
+    cells = differences(before, rows, key)
+    judged = judge(adapter.table, f"{shown(target)} as it would be", before, rows, cells)
     _judge_file(adapter, path, old, new, changed, judged)
     return Plan(target, frame, changed, content, judged, cells, f"{source} {path.name}")
 
@@ -133,44 +135,6 @@ def _judge_file(
         judged.doubts.append(
             f"{shown(path)}: found no figure of {len(gone):,} areas and periods, the first {first}; expected {expected}"
         )
-
-
-def changes(old: pd.DataFrame, new: pd.DataFrame, key: Sequence[str], value: str = "value") -> pd.DataFrame:
-    """Compare what data/raw has with what a file has.
-
-    Parameters
-    ----------
-    old, new : DataFrame
-        Rows of data/raw and rows of the file, with the same columns and each key once.
-    key : sequence of str
-        The columns that name a row; ``authority_code`` is one of them.
-    value : str
-        The column whose old and new values are listed.
-
-    Returns
-    -------
-    DataFrame
-        One row per difference, sorted by kind and key: kind (``new``; ``changed``, by more than 1e-9 or in any other
-        column; ``gone``, where the file has others of the same facts and period, but not this one), the key, old and
-        new (the values), also (names of other columns that differ, with spaces between).
-    """
-    both = old.merge(new, on=list(key), how="outer", suffixes=("_old", "_new"), indicator="found")
-    both["kind"] = both["found"].map({"right_only": "new", "left_only": "gone", "both": "changed"}).astype(str)
-    facts = [name for name in key if name != "authority_code"]
-    in_file = pd.MultiIndex.from_frame(both[facts]).isin(pd.MultiIndex.from_frame(new[facts]))
-    others = [name for name in new.columns if name not in key]
-    differing = pd.DataFrame({name: _differs(both[f"{name}_old"], both[f"{name}_new"]) for name in others})
-    differing[both["kind"] != "changed"] = False
-    listed = both[in_file & ((both["kind"] != "changed") | differing.any(axis=1))]
-    also = [" ".join(name for name in others if name != value and differing.at[index, name]) for index in listed.index]
-    result = listed.assign(old=listed[f"{value}_old"], new=listed[f"{value}_new"], also=also)
-    return result[["kind", *key, "old", "new", "also"]].sort_values(["kind", *key], ignore_index=True)
-
-
-def merge(old: pd.DataFrame, new: pd.DataFrame, key: Sequence[str]) -> pd.DataFrame:
-    """Return the rows of `new`, and those of `old` whose key `new` does not have."""
-    kept = ~pd.MultiIndex.from_frame(old[list(key)]).isin(pd.MultiIndex.from_frame(new[list(key)]))
-    return pd.concat([old[kept], new], ignore_index=True) if kept.any() else new
 
 
 def write(planned: Plan, reason: str = "") -> bool:
@@ -236,12 +200,6 @@ def _in_words(row: dict[Hashable, Any]) -> str:
     old, new = ("none" if pd.isna(row[name]) else _written(row[name]) for name in ("old", "new"))
     values = {"new": new, "gone": old}.get(row["kind"], f"{old} -> {new}")
     return f"{row['kind']}: {key}: {values}" + (f" (also {row['also']})" if row["also"] else "")
-
-
-def _differs(old: pd.Series, new: pd.Series) -> pd.Series:
-    if pd.api.types.is_numeric_dtype(new):
-        return ((old - new).abs() > TOLERANCE) | (old.isna() != new.isna())
-    return old != new
 
 
 def _table(name: str) -> pd.DataFrame:

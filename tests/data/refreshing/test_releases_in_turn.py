@@ -9,7 +9,7 @@ from publisher import Server, gives, gives_json, status
 from refreshed import Command, catalogue, downloads, figures, made_up, raw
 
 from analysis.cli import run
-from analysis.data.refreshing.releases import FILE as RELEASES
+from analysis.data.folders import RELEASES_FILE as RELEASES
 from analysis.files import sha256
 
 NEW = "buses-on-time,E10000901,2024/25,2025-03-31,84.5,,,,,provisional,\n"

@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 
 from analysis.data.build import SHARED_FILES
-from analysis.data.ingest import changes, plan
+from analysis.data.changes import changes
+from analysis.data.ingest import plan
 from analysis.data.reading import read_table
 from analysis.data.schemas import SCHEMAS
 from analysis.data.sources import ADAPTERS, outturn_lines, revenue_outturn

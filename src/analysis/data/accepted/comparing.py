@@ -10,6 +10,7 @@ from analysis.data.accepted import state
 from analysis.data.accepted.differences import KINDS, differences, in_words
 from analysis.data.accepted.judging import judge
 from analysis.data.accepted.series import LAYOUTS
+from analysis.data.clock import today
 from analysis.data.schemas import SCHEMAS
 from analysis.errors import ParameterError
 from analysis.paths import raw_folder, shown
@@ -108,7 +109,7 @@ def record(table: str, frame: pd.DataFrame, path: Path, cells: pd.DataFrame, rea
     if not state.is_there() or path not in state.changed_files():
         return
     counts = cells["kind"].value_counts()
-    entry = {"date": state.today(), "file": path.relative_to(raw_folder()).as_posix(), "rows": len(frame)}
+    entry = {"date": today(), "file": path.relative_to(raw_folder()).as_posix(), "rows": len(frame)}
     entry |= {kind: int(counts.get(kind, 0)) for kind in KINDS} | {"reason": " ".join(reason.split())}
     whole = state.observations_with(path.name.split(".")[0], frame) if table == state.OBSERVATIONS else frame
     state.store_state({table: whole}, pd.DataFrame([entry])[state.LOG_COLUMNS])
@@ -146,7 +147,7 @@ def accept(tables: Mapping[str, pd.DataFrame], found: Comparison, reason: str) -
         if len(found.entries)
         else pd.DataFrame([{"file": state.ALL, "rows": sum(map(len, tables.values()))}])
     )
-    entries = entries.assign(date=state.today(), reason=" ".join(reason.split())).reindex(
+    entries = entries.assign(date=today(), reason=" ".join(reason.split())).reindex(
         columns=state.LOG_COLUMNS, fill_value=0
     )
     kept = {name: frame.reset_index(drop=True) for name, frame in tables.items() if name in SCHEMAS}

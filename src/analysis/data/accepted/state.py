@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -72,11 +71,6 @@ def last_accepted() -> str:
     """Return the date of the last acceptance, empty where there was none."""
     path = folder() / LOG
     return str(pd.read_csv(path, dtype=str)["date"].max()) if path.is_file() else ""
-
-
-def today() -> str:
-    """Return the date of today as it goes into the log."""
-    return datetime.now(UTC).date().isoformat()
 
 
 def store_state(tables: Mapping[str, pd.DataFrame], entries: pd.DataFrame) -> None:

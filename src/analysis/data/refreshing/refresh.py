@@ -9,6 +9,7 @@ import pandas as pd
 from filelock import FileLock, Timeout
 
 from analysis.data import ingest
+from analysis.data.clock import today
 from analysis.data.refreshing import by_hand
 from analysis.data.refreshing.addresses import Offer, newest
 from analysis.data.refreshing.catalogue import Source, chosen, measures
@@ -23,7 +24,7 @@ from analysis.data.refreshing.refusals import (
     WithdrawnError,
     one_line,
 )
-from analysis.data.refreshing.releases import Release, record, recorded, today
+from analysis.data.refreshing.releases import Release, record, recorded
 from analysis.data.sources import ADAPTERS
 from analysis.errors import ProjectError
 from analysis.files import clear_after_the_dead
@@ -53,7 +54,9 @@ def downloads_folder() -> Path:
     return project_root() / "data" / "downloads"
 
 
-def refresh(names: Sequence[str], limits: Limits, *, write: bool = False, mirror: str = "") -> Iterator[Told]:
+def refresh(
+    names: Sequence[str], limits: Limits, *, write: bool = False, mirror: str = "", accept: str = ""
+) -> Iterator[Told]:
     """Look for newer files of some sources, or of all.
 
     Parameters
@@ -66,6 +69,8 @@ def refresh(names: Sequence[str], limits: Limits, *, write: bool = False, mirror
         Whether the tables, releases.csv and the date in sources.csv are written; otherwise data/raw stays as it is.
     mirror : str
         See `Route`.
+    accept : str
+        Why changes that have to be confirmed are right; without it a source with such changes is not written.
 
     Yields
     ------
@@ -84,7 +89,7 @@ def refresh(names: Sequence[str], limits: Limits, *, write: bool = False, mirror
     lines = chosen(names)
     if lines.fetched:
         with _alone(), Web(limits, mirror) as web:
-            yield from _each(lines.fetched, web, write=write)
+            yield from _each(lines.fetched, web, write=write, accept=accept)
     for source in lines.by_hand:
         yield Told(by_hand.source_line(source))
     for wanted in lines.wanted:
@@ -109,7 +114,7 @@ def _alone() -> Iterator[None]:
         lock.release()
 
 
-def _each(sources: Sequence[Source], web: Web, *, write: bool) -> Iterator[Told]:
+def _each(sources: Sequence[Source], web: Web, *, write: bool, accept: str) -> Iterator[Told]:
     before, registry = recorded(), measures()
     silent: list[tuple[Source, NoAnswerError]] = []
     pending = False
@@ -122,7 +127,7 @@ def _each(sources: Sequence[Source], web: Web, *, write: bool) -> Iterator[Told]
             pending = True
             yield from _tell(source, looked)
             if write:
-                ingest.write(looked.planned)
+                ingest.write(looked.planned, accept)
                 record(looked.release)
                 yield Told(f"{source.source_id}: written")
         except NoAnswerError as error:

@@ -1,21 +1,21 @@
 """catalogue/releases.csv: which file each source's figures were taken from, and when."""
 
-import os
-from datetime import UTC, datetime
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.data import accepted
+from analysis.data.accepted.differences import differences
+from analysis.data.accepted.state import accepted_table
 from analysis.data.build import SHARED_FILES
 from analysis.data.columns import date, number, schema, text
+from analysis.data.folders import RELEASES_FILE
 from analysis.data.reading import read_table
 from analysis.data.schemas import SCHEMAS
-from analysis.errors import ParameterError
 from analysis.files import write_whole
 from analysis.paths import raw_folder
 
-FILE = "catalogue/releases.csv"
-EPOCH = "SOURCE_DATE_EPOCH"
 _WORDS = r"[a-z0-9-]+"
 RELEASES = schema(
     {
@@ -47,22 +47,6 @@ class Release(NamedTuple):
     file: str
 
 
-def today() -> str:
-    """Return the date of today (UTC), or that of SOURCE_DATE_EPOCH, as ISO has it.
-
-    Raises
-    ------
-    ParameterError
-        If SOURCE_DATE_EPOCH is no number of seconds.
-    """
-    given = os.environ.get(EPOCH, "")
-    try:
-        moment = datetime.fromtimestamp(int(given), UTC) if given else datetime.now(UTC)
-    except (ValueError, OverflowError, OSError):
-        raise ParameterError(f"{EPOCH}: found {given!r}, expected seconds since 1970") from None
-    return moment.date().isoformat()
-
-
 def recorded() -> dict[str, Release]:
     """Return the lines of releases.csv by source; none where there is no such file.
 
@@ -71,7 +55,7 @@ def recorded() -> dict[str, Release]:
     DataError
         If the file is wrong.
     """
-    path = raw_folder() / FILE
+    path = raw_folder() / RELEASES_FILE
     if not path.exists():
         return {}
     frame = read_table(path, RELEASES).astype({"bytes": int})
@@ -89,9 +73,20 @@ def record(release: Release) -> None:
     sources = read_table(path, SCHEMAS["sources"])
     sources.loc[sources["source_id"] == release.source_id, "retrieved"] = release.retrieved
     write_whole(path, _csv(sources))
+    _accept_date(sources, path, release)
     lines = recorded() | {release.source_id: release}
     frame = pd.DataFrame([lines[name] for name in sorted(lines)], columns=list(Release._fields))
-    write_whole(raw_folder() / FILE, _csv(frame))
+    write_whole(raw_folder() / RELEASES_FILE, _csv(frame))
+
+
+def _accept_date(sources: pd.DataFrame, path: Path, release: Release) -> None:
+    """Take the new date for accepted; whatever else somebody changed in sources.csv is left for them to confirm."""
+    old = accepted_table("sources")
+    if old is None:
+        return
+    cells = differences(old, sources, ["source_id"])
+    if (cells["column"] == "retrieved").all():
+        accepted.record("sources", sources.reset_index(drop=True), path, cells, f"refresh {release.source_id}")
 
 
 def _csv(frame: pd.DataFrame) -> bytes:
