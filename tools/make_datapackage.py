@@ -15,7 +15,7 @@ from pandera.pandas import Column, DataFrameSchema
 from analysis import __version__
 from analysis.data.build import SHARED_FILES
 from analysis.data.columns import date
-from analysis.data.folders import RELEASES_FILE, SETTINGS_FILE
+from analysis.data.folders import ACCEPTED_FOLDER, RELEASES_FILE, SETTINGS_FILE
 from analysis.data.reading import read_table
 from analysis.data.refreshing.releases import RELEASES
 from analysis.data.return_schemas import COUNCIL_SETTINGS, RETURN_SCHEMAS
@@ -196,7 +196,9 @@ def package() -> dict[str, Any]:
     sources = read_table(raw_folder() / SHARED_FILES["sources"], SCHEMAS["sources"]).set_index("source_id")
     resources, problems = [], []
     for path in sorted(
-        found.relative_to(raw_folder()).as_posix() for found in raw_folder().rglob("*") if found.is_file()
+        found.relative_to(raw_folder()).as_posix()
+        for found in raw_folder().rglob("*")
+        if found.is_file() and raw_folder() / ACCEPTED_FOLDER not in found.parents
     ):
         if path != NAME:
             try:

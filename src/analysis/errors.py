@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-LONGEST_LINE = 299
+LONGEST_LINE = 287
+"""Letters of a problem: with the command's name before it a line stays under 300."""
 _LONGEST_FOUND = 90
 
 
@@ -17,7 +18,7 @@ class ProjectError(Exception):
 
     def __init__(self, problems: str | Iterable[str]) -> None:
         given = [problems] if isinstance(problems, str) else problems
-        self.problems = [_shortened(problem, LONGEST_LINE) for problem in given]
+        self.problems = [shortened(problem) for problem in given]
         super().__init__("\n".join(self.problems))
 
     def _render_traceback_(self) -> list[str]:
@@ -43,10 +44,10 @@ def place(file: str, row: int | None, column: str | None, found: str, expected: 
         where += f", row {row}"
     if column is not None:
         where += f", column {column}"
-    return f"{where}: found {_shortened(found, _LONGEST_FOUND)}, expected {expected}"
+    return f"{where}: found {shortened(found, _LONGEST_FOUND)}, expected {expected}"
 
 
-def _shortened(text: str, longest: int) -> str:
+def shortened(text: str, longest: int = LONGEST_LINE) -> str:
     """Return a text on one line, cut where it is longer than a reader would read."""
     line = " ".join(text.splitlines())
     return line if len(line) <= longest else f"{line[: longest - 1]}…"

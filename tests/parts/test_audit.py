@@ -135,9 +135,9 @@ def test_the_command_exits_0_where_all_agree(home: Path, capsys: pytest.CaptureF
     ("formula", "expected"),
     [
         ("value(1", "a formula that can be read"),
-        ("worth(1)", "only the name published and the functions"),
+        ("worth(1)", "only the name published and functions such"),
         ("value(1, 2)", "each function with as many values as it takes"),
-        ("__import__('os')", "only the name published and the functions"),
+        ("__import__('os')", "only the name published and functions such"),
         ("(1).__class__", "only figures, words in quotation marks"),
         ("9**9**9", "only figures, words in quotation marks"),
     ],

@@ -12,7 +12,7 @@ from analysis.data.reading import read_table
 from analysis.data.return_schemas import RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS
 from analysis.data.warnings import warnings
-from analysis.errors import DataError
+from analysis.errors import DataError, shortened
 from analysis.paths import raw_folder, shown
 
 _RETURN_FILES = tuple(f"{name}.csv" for name in RETURN_SCHEMAS)
@@ -47,7 +47,7 @@ def check_everything() -> Findings:
     try:
         tables = read_files()
         compared = accepted.compare(tables, SHARED_FILES)
-        found.new += compared.lines
+        found.new += [shortened(line) for line in compared.lines]
         found.changed = bool(compared.lines or compared.doubts)
         if compared.doubts:
             found.problems += [*compared.doubts, f"confirm what is right with: {accepted.REMEDY}"]

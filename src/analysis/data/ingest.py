@@ -23,7 +23,7 @@ from analysis.data.schemas import SCHEMAS
 from analysis.data.sources import ADAPTERS, Adapter
 from analysis.data.sources.boundaries import renumbered, settle
 from analysis.data.sources.cells import DECIMALS, ORDER
-from analysis.errors import DataError, ParameterError, place
+from analysis.errors import DataError, ParameterError, place, shortened
 from analysis.files import write_whole
 from analysis.paths import raw_folder, shown
 
@@ -131,10 +131,9 @@ def _judge_file(
         first = ", ".join(
             text_of(gone.iloc[0][name]) for name in changed.columns if name not in {"kind", "old", "new", "also"}
         )
-        expected = "them, as the data have them: they stay as they are"
-        judged.doubts.append(
-            f"{shown(path)}: found no figure of {len(gone):,} areas and periods, the first {first}; expected {expected}"
-        )
+        more = f" and {len(gone) - 1:,} more" if len(gone) > 1 else ""
+        expected = "them, as the data have them; they stay as they are"
+        judged.doubts.append(place(shown(path), None, None, f"no figure of {first}{more}", expected))
 
 
 def write(planned: Plan, reason: str = "") -> bool:
@@ -192,7 +191,8 @@ def describe(planned: Plan) -> list[str]:
         if len(rows) > MOST_LINES:
             lines.append(f"{kind}: and {len(rows) - MOST_LINES} more")
     lines += [f"look at: {line}" for line in planned.judged.said]
-    return lines + [f"to confirm: {line}" for line in planned.judged.doubts]
+    lines += [f"to confirm: {line}" for line in planned.judged.doubts]
+    return [shortened(line) for line in lines]
 
 
 def _in_words(row: dict[Hashable, Any]) -> str:

@@ -43,7 +43,7 @@ def refresh(capsys: pytest.CaptureFixture[str]) -> Command:
     def answer(*arguments: str) -> tuple[int, list[str], list[str]]:
         code = run(["refresh", *arguments])
         out, err = capsys.readouterr()
-        assert all(len(line) < 300 for line in out.splitlines() + err.splitlines())
+        assert not [line for line in out.splitlines() + err.splitlines() if len(line) >= 300]
         lines = [line for line in out.splitlines() if not line.startswith("by hand: buses")]
         return code, lines, err.splitlines()
 

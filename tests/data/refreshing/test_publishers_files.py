@@ -161,7 +161,7 @@ def test_each_source_is_fetched_read_written_and_known_again(copy: Path, server:
     assert raw(copy) == before
     told = [line for line in lines if not line.startswith("  ")]
     assert [line.split(":")[0] for line in told[:-1]] == [source["source_id"] for source in sources]
-    assert refresh("--write", *NAMES)[::2] == (0, [])
+    assert refresh("--write", "--accept", "few figures, made up for a test", *NAMES)[::2] == (0, [])
     with (copy / "data/raw/catalogue/releases.csv").open(encoding="utf-8", newline="") as stream:
         recorded = list(csv.DictReader(stream))
     assert [line["source_id"] for line in recorded] == sorted(NAMES)
@@ -173,7 +173,7 @@ def test_each_source_is_fetched_read_written_and_known_again(copy: Path, server:
     dates = {source["source_id"]: source["retrieved"] for source in fetched_sources(copy)}
     assert set(dates.values()) == {"2025-12-01"}
     after = raw(copy)
-    allowed = re.compile(r"catalogue/(sources|releases)\.csv|observations/(" + "|".join(NAMES) + r")\.csv\.gz")
+    allowed = re.compile(r"accepted/.+|catalogue/(sources|releases)\.csv|observations/(" + "|".join(NAMES) + r")\.csv\.gz")
     assert all(allowed.fullmatch(name) for name in after if after[name] != before.get(name))
     assert refresh("--write", *NAMES) == (
         0,

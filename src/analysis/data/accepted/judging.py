@@ -230,5 +230,5 @@ def measures_absent(before: Collection[str], now: Collection[str], file: str, *,
     few = ", ".join(absent[:MOST_OF_A_KIND]) + (
         f" and {len(absent) - MOST_OF_A_KIND} more" if len(absent) > MOST_OF_A_KIND else ""
     )
-    line = f"{file}: found no figure of {few}, expected them as in the data: is a column renamed or left out?"
+    line = place(file, None, None, f"no figure of {few}", "them, as in the data: is a column renamed or left out?")
     return Judgement(doubts=[line]) if whole else Judgement(said=[line])

@@ -3,8 +3,9 @@
 import re
 
 from analysis.data.refreshing.catalogue import Source, Wanted
-from analysis.data.refreshing.refusals import LONGEST_LINE, one_line
+from analysis.data.refreshing.refusals import one_line
 from analysis.data.sources import ADAPTERS
+from analysis.errors import LONGEST_LINE
 
 TIDY = "tidy"
 

@@ -17,7 +17,6 @@ from analysis.data.refreshing.content import suffix_of
 from analysis.data.refreshing.fetch import Fetched, Web
 from analysis.data.refreshing.limits import Limits
 from analysis.data.refreshing.refusals import (
-    LONGEST_LINE,
     LONGEST_WORD,
     NoAnswerError,
     RefusedError,
@@ -26,7 +25,7 @@ from analysis.data.refreshing.refusals import (
 )
 from analysis.data.refreshing.releases import Release, record, recorded
 from analysis.data.sources import ADAPTERS
-from analysis.errors import ProjectError
+from analysis.errors import LONGEST_LINE, ProjectError
 from analysis.files import clear_after_the_dead
 from analysis.paths import project_root, raw_folder, shown
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 import httpx
 
 from analysis.data.refreshing.limits import Limits
-from analysis.errors import ProjectError
+from analysis.errors import LONGEST_LINE, ProjectError
 
-LONGEST_LINE = 299
 LONGEST_WORD = 80
 
 
