@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 import pandas as pd
 from pandera.pandas import Column, DataFrameSchema
 
-from analysis import __version__
 from analysis.data.build import SHARED_FILES
 from analysis.data.columns import date
 from analysis.data.folders import ACCEPTED_FOLDER, RELEASES_FILE, SETTINGS_FILE
@@ -24,6 +23,7 @@ from analysis.errors import ProjectError
 from analysis.files import read_json, write_json
 from analysis.parts.checks.source_list import LICENCES
 from analysis.paths import raw_folder, shown
+from analysis.version import VERSION
 
 NAME = "datapackage.json"
 OWN_SOURCE = {"title": "The project's own table"}
@@ -212,7 +212,7 @@ def package() -> dict[str, Any]:
         "name": "annual-performance-compendium",
         "title": "Annual Performance Compendium: raw data",
         "description": "National figures on English authorities and councils' own returns, as the compendium is made from them.",
-        "version": __version__,
+        "version": VERSION,
         "resources": resources,
     }
 

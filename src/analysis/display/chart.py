@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.display.columns import Column
-from analysis.display.fragment import Fragment, escape, required
+from analysis.display.fragment import Drawing, Fragment, escape, required
 from analysis.display.narrow import NARROW, fit_narrow, is_narrow
 from analysis.display.style import canvas
 from analysis.display.svg import data_address, for_page, is_draft, svg_text
@@ -77,13 +77,15 @@ def chart(
     ordered = data.sort_values(groups, kind="stable") if groups else data
     under = table(ordered, f"Data: {subtitle}", columns, groups=groups)
     text = f"{headline}\n{subtitle}\n{alt}\n{under.text}"
+    kept = Drawing(draw, size, words)
     if _words_alone.get():
-        return Fragment(_figure(words, "", under), text)
+        return Fragment(_figure(words, "", under), text, drawing=kept)
     wide = _drawn(draw, size, alt)
     image = _figure(words, _image(wide, size, alt), under)
     if is_draft():
-        return Fragment(image, text)
-    return Fragment(image, text, page=_figure(words, _both(wide, _drawn(draw, (NARROW, narrow), alt), size), under))
+        return Fragment(image, text, drawing=kept)
+    page = _figure(words, _both(wide, _drawn(draw, (NARROW, narrow), alt), size), under)
+    return Fragment(image, text, page=page, drawing=kept)
 
 
 def _figure(words: ChartWords, drawing: str, under: Fragment) -> str:

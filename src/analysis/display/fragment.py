@@ -4,11 +4,22 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from analysis.words import ChartWords
 
 ABSENT, TITLE = "compendium-absent", "compendium-title"
 """Keys in an output's metadata: there is nothing to show; the page's title."""
 PAGE_TYPE = "text/vnd.compendium.page+html"
 """The form of an output that a page takes before its HTML: JupyterLab takes drawings out of notebooks it does not trust."""
+
+
+class Drawing(NamedTuple):
+    """What a chart was drawn with, so that it can be drawn again into a file: the function, the size in inches and the words."""
+
+    draw: Callable[[Any], None]
+    size: tuple[float, float]
+    words: ChartWords
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,8 @@ class Fragment:
         The page's title, where this is its main heading.
     page : str
         What a page shows instead of `markup`, where that differs: drawings in the page's colours instead of images.
+    drawing : Drawing or None
+        Of a single chart, what it was drawn with.
     """
 
     markup: str
@@ -35,6 +48,7 @@ class Fragment:
     absent: bool = False
     title: str = ""
     page: str = ""
+    drawing: Drawing | None = None
 
     @property
     def on_page(self) -> str:

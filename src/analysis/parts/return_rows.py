@@ -149,5 +149,5 @@ def _national(report: Report) -> dict[str, pd.DataFrame]:
 
 
 def file_name(report: Report) -> str:
-    """Return what the council's return is called, without an ending: ``surrey-2024-25``."""
+    """Return what the council's return is called, without an ending: ``northshire-2024-25``."""
     return f"{slug(report.authority.name)}-{year_folder(report.period)}"

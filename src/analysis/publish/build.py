@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analysis import __version__
 from analysis.files import hashes, read_json, sha256, whole_folder, write_json
 from analysis.parameters import ReportParameters, year_folder
 from analysis.parts import own_words
@@ -18,6 +17,7 @@ from analysis.publish import fingerprint
 from analysis.publish.engines import AUTO
 from analysis.publish.frame import PDF, WHOLE
 from analysis.publish.pdf import find_browser
+from analysis.version import VERSION
 
 WORKERS = 2
 LIMIT = 300.0
@@ -196,7 +196,7 @@ def _write_manifest(
         "compared_with": report.group,
         "started": started.isoformat(timespec="seconds"),
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-        "package": __version__,
+        "package": VERSION,
         "commit": _commit(),
         "versions": fingerprint.library_versions(),
         "inputs": dict(inputs),

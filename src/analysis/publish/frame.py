@@ -8,10 +8,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from analysis import __version__
 from analysis.parts.part import chosen_parts
 from analysis.parts.report import Report
 from analysis.publish.identity import identity
+from analysis.version import VERSION
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = (TEMPLATES / "compendium" / "page.js", TEMPLATES / "compendium" / "marks.js")
@@ -46,7 +46,7 @@ def with_script(*scripts: Path, text: str = "") -> dict[str, str]:
 
 def context(report: Report, parts: Sequence[str], current: str) -> dict[str, Any]:
     """Return what a page's frame needs besides its own content."""
-    made = f"{report.authority.name}, reporting year {report.period}, compared with {report.group}. Made with version {__version__} of the project."
+    made = f"{report.authority.name}, reporting year {report.period}, compared with {report.group}. Made with version {VERSION} of the project."
     return {
         "nav": navigation(parts, current),
         "made": made,

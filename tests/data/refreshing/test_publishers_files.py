@@ -173,7 +173,9 @@ def test_each_source_is_fetched_read_written_and_known_again(copy: Path, server:
     dates = {source["source_id"]: source["retrieved"] for source in fetched_sources(copy)}
     assert set(dates.values()) == {"2025-12-01"}
     after = raw(copy)
-    allowed = re.compile(r"accepted/.+|catalogue/(sources|releases)\.csv|observations/(" + "|".join(NAMES) + r")\.csv\.gz")
+    allowed = re.compile(
+        r"accepted/.+|catalogue/(sources|releases)\.csv|observations/(" + "|".join(NAMES) + r")\.csv\.gz"
+    )
     assert all(allowed.fullmatch(name) for name in after if after[name] != before.get(name))
     assert refresh("--write", *NAMES) == (
         0,

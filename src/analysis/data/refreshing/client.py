@@ -6,12 +6,12 @@ import ssl
 import httpx
 import truststore
 
-from analysis import __version__
 from analysis.data.refreshing.limits import Limits
 from analysis.data.refreshing.refusals import one_line
 from analysis.errors import ProjectError
+from analysis.version import VERSION
 
-USER_AGENT = f"annual-performance-compendium/{__version__}"
+USER_AGENT = f"annual-performance-compendium/{VERSION}"
 CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 

@@ -12,7 +12,7 @@ from analysis.parts.report import Report
 from analysis.words import ChartWords
 
 MOST_NAMED = 8
-_AXES = {
+AXES = {
     SPEND: "Rank of spend per head: high spend on the left, the lowest (1) on the right",
     DEPRIVATION: "Rank of deprivation: the least on the left, the most deprived (1) on the right",
 }
@@ -80,7 +80,7 @@ def one(report: Report, rows: pd.DataFrame) -> Fragment:
             "£ per head" if comparator == SPEND else "Score", "pounds" if comparator == SPEND else "1"
         ),
     }
-    return quadrant_chart(rows, words, columns, own=report.authority.name, axis=_AXES[comparator], against=comparator)
+    return quadrant_chart(rows, words, columns, own=report.authority.name, axis=AXES[comparator], against=comparator)
 
 
 def _under(theme: str, rows: pd.DataFrame, linked: pd.DataFrame, group: pd.DataFrame) -> Fragment:
