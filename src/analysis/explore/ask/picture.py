@@ -134,7 +134,7 @@ def _lines(frame: pd.DataFrame, headline: str, period: str, value: str, order: s
     columns = {period: Column("Period")} | {area: Column(area, kind) for area in areas}
     last = frame.dropna(subset=value).groupby("area", sort=False).tail(1)
     ends = "; ".join(f"{row['area']} {row[value]:,.4g} in {row[period]}" for row in last.to_dict("records"))
-    words = ChartWords(headline, _under(frame, unit), f"Line chart of {', '.join(areas)}: {ends}.")
+    words = ChartWords(headline, _under(frame, unit, headline), f"Line chart of {', '.join(areas)}: {ends}.")
     return line(shown, words, columns, series=areas)
 
 
@@ -151,9 +151,13 @@ def _spending(frame: pd.DataFrame, headline: str) -> Fragment:
     return _lines(frame, headline, "financial_year", "per_head", "financial_year")
 
 
-def _under(frame: pd.DataFrame, unit: str) -> str:
-    source = f". Source: {frame.attrs[SOURCE]}" if frame.attrs.get(SOURCE) else ""
-    return f"{frame.attrs[TITLE]}{f' ({unit})' if unit and unit not in frame.attrs[TITLE] else ''}{source}"
+def _under(frame: pd.DataFrame, unit: str, headline: str) -> str:
+    """Return what stands under a headline: what the chart shows, unless the headline says it, the unit and the source."""
+    title, source = str(frame.attrs[TITLE]), frame.attrs.get(SOURCE)
+    said = [title] if headline != title else []
+    said += [unit.capitalize() if not said else unit] if unit and f"({unit})" not in title else []
+    said += [f"Source: {source}"] if source else []
+    return ". ".join(said) or title
 
 
 def _ranks(frame: pd.DataFrame, headline: str) -> Fragment:
@@ -165,7 +169,9 @@ def _ranks(frame: pd.DataFrame, headline: str) -> Fragment:
     }
     mine = frame[frame["area"] == own]
     where = f"{own} has rank {mine['rank'].iloc[0]:.0f}" if len(mine) else f"{own} has no rank"
-    words = ChartWords(headline, _under(frame, unit), f"Dot chart of {len(frame)} areas, the best on top; {where}.")
+    words = ChartWords(
+        headline, _under(frame, unit, headline), f"Dot chart of {len(frame)} areas, the best on top; {where}."
+    )
     return ordered_dots(frame, words, columns, own=own, low="lower_ci", high="upper_ci")
 
 
@@ -181,7 +187,7 @@ def _movement(frame: pd.DataFrame, headline: str) -> Fragment:
     alt = f"Rank before and now on {len(shown)} indicators, the furthest fall on top: {shown['indicator'].iloc[0]}."
     return rank_moves(
         shown,
-        ChartWords(headline, _under(frame, "") + more, alt),
+        ChartWords(headline, _under(frame, "", headline) + more, alt),
         columns,
         before="previous_rank",
         now="rank",
@@ -198,7 +204,7 @@ def _positions(frame: pd.DataFrame, headline: str) -> Fragment:
         "position_high": Column("Range to", "0", "no range"),
     }
     alt = f"Positions of {len(placed)} areas with their ranges, the first on top: {placed['area'].iloc[0]}; {own} is marked."
-    words = ChartWords(headline, _under(frame, ""), alt)
+    words = ChartWords(headline, _under(frame, "", headline), alt)
     return ordered_dots(placed, words, columns, own=own, low="position_low", high="position_high")
 
 
@@ -213,7 +219,7 @@ def _quadrant(frame: pd.DataFrame, headline: str) -> Fragment:
     }
     own = frame.attrs[OWN_AREA]
     alt = f"Performance ranks against {against} ranks of {len(frame)} areas in four quadrants; {own} is marked."
-    words = ChartWords(headline, _under(frame, ""), alt)
+    words = ChartWords(headline, _under(frame, "", headline), alt)
     return quadrant_chart(shown, words, columns, own=own, axis=AXES[against], against=against)
 
 
@@ -227,7 +233,7 @@ def _compare(frame: pd.DataFrame, headline: str) -> Fragment:
     shown = frame[["area", ids[0]]].dropna()
     columns = {"area": Column("Area"), ids[0]: Column(_heading(ids[0], {}), _kind(shown[ids[0]], unit))}
     alt = f"Bar chart of {len(shown)} areas on {_heading(ids[0], {})}."
-    return bars(shown, ChartWords(headline, _under(frame, unit), alt), columns, own=frame.attrs[OWN_AREA])
+    return bars(shown, ChartWords(headline, _under(frame, unit, headline), alt), columns, own=frame.attrs[OWN_AREA])
 
 
 DRAWN: dict[str, Callable[[pd.DataFrame, str], Fragment]] = {
