@@ -41,7 +41,7 @@ def own_settings(folder: Path) -> dict[str, str]:
         "JUPYTERLAB_SETTINGS_DIR": "settings",
         "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
     }
-    return os.environ | {name: str(folder / value) for name, value in kept.items()}
+    return os.environ | {name: str(folder / value) for name, value in kept.items()} | {"COMPENDIUM_LAB": str(folder)}
 
 
 def run_server(command: list[str], url: str, folder: Path) -> Iterator[str]:
@@ -57,11 +57,13 @@ def run_server(command: list[str], url: str, folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a copy of the notebooks, which the tests may save and run as they like."""
+    """Give a folder with a copy of the notebooks and the docs, which JupyterLab takes for the project."""
     folder = tmp_path_factory.mktemp("lab")
     shutil.copytree(
         ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints", "tutorial-work")
     )
+    for name in ("docs", "config"):
+        shutil.copytree(ROOT / name, folder / name)
     return folder
 
 
@@ -78,7 +80,7 @@ def lab(copied: Path) -> Iterator[str]:
         "--no-browser",
         "--allow-root",
     ]
-    command += [f"--ServerApp.port={port}", "--IdentityProvider.token=", f"--ServerApp.root_dir={copied / 'notebooks'}"]
+    command += [f"--ServerApp.port={port}", "--IdentityProvider.token="]
     yield from run_server(command, f"http://127.0.0.1:{port}/lab", copied)
 
 

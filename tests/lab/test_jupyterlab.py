@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browsing import chromium
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "reports" / "screenshots"
 SLOW = 120_000
@@ -34,7 +34,9 @@ def browser() -> Iterator[Browser]:
 
 
 def run_all(page: Page, url: str, name: str) -> None:
-    page.goto(f"{url}/workspaces/{name}/tree/{name}.ipynb")  # a workspace of its own: nothing else is open in it
+    page.goto(
+        f"{url}/workspaces/{name}/tree/notebooks/{name}.ipynb"
+    )  # a workspace of its own: nothing else is open in it
     expect(page.get_by_text(re.compile(r"\| Idle"))).to_be_visible(timeout=SLOW)
     page.wait_for_function("document.querySelectorAll('.jp-Notebook .jp-CodeCell').length > 2")
     # the kernel answers before the notebook listens: asked again until the first cell has run
@@ -107,8 +109,9 @@ def test_the_welcome_page_is_read_not_edited_and_its_links_lead_to_notebooks(
     links = page.locator(".jp-MarkdownViewer a[href*='.ipynb']").evaluate_all(
         "links => links.map(link => link.textContent)"
     )
-    assert len(links) == 6
-    for target in re.findall(r"\]\((\w+\.ipynb)\)", (copied / "notebooks" / "welcome.md").read_text(encoding="utf-8")):
+    targets = re.findall(r"\]\(([\w./]+)\)", (copied / "notebooks" / "welcome.md").read_text(encoding="utf-8"))
+    assert len(links) == len([target for target in targets if target.endswith(".ipynb")]) == 9
+    for target in targets:
         assert (copied / "notebooks" / target).exists()
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SCREENSHOTS / "lab-welcome.png")
@@ -127,3 +130,46 @@ def test_the_gallery_has_live_controls_and_no_code(browser: Browser, gallery: st
     assert "Code for this view" not in shown
     page.screenshot(path=SCREENSHOTS / "gallery.png")
     page.close()
+
+
+def test_a_newcomer_saves_a_chart_in_six_clicks_and_the_reports_notebooks_stay_as_they_are(
+    browser: Browser, lab: str, copied: Path
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    clicks = 0
+
+    def click(locator: Locator) -> None:
+        nonlocal clicks
+        locator.click()
+        clicks += 1
+
+    page.goto(f"{lab}/workspaces/newcomer/tree/notebooks/welcome.md")
+    click(page.get_by_role("link", name="your first question"))
+    expect(page.get_by_text(re.compile(r"\| Idle"))).to_be_visible(timeout=SLOW)
+    page.wait_for_function("document.querySelectorAll('.jp-Notebook .jp-CodeCell').length > 2")
+    page.wait_for_timeout(1500)
+    click(page.get_by_role("menuitem", name="Run", exact=True))
+    click(page.get_by_role("menuitem", name="Run All Cells", exact=True))
+    page.wait_for_function("document.querySelectorAll('.jp-Notebook figure img').length > 0", timeout=SLOW)
+    picture = copied / "work" / "plans.png"
+    until = time.monotonic() + 60
+    while not picture.exists() and time.monotonic() < until:
+        page.wait_for_timeout(200)
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert (copied / "work" / "plans.csv").exists()
+    assert clicks <= 6
+    left = page.evaluate("getComputedStyle(document.querySelector('.jp-Notebook table.dataframe td')).textAlign")
+    assert left == "left"
+    page.screenshot(path=SCREENSHOTS / "lab-start.png")
+    page.close()
+
+    before = (copied / "notebooks" / "explore.ipynb").read_bytes()
+    again = browser.new_page(viewport={"width": 1280, "height": 1000})
+    again.goto(f"{lab}/workspaces/readonly/tree/notebooks/explore.ipynb")
+    expect(again.get_by_text(re.compile(r"\| Idle"))).to_be_visible(timeout=SLOW)
+    again.locator(".jp-Notebook .jp-CodeCell .cm-content").first.click()
+    again.keyboard.type("# mine")
+    again.keyboard.press("Control+s")
+    again.wait_for_timeout(1500)
+    assert (copied / "notebooks" / "explore.ipynb").read_bytes() == before
+    again.close()
