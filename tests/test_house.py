@@ -47,10 +47,20 @@ def test_no_council_is_named_in_the_library() -> None:
         f"{names_of(path)}, line {number}: {match.group(0)}"
         for path in [*MODULES, *PACKAGE.rglob("*.j2"), *PACKAGE.rglob("*.js"), *PACKAGE.rglob("*.toml")]
         if not names_of(path).startswith(DATA_DRIVEN)
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for number, line in enumerate(without_examples(path.read_text(encoding="utf-8")).splitlines(), 1)
         if (match := pattern.search(line))
     ]
     assert not found
+
+
+def without_examples(source: str) -> str:
+    """Return a module without the examples of its docstrings: those an analyst copies name real areas."""
+    return re.sub(
+        r"\n    Examples\n    -{8}\n.*?(?=\n    \"{3})",
+        lambda block: "\n" * block[0].count("\n"),
+        source,
+        flags=re.DOTALL,
+    )
 
 
 def test_a_package_exports_no_name_of_its_own_modules() -> None:

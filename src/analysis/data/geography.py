@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.data.council_names import area_of
 from analysis.errors import ParameterError
 
 ENGLAND = "E92000001"
@@ -83,7 +84,7 @@ def find_authority(authorities: pd.DataFrame, text: str) -> Authority:
     wanted = slug(text)
     rows = authorities[(authorities["upper_tier"] == "yes") & _matches(authorities, wanted)]
     if rows.empty:
-        rows = authorities[(authorities["upper_tier"] == "yes") & _matches(authorities, _of_the_area(wanted))]
+        rows = authorities[(authorities["upper_tier"] == "yes") & _matches(authorities, area_of(wanted))]
     today = current(rows)
     if len(today) == 1:
         row = today.iloc[0]
@@ -95,12 +96,6 @@ def find_authority(authorities: pd.DataFrame, text: str) -> Authority:
     near = [names[key] for key in difflib.get_close_matches(wanted, names, n=3)]
     hint = f"did you mean {' or '.join(near)}?" if near else "`compendium list authorities` prints them all"
     raise ParameterError(f"authority: found {text!r}, expected an upper-tier authority of England; {hint}")
-
-
-def _of_the_area(wanted: str) -> str:
-    """Return an area's name from that of its council: Surrey from Surrey County Council, Camden from London Borough of Camden."""
-    area = re.sub(r"^(london|royal)-borough-of-|^(city|borough|county)-of-", "", wanted)
-    return re.sub(r"(-(county|city|borough|metropolitan-borough|unitary))?-council$", "", area)
 
 
 def _matches(authorities: pd.DataFrame, wanted: str) -> pd.Series:
