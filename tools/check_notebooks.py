@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = ("notebooks", "config/lab")
+FOLDERS = ("notebooks", "notebooks/recipes", "config/lab")
 MOST_CELLS, MOST_LINES = 25, 5
 WITHOUT_PARAMETERS = ("start", "tutorial")
 """Notebooks that are about one authority and year, and are not run by the batch."""

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from analysis.data import catalogue, store
+from analysis.display.columns import number_kind
 
 TITLE, SOURCE, UNITS, SHOWS, OWN = "title", "source", "units", "shows", "own"
 """Keys of a frame's attrs: what it is, where its figures are from, the unit of each column, which chart suits it, and whose it is."""
@@ -63,3 +64,18 @@ def sources_of(indicator_ids: Collection[str]) -> set[str]:
     """Return the sources of some indicators."""
     registry = store.table("indicators")
     return set(registry.loc[registry["indicator_id"].isin(list(indicator_ids)), "source_id"])
+
+
+def heading_of(name: str, units: dict[str, str]) -> str:
+    """Return the heading of a column: an indicator's name for its id, words for anything else, and the unit."""
+    registry = store.table("indicators").set_index("indicator_id")["name"]
+    words = str(registry.get(name, name.replace("_", " ").capitalize()))
+    return f"{words} ({units[name]})" if name in units and units[name] not in words else words
+
+
+def kind_of(column: pd.Series, unit: str) -> str:
+    """Return how the figures of a column are written: a kind of `display.Column`."""
+    if not pd.api.types.is_numeric_dtype(column):
+        return "text"
+    whole = bool((column.dropna() % 1 == 0).all())
+    return number_kind(unit, 0 if whole else 1)
