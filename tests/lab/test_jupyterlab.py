@@ -109,8 +109,8 @@ def test_the_welcome_page_is_read_not_edited_and_its_links_lead_to_notebooks(
     links = page.locator(".jp-MarkdownViewer a[href*='.ipynb']").evaluate_all(
         "links => links.map(link => link.textContent)"
     )
-    targets = re.findall(r"\]\(([\w./]+)\)", (copied / "notebooks" / "welcome.md").read_text(encoding="utf-8"))
-    assert len(links) == len([target for target in targets if target.endswith(".ipynb")]) == 9
+    targets = re.findall(r"\]\(([\w./-]+)\)", (copied / "notebooks" / "welcome.md").read_text(encoding="utf-8"))
+    assert len(links) == len([target for target in targets if target.endswith(".ipynb")]) == 15
     for target in targets:
         assert (copied / "notebooks" / target).exists()
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)

@@ -40,7 +40,7 @@ def test_a_recipe_has_what_a_teaching_notebook_has(name: str) -> None:
 def test_a_recipe_runs_for_a_council_with_a_return_and_shows_frame_and_chart(name: str, tmp_path: Path) -> None:
     book = run(name, tmp_path)
     shown = [output.data for cell in book.cells for output in cell.get("outputs", []) if "data" in output]
-    assert any("dataframe" in data.get("text/html", "") for data in shown)
+    assert any("<table" in data.get("text/html", "") for data in shown)
     assert any("<figure>" in data.get("text/html", "") for data in shown)
     assert not [output for cell in book.cells for output in cell.get("outputs", []) if output.output_type in {"error", "stream"}]
 
