@@ -69,7 +69,7 @@ def sources_of(indicator_ids: Collection[str]) -> set[str]:
 def heading_of(name: str, units: dict[str, str]) -> str:
     """Return the heading of a column: an indicator's name for its id, words for anything else, and the unit."""
     registry = store.table("indicators").set_index("indicator_id")["name"]
-    words = str(registry.get(name, name.replace("_", " ").capitalize()))
+    words = "Of" if name == "n" else str(registry.get(name, name.replace("_", " ").capitalize()))
     return f"{words} ({units[name]})" if name in units and units[name] not in words else words
 
 
