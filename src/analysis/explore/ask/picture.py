@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.display import Column, Fragment
+from analysis.display import Column, Fragment, paragraphs
 from analysis.display import table as display_table
 from analysis.display.style import BETTER, OTHER, OWN, PALETTE, SETTINGS, WORSE
 from analysis.errors import ParameterError
@@ -28,12 +28,12 @@ def chart(frame: pd.DataFrame, title: str = "") -> Fragment:
     Returns
     -------
     Fragment
-        A notebook shows it; `save` writes it to a file.
+        A notebook shows it; `save` writes it to a file. Of a frame without rows, a sentence that says so.
 
     Raises
     ------
     ParameterError
-        If the frame is none of those, is empty, or has more than a chart can show.
+        If the frame is none of those, or has more than a chart can show.
 
     Examples
     --------
@@ -49,7 +49,7 @@ def chart(frame: pd.DataFrame, title: str = "") -> Fragment:
             f"chart: found a frame that says nothing of itself, expected one from {', '.join(DRAWN)}; use ap.table or your own chart"
         )
     if frame.empty:
-        raise ParameterError(f"chart: found no rows of {frame.attrs[TITLE]!r}, expected some")
+        return paragraphs([f"There is nothing to draw: no rows of {frame.attrs[TITLE]}."], "note")
     drawn: Fragment = DRAWN[kind](frame, title or str(frame.attrs[TITLE]))
     return drawn
 

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from analysis.errors import ParameterError
 from analysis.explore.ask.labelled import labelled, sources_of
 from analysis.parameters import shift_year
 from analysis.parts.benchmarking.ranked import ranks
@@ -22,28 +21,22 @@ def what_moved_the_position(report: Report) -> pd.DataFrame:
     -------
     DataFrame
         indicator, theme, rank_before, rank, places (how far it moved the average rank, in places of the group; below zero is up); the
-        furthest fall first, then one row for indicators that came or went. The places add up to the change of the average rank.
-
-    Raises
-    ------
-    ParameterError
-        If the authority has no voting indicator in both years.
+        furthest fall first, then one row for indicators that came or went. The places add up to the change of the average rank. No rows for an authority
+        that has no year before.
     """
     year = report.benchmark_year
     now, before = (_votes(report, each) for each in (year, shift_year(year, -1)))
     both = now.join(before, how="inner", suffixes=("", "_before"))
-    if both.empty:
-        raise ParameterError(
-            f"position: found no indicator of {report.authority.name} that votes in {year} and the year before"
-        )
     size = len(report.members)
-    both["places"] = size * (both["share"] - both["share_before"]) / len(both)
+    both["places"] = size * (both["share"] - both["share_before"]) / max(len(both), 1)
     whole = size * (now["share"].mean() - before["share"].mean())
     other = len(now) + len(before) - 2 * len(both)
     last = {"indicator": f"{other} indicators that came or went", "places": whole - both["places"].sum()}
     columns = ["indicator", "theme", "rank_before", "rank", "places"]
     moved = both.sort_values(["places", "indicator"], ascending=[False, True])[columns]
-    frame = pd.concat([moved, pd.DataFrame([last])], ignore_index=True)
+    frame = (
+        pd.concat([moved, pd.DataFrame([last])], ignore_index=True) if len(both) else moved
+    )  # a new authority has no year before
     title = f"What moved the overall average rank of {report.authority.name} from {shift_year(year, -1)} to {year}"
     return labelled(
         frame, title, "bars indicator places", sources=sources_of(set(now.index)), own=report.authority.name
