@@ -26,7 +26,7 @@ def what_moved_the_position(report: Report) -> pd.DataFrame:
     """
     year = report.benchmark_year
     now, before = (_votes(report, each) for each in (year, shift_year(year, -1)))
-    both = now.join(before, how="inner", suffixes=("", "_before"))
+    both = now.join(before.add_suffix("_before"), how="inner")
     size = len(report.members)
     both["places"] = size * (both["share"] - both["share_before"]) / max(len(both), 1)
     whole = size * (now["share"].mean() - before["share"].mean())

@@ -35,16 +35,16 @@ def early_warnings(report: Report) -> pd.DataFrame:
     )
     tested = trend(series, ["indicator_id"]).set_index("indicator_id")["meaning"]
     rows = [_run(name, mine) for name, mine in series.groupby("indicator_id")]
-    runs = pd.DataFrame(rows, columns=["indicator_id", "run", "first", "last", "period", "results"]).set_index(
+    runs = pd.DataFrame(rows, columns=["indicator_id", "run", "first", "last", "ends", "results"]).set_index(
         "indicator_id"
     )
     worse = tested[tested == "worse"].index
-    frame = moves.set_index("indicator_id").join(runs, suffixes=("", "_of_run"))
+    frame = moves.set_index("indicator_id").join(runs)
     frame["basis"] = np.where(
         frame.index.isin(worse), "tested", np.where(frame["run"] >= LEAST_RUN, "three in a row", "")
     )
     frame = frame[frame["basis"] != ""].sort_values(["quartile", "theme", "indicator"], ascending=[False, True, True])
-    frame["period"] = frame["period_of_run"]
+    frame["period"] = frame["ends"]
     columns = ["indicator", "theme", "first", "last", "period", "results", "basis", "quartile"]
     title = f"Indicators of {report.authority.name} that have been getting worse, to {report.year}"
     return labelled(frame[columns], title, "", sources=sources_of(set(frame.index)), own=report.authority.name)
