@@ -37,7 +37,7 @@ def test_every_function_has_a_docstring_with_an_example_and_is_completed() -> No
 
 def test_the_front_door_costs_nothing_until_it_is_used() -> None:
     code = "import sys, analysis; assert 'pandas' not in sys.modules; analysis.find; assert 'pandas' in sys.modules"
-    subprocess.run([sys.executable, "-c", code], check=True)
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_five_questions_take_three_lines_each() -> None:

@@ -49,7 +49,8 @@ def test_a_recipe_runs_for_a_council_with_a_return_and_shows_frame_and_chart(nam
 @pytest.mark.parametrize("authority", ["camden", "rutland", "leeds", "cumberland"])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_recipe_runs_for_others(name: str, authority: str, tmp_path: Path) -> None:
-    run(name, tmp_path, authority=authority)
+    book = run(name, tmp_path, authority=authority)
+    assert not [output for cell in book.cells for output in cell.get("outputs", []) if output.output_type == "error"]
 
 
 def test_what_moved_the_position_adds_up_to_the_change_of_the_average_rank() -> None:
