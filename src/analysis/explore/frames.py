@@ -18,6 +18,7 @@ from analysis.parts.funding.spending_power import per_head
 from analysis.parts.report import Report
 from analysis.parts.risks import linked_measures, scored
 
+ENGLAND = "E92000001"
 ALL = "all"
 """The choice of everything, where a part can be chosen."""
 OWN_RULE = -1.0
@@ -78,8 +79,8 @@ def trend(report: Report, indicator_id: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        period, period_end, value, quarter_low, median, quarter_high (25th, 50th and 75th percentile of the comparators); one row a
-        period that the authority has a result for since the last break in comparability, in order.
+        period, period_end, value, quarter_low, median, quarter_high (25th, 50th and 75th percentile of the comparators) and england (NaN
+        where there is none); one row a period that the authority has a result for since the last break in comparability, in order.
     """
     own = own_series(report)
     own = own[own["indicator_id"] == indicator_id]
@@ -87,7 +88,9 @@ def trend(report: Report, indicator_id: str) -> pd.DataFrame:
         columns={"low": "quarter_low", "middle": "median", "high": "quarter_high"}
     )
     frame = own.merge(bands, on=["indicator_id", "period_end"], how="left")
-    columns = ["period", "period_end", "value", "quarter_low", "median", "quarter_high"]
+    country = store.observations(["period_end", "value"], indicator_id=[indicator_id], authority_code=[ENGLAND])
+    frame["england"] = frame["period_end"].map(country.dropna().set_index("period_end")["value"]).astype(float)
+    columns = ["period", "period_end", "value", "quarter_low", "median", "quarter_high", "england"]
     return frame[columns].sort_values("period_end", ignore_index=True)
 
 

@@ -110,7 +110,11 @@ def _trend(report: Report, frame: pd.DataFrame, indicator_id: str) -> Fragment:
     if len(frame) <= 1:
         return paragraphs([f"There is no series for {report.authority.name}."], "note")
     words, columns = trend_words(report, about_indicator(indicator_id), frame)
-    return line(frame, words, columns, series=["value", "median"], band=("quarter_low", "quarter_high"))
+    drawn = ["value", "median"]
+    if frame["england"].notna().any():
+        drawn.append("england")
+        columns |= {"england": Column("England", columns["value"].kind, "none")}
+    return line(frame, words, columns, series=drawn, band=("quarter_low", "quarter_high"))
 
 
 def indicator(report: Report, areas: pd.DataFrame, trend: pd.DataFrame, indicator_id: str) -> Fragment:
