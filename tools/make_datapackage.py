@@ -15,7 +15,7 @@ from pandera.pandas import Column, DataFrameSchema
 from analysis import __version__
 from analysis.data.build import SHARED_FILES
 from analysis.data.columns import date
-from analysis.data.folders import SETTINGS_FILE
+from analysis.data.folders import ACCEPTED_FOLDER, SETTINGS_FILE
 from analysis.data.reading import read_table
 from analysis.data.return_schemas import COUNCIL_SETTINGS, RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS
@@ -196,7 +196,7 @@ def package() -> dict[str, Any]:
     for path in sorted(
         found.relative_to(raw_folder()).as_posix() for found in raw_folder().rglob("*") if found.is_file()
     ):
-        if path != NAME:
+        if path != NAME and not path.startswith(f"{ACCEPTED_FOLDER}/"):  # a copy of the others
             try:
                 resources.append(resource(path, sources))
             except ProjectError as error:

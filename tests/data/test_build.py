@@ -102,7 +102,7 @@ def test_problems_of_all_files_are_told_together(edit: Edit) -> None:
     edit("geography/population.csv", "2024,1000,", "2024,many,")
     edit("observations/made-up.csv", "815,1000", "815,lots")
     edit(f"{LOCAL}/risks.csv", "4,3,2,3", "9,3,2,3")
-    assert check_everything()[0] == [
+    assert check_everything().problems == [
         "data/raw/geography/population.csv, row 2, column population: found 'many', expected a number",
         "data/raw/observations/made-up.csv, row 2, column denominator: found 'lots', expected a number",
         f"data/raw/{LOCAL}/risks.csv, row 2, column likelihood: found '9', expected a number of at most 5",

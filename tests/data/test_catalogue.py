@@ -52,7 +52,7 @@ def series(values: list[float], code: str = "E10000901") -> pd.DataFrame:
 def test_a_jump_in_the_latest_period_is_told_and_an_old_one_is_not() -> None:
     steady = [series([10.0, 10.1] * 20, f"E109{number:05d}") for number in range(20)]
     sudden, old = series([10.0, 10.1] * 19 + [10.0, 90.0]), series([90.0, 10.1] + [10.0, 10.1] * 19, "E10000902")
-    found = jumps(pd.concat([*steady, sudden, old]))
+    found = jumps(pd.concat([*steady, sudden, old], ignore_index=True))
     assert found[["authority_code", "period", "value", "previous"]].to_numpy().tolist() == [
         ["E10000901", "2039", 90.0, 10.0]
     ]
