@@ -9,7 +9,7 @@ import pytest
 from analysis.data.build import read_shared
 from analysis.data.checking import check_everything
 from analysis.data.council import read_return
-from analysis.data.crosscheck import parts_of_values
+from analysis.data.crosscheck import observation_values, parts_of_values
 from analysis.errors import DataError
 
 Edit = Callable[[str, str, str], None]
@@ -211,6 +211,18 @@ def test_a_value_may_be_rounded_by_one_per_cent_or_a_tenth(value: float, numerat
 def test_other_units_and_empty_denominators_are_not_recomputed() -> None:
     rows = pd.DataFrame({"indicator_id": ["a", "b"], "value": 7.0, "numerator": 1.0, "denominator": [5.0, 0.0]})
     assert parts_of_values(rows, pd.Series({"a": "days", "b": "%"}), "a.csv") == []
+
+
+@pytest.mark.parametrize(("value", "problems"), [(41.0, 0), (44.0, 1)])
+def test_a_value_that_its_counts_contradict_is_refused_before_its_unit_is_known(value: float, problems: int) -> None:
+    """A publisher's file is checked so before it is written: the scale is that of most rows of the measure."""
+    rows = pd.DataFrame({"indicator_id": "a", "value": [float(number) for number in range(30, 50)]})
+    rows = rows.assign(numerator=rows["value"], denominator=100.0, lower_ci=None, upper_ci=None, missing="")
+    rows = rows.assign(period="2024", period_end="2024-12-31").astype({"lower_ci": float, "upper_ci": float})
+    rows.loc[11, "value"] = value
+    found = observation_values(rows, set(), "a.csv")
+    line = "a.csv, row 11, column value: found 44, expected the value that numerator and denominator give"
+    assert found == [line] * problems
 
 
 def test_rows_are_counted_in_each_observation_file_for_itself(home: Path) -> None:

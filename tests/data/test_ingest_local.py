@@ -43,7 +43,11 @@ def test_one_file_is_checked_with_those_held_and_its_changes_are_counted(sent: P
     path = sent / "dashboards.csv"
     change(path, "Potholes filled,95%,95,", "Potholes filled,96%,96,")
     planned = plan(path, "northshire", PERIOD)
-    assert list(describe(planned)) == ["dashboards.csv: 3 rows; 0 new, 1 changed, 0 gone"]
+    assert list(describe(planned)) == [
+        "dashboards.csv: 3 rows; 0 new, 1 changed, 0 gone",
+        "changed: 1, value_text: 95% -> 96%",
+        "changed: 1, value: 95 -> 96",
+    ]
     assert write(planned)
     held = return_folder("northshire", PERIOD)
     assert (held / "risks.csv").exists()

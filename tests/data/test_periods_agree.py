@@ -5,7 +5,9 @@ import pytest
 
 from analysis.data.crosscheck import observation_values
 
+NONE = float("nan")
 GOOD = {"indicator_id": "a", "value": 5.0, "lower_ci": 4.0, "upper_ci": 6.0, "missing": ""}
+GOOD |= {"numerator": NONE, "denominator": NONE}
 LABELS = [
     ("2023/24", "2024-03-31"),
     ("2023", "2023-12-31"),

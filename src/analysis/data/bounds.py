@@ -27,6 +27,7 @@ MOST_CELLS = 5_000_000
 """Of one sheet, blank ones between filled ones included: a reader makes room for all of them."""
 _CHUNK = 1 << 18
 _OVERLAP = 200
+_LONGEST_NAME = 80
 _WORKBOOKS = (".xlsx", ".ods")
 _PLACE = re.compile(rb'<c\s[^>]*?r="([A-Z]{1,3})([0-9]{1,7})"')
 _SEPARATORS = (b",", b";", b"\t", b"|")
@@ -71,8 +72,9 @@ def _regular(path: Path) -> None:
         found = path.stat()
     except FileNotFoundError:
         raise DataError(place(shown(path), None, None, "no such file", "a file")) from None
-    except OSError as error:  # a loop of links, a name that is too long
-        raise DataError(place(shown(path), None, None, str(error.strerror or error), "a file")) from None
+    except OSError as error:  # a loop of links, a name that is too long: neither can be shown as others are
+        name = path.name if len(path.name) <= _LONGEST_NAME else f"{path.name[:_LONGEST_NAME]}…"
+        raise DataError(place(name, None, None, str(error.strerror or error), "a file")) from None
     if path.is_dir():
         raise DataError(place(shown(path), None, None, "a folder", "a file"))
     if not path.is_file():
@@ -209,4 +211,4 @@ class _Cells:
 
 def _repeats(attributes: dict[str, str], what: str) -> int:
     text = attributes.get(f"table:number-{what}-repeated", "1")
-    return int(text) if text.isdigit() and len(text) < 10 else MOST_CELLS  # noqa: PLR2004 - longer than any sheet
+    return int(text) if text.isdigit() and len(text) < 10 else MOST_CELLS + 1  # noqa: PLR2004 - longer than any sheet

@@ -120,7 +120,7 @@ def observation_values(rows: pd.DataFrame, percent: set[str], file: str) -> list
     for wrong, column, expected in tests:
         problems += lines(rows, wrong & ~reported, column, file, expected)
         reported |= wrong
-    return problems
+    return problems or _against_counts(rows, _likely_scale(rows), file)
 
 
 def _ends_in_its_period(rows: pd.DataFrame) -> pd.Series:
@@ -156,7 +156,23 @@ def parts_of_values(rows: pd.DataFrame, units: pd.Series, file: str) -> list[str
     file : str
         The file, for the messages.
     """
-    scale = rows["indicator_id"].map(units).map(SCALES)
+    return _against_counts(rows, rows["indicator_id"].map(units).map(SCALES), file)
+
+
+def _likely_scale(rows: pd.DataFrame) -> pd.Series:
+    """Return by what each value comes from its counts, as most of its indicator's do: one of `SCALES`, else nothing."""
+    found = (rows["value"] * rows["denominator"] / rows["numerator"].where(rows["numerator"] > 0)).astype(float)
+    usual = found.groupby(rows["indicator_id"]).median()
+    scales = {
+        indicator_id: next(
+            (scale for scale in SCALES.values() if abs(middle - scale) <= ROUNDING * scale), float("nan")
+        )
+        for indicator_id, middle in usual.items()
+    }
+    return rows["indicator_id"].map(scales).astype(float)
+
+
+def _against_counts(rows: pd.DataFrame, scale: pd.Series, file: str) -> list[str]:
     found = scale * rows["numerator"] / rows["denominator"].where(rows["denominator"] > 0)
     allowed = (ROUNDING * rows["value"].abs()).clip(lower=0.1)
     wrong = (found - rows["value"]).abs() > allowed

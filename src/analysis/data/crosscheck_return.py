@@ -78,6 +78,7 @@ def _dashboards(rows: pd.DataFrame, file: str) -> list[str]:
                 file,
                 f"what {printed} says, {str(rows.at[row, printed])!r}, within rounding",
             )
+        problems += _signs(rows, printed, file)
     problems += _fractions(rows, file)
     survey = (rows["travel_rule"] == "survey") & (rows["travel_tolerance"] <= 1)
     expected = "the survey's number of answers, or nothing where it is not known"
@@ -87,6 +88,19 @@ def _dashboards(rows: pd.DataFrame, file: str) -> list[str]:
     for row in rows.index[backwards]:
         one = pd.Series(data=True, index=[row])
         problems += lines(rows.loc[[row]], one, "previous_period", file, f"a period before {rows['period'][row]}")
+    return problems
+
+
+def _signs(rows: pd.DataFrame, printed: str, file: str) -> list[str]:
+    """Refuse printed figures whose pound or per cent sign is not that of the row's unit."""
+    figure = rows[printed].map(lambda text: figure_of(text) is not None).astype(bool)
+    problems: list[str] = []
+    for sign in ("%", "£"):
+        wrong = figure & rows[printed].str.contains(sign, regex=False) & ~rows["unit"].str.contains(sign, regex=False)
+        for row in rows.index[wrong]:
+            one = pd.Series(data=True, index=[row])
+            expected = f"a unit with {sign}, as {printed} has: {rows.at[row, printed]!r}"
+            problems += lines(rows.loc[[row]], one, "unit", file, expected)
     return problems
 
 

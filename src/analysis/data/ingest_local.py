@@ -8,16 +8,22 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.data.build import read_all, renumbered
+from analysis.data.accepted.differences import KINDS, differences
+from analysis.data.build import SHARED_FILES, read_all, renumbered
 from analysis.data.council import read_return, return_problems
 from analysis.data.folders import TEXTS_FOLDER, return_folder
 from analysis.data.own_texts import check_texts
-from analysis.data.reading import check_cells
+from analysis.data.reading import check_cells, read_table
 from analysis.data.return_schemas import RETURN_SCHEMAS
 from analysis.data.returns import Normal, read_given
+from analysis.data.returns.looks import looks
+from analysis.data.schemas import SCHEMAS
 from analysis.errors import DataError, place
 from analysis.files import whole_folder
-from analysis.paths import shown
+from analysis.paths import raw_folder, shown
+
+MOST_LINES = 10
+"""Of new, changed and gone cells or rows of a table that are listed."""
 
 
 class Origin(NamedTuple):
@@ -40,7 +46,7 @@ class Plan:
     texts : list of Path
         The council's own texts.
     notes : list of str
-        What was read otherwise than it stood there, a line each.
+        What was read otherwise than it stood there, and what deserves a look, a line each.
     new, old : dict of str to DataFrame
         The whole return as it would be, and as it is.
     origins : dict of str to Origin
@@ -110,7 +116,16 @@ def plan(path: Path, slug: str, period: str) -> Plan:
         else _as_csv(table.texts)
         for name, table in given.tables.items()
     }
-    return Plan(target, files, given.texts, given.all_notes, new, old, origins)
+    notes = given.all_notes + [f"look at: {line}" for line in looks(tables, places, _registry(), period)]
+    return Plan(target, files, given.texts, notes, new, old, origins)
+
+
+def _registry() -> pd.DataFrame | None:
+    """Return the registry of indicators; its own problems are reported when the shared tables are read."""
+    try:
+        return read_table(raw_folder() / SHARED_FILES["indicators"], SCHEMAS["indicators"])
+    except DataError:
+        return None
 
 
 def _checked(table: Normal, name: str) -> pd.DataFrame:
@@ -154,15 +169,24 @@ def describe(planned: Plan) -> Iterator[str]:
         if old is None:
             yield f"{rows}, not there before"
             continue
-        was, now = old.set_index(key), new.set_index(key)
-        both = now.index.intersection(was.index)
-        left, right = now.loc[both], was.loc[both]
-        same = (left.eq(right) | (left.isna() & right.isna())).all(axis=1)
-        counts = (len(now.index.difference(was.index)), int((~same).sum()), len(was.index.difference(now.index)))
-        yield f"{rows}; {counts[0]} new, {counts[1]} changed, {counts[2]} gone"
+        cells = differences(old, new, key)
+        rows_changed = cells[cells["kind"] == "changed"]["key"].nunique()
+        counts = {kind: int((cells["kind"] == kind).sum()) for kind in KINDS} | {"changed": rows_changed}
+        yield f"{rows}; " + ", ".join(f"{counts[kind]} {kind}" for kind in KINDS)
+        for kind in KINDS:
+            yield from _listed(cells[cells["kind"] == kind], kind)
     if planned.texts:
         changed = sum(_differs(path.read_bytes(), planned.target / TEXTS_FOLDER / path.name) for path in planned.texts)
         yield f"texts: {len(planned.texts)} {'file' if len(planned.texts) == 1 else 'files'}, {changed} new or changed"
+
+
+def _listed(cells: pd.DataFrame, kind: str) -> Iterator[str]:
+    """Return the first rows that are new or gone and cells that changed, and how many more there are."""
+    for one in cells.head(MOST_LINES).to_dict("records"):
+        what = f", {one['column']}: {one['was'] or 'nothing'} -> {one['now'] or 'nothing'}" if one["column"] else ""
+        yield f"{kind}: {one['key']}{what}"
+    if len(cells) > MOST_LINES:
+        yield f"{kind}: and {len(cells) - MOST_LINES} more"
 
 
 def write(planned: Plan) -> bool:

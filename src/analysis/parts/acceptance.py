@@ -22,6 +22,9 @@ _FIGURE = "a figure such as 95%, <560 or 28%-40%, a year on year decrease or inc
 _SCALES = {1e3: "thousand", 1e6: "million", 1e9: "billion"}
 _IN_PLACE = re.compile(r"data/raw/local/[^/]+/[^/]+/(?P<name>\w+)\.csv(?:, row (?P<row>\d+))?")
 FIRST_ROW = 2
+MOST_DIGITS = 15
+_LONG_NUMBER = rf"\d{{{MOST_DIGITS + 1}}}|\d[eE]\+?\d\d"
+"""In a formula: figures of a return have far fewer digits, and longer ones overflow."""
 
 
 def try_return(planned: Plan, parameters: Mapping[str, str]) -> None:
@@ -40,16 +43,22 @@ def try_return(planned: Plan, parameters: Mapping[str, str]) -> None:
         One line per problem, with the file, sheet and row that were given.
     """
     problems = _of_tables(planned)
+    overflowing = _overflowing(planned)
+    problems += overflowing or _of_whole(planned, parameters)
+    if problems:
+        raise DataError([_as_given(problem, planned) for problem in dict.fromkeys(problems)])
+
+
+def _of_whole(planned: Plan, parameters: Mapping[str, str]) -> list[str]:
+    """Return what stops a report, with the return in the place that it would have."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         _fill(folder, planned)
         with standing_in(planned.target.parent.name, planned.target.name, folder):
             try:
-                problems += _of_report(prepare(parameters))
+                return _of_report(prepare(parameters))
             finally:
                 store.refresh_returns()
-    if problems:
-        raise DataError([_as_given(problem, planned) for problem in dict.fromkeys(problems)])
 
 
 def _fill(folder: Path, planned: Plan) -> None:
@@ -135,9 +144,22 @@ def _links(links: pd.DataFrame, file: str) -> Iterator[str]:
     known = set(zip(observed["indicator_id"], observed["period"], strict=True))
     for row, one in links[links["year"] != ""].iterrows():
         if (one["indicator_id"], one["year"]) not in known:
-            latest = max((period for name, period in known if name == one["indicator_id"]), default="none")
-            expected = f"a period of {one['indicator_id']} that has results, such as {latest}"
+            latest = max((period for name, period in known if name == one["indicator_id"]), default="")
+            expected = f"a period of {one['indicator_id']} that has results" + (
+                f", such as {latest}" if latest else ": the data have none of it"
+            )
             yield place(file, int(str(row)), "year", repr(one["year"]), expected)
+
+
+def _overflowing(planned: Plan) -> list[str]:
+    """Name the formulas with a number that is too long to be worked with: one of them would stop all."""
+    if "statements" not in planned.new:
+        return []
+    statements = _numbered(planned.new["statements"])
+    long = statements["formula"].str.contains(_LONG_NUMBER, regex=True)
+    return list(
+        lines(statements, long, "formula", _file(planned, "statements"), f"numbers of at most {MOST_DIGITS} digits")
+    )
 
 
 def _as_given(problem: str, planned: Plan) -> str:

@@ -154,3 +154,12 @@ def test_a_file_in_another_encoding_and_a_folder_are_refused(path: Path) -> None
         read(path, REGISTRY, reporting_year=year_to_march)
     with pytest.raises(DataError, match=r"found a folder, expected a file"):
         read(path.parent, REGISTRY, reporting_year=year_to_march)
+
+
+def test_a_heading_that_is_there_twice_is_refused_though_it_need_not_be_there(path: Path) -> None:
+    lines = (HEADING + row()).splitlines()
+    path.write_text(f"{lines[0]},rereferral_percent\n{lines[1]},90\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read(path, REGISTRY, reporting_year=year_to_march)
+    place_of = "c1_children.csv, row 1, column rereferral_percent"
+    assert caught.value.problems == [f"{place_of}: found this heading more than once, expected it once"]

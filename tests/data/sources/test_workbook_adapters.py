@@ -289,6 +289,23 @@ def test_a_road_workbook_without_years_is_refused(book: Path) -> None:
         road_condition.read(book, ROADS)
 
 
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("FYE 2025 (final)", "figures under a heading that is no year, expected a year such as FYE 2025"),
+        ("2025", "figures under a heading that is no year, expected a year such as FYE 2025"),
+        ("FYE 2012", "this heading more than once, expected it once"),
+    ],
+)
+def test_figures_of_a_year_that_cannot_be_read_are_not_left_out(book: Path, heading: str, found: str) -> None:
+    headings = [*ROAD_HEADINGS[:5], heading, "Notes"]
+    book.write_bytes(road_book(["E06000902", "North", "Rivermouth UA", 5.0, 4.0, 3.0, "[z]"], headings=headings))
+    with pytest.raises(DataError) as caught:
+        road_condition.read(book, ROADS)
+    file = "book.ods, sheet RDC0120_A_Roads_and_Motorways"
+    assert caught.value.problems == [f"{file}, row 3, column {heading}: found {found}"]
+
+
 HOMES = registry(("homes", "LT122", "number"))
 
 

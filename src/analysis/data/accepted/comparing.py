@@ -75,6 +75,8 @@ def _compare(table: str, source_id: str, path: Path, new: pd.DataFrame, found: C
         return
     cells = differences(old, new, list((SCHEMAS[table].metadata or {})["key"]))
     if cells.empty:
+        if table not in LAYOUTS and _in_another_order(old, new):
+            found.lines.append(f"{shown(path)}: found the rows in another order, expected the order that was accepted")
         return  # the same figures in other bytes
     judged = judge(table, shown(path), old, new, cells)
     if table in LAYOUTS:  # of the others every difference is among the doubts
@@ -83,6 +85,11 @@ def _compare(table: str, source_id: str, path: Path, new: pd.DataFrame, found: C
     found.doubts += judged.doubts
     counts = cells["kind"].value_counts()
     _add(found, path, {"rows": len(new)} | {kind: int(counts.get(kind, 0)) for kind in KINDS})
+
+
+def _in_another_order(old: pd.DataFrame, new: pd.DataFrame) -> bool:
+    """Say whether a list has its rows in another order: what stands first in it may stand first in a report."""
+    return not old.reset_index(drop=True).astype(str).equals(new[old.columns].reset_index(drop=True).astype(str))
 
 
 def _add(found: Comparison, path: Path, counts: Mapping[str, int]) -> None:

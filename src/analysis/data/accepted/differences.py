@@ -1,6 +1,7 @@
 """How a table differs from the one that was accepted, cell by cell."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 import pandas as pd
 
@@ -8,6 +9,8 @@ from analysis.data.findings import text_of
 from analysis.errors import place
 
 TOLERANCE = 1e-9
+LONGEST = 80
+"""Characters of a cell that are shown."""
 NEW, CHANGED, GONE = "new", "changed", "gone"
 KINDS = (NEW, CHANGED, GONE)
 COLUMNS = ["kind", "row", "key", "column", "was", "now"]
@@ -109,5 +112,5 @@ def _line(row: dict[object, object], file: str) -> str:
         None,
         str(row["column"]),
         str(row["now"]) or "nothing",
-        f"{row['was'] or 'nothing'} as accepted",
+        f"{shorten(str(row['was']), LONGEST, placeholder='…') or 'nothing'} as accepted",
     )

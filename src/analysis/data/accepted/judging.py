@@ -1,30 +1,22 @@
 """What is to be said of a change to a shared table, and what of it somebody has to confirm."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analysis.data.accepted import plausible
+from analysis.data.accepted import figures, plausible
 from analysis.data.accepted.differences import CHANGED, GONE, NEW, in_words
-from analysis.data.accepted.series import LAYOUTS, as_series
-from analysis.data.findings import text_of
+from analysis.data.accepted.figures import Judgement
+from analysis.data.accepted.series import LAYOUTS, as_series, what
 from analysis.errors import place
+
+__all__ = ["Judgement", "judge", "measures_absent"]
 
 MOST_OF_A_KIND = 5
 MASS_SHARE, MASS_LEAST = 0.05, 20
 """Revisions of more than so large a share of a file's figures, and so many at least, are confirmed."""
-_FEWER = 0.9
 _HALF = 0.5
 _FEWEST_EXCHANGED = 3
-
-
-@dataclass
-class Judgement:
-    """What was found in a change: lines to be read, and lines that somebody has to confirm."""
-
-    said: list[str] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
 
 
 def judge(table: str, file: str, old: pd.DataFrame, new: pd.DataFrame, found: pd.DataFrame) -> Judgement:
@@ -48,25 +40,30 @@ def judge(table: str, file: str, old: pd.DataFrame, new: pd.DataFrame, found: pd
         return told
     gone = found[found["kind"] == GONE]
     if len(gone):
+        count = f"{len(gone):,} {'row' if len(gone) == 1 else 'rows'}"
         first = gone["key"].iloc[0]
-        told.doubts.append(
-            f"{file}: found {len(gone):,} rows fewer than were accepted, the first {first}; expected all of them"
-        )
+        told.doubts.append(f"{file}: found {count} fewer than were accepted, the first {first}; expected all of them")
     told.doubts += _mass(found, old, file)
     told.doubts += _emptied(old, new, file)
     told.doubts += _exchanged(found, file, table)
     touched = set(found.loc[found["kind"].isin([NEW, CHANGED]), "row"])
-    for column in layout.figures:
+    for column in (*layout.figures, *layout.bases):
         rows = set(found.loc[(found["kind"] == CHANGED) & (found["column"] == column), "row"])
         rows |= set(found.loc[found["kind"] == NEW, "row"])
         if rows:
-            _of_column(as_series(new, layout, column), rows, file, column, told)
+            may_repeat = column in layout.bases
+            told.add(figures.of_column(as_series(new, layout, column), rows, file, column, may_repeat=may_repeat))
         cells = found[(found["kind"] == CHANGED) & (found["column"] == column)]
         if len(cells):
             told.doubts += _revisions(as_series(new, layout, column), cells, file, column)
+    if touched and layout.count:
+        told.doubts += figures.of_counts(as_series(new, layout, layout.count), touched, file, layout.count)
     if touched:
-        series = as_series(new, layout, layout.figures[0])
-        told.doubts += _coverage(series, touched, file)
+        rows_touched = new[new.index.isin(touched)]
+        periods = pd.MultiIndex.from_arrays(
+            [what(rows_touched, layout), rows_touched[layout.when]], names=["of", "when"]
+        )
+        told.add(figures.of_periods(as_series(new, layout, layout.figures[0]), periods.unique(), file))
     return told
 
 
@@ -96,7 +93,7 @@ def _emptied(old: pd.DataFrame, new: pd.DataFrame, file: str) -> list[str]:
 def _exchanged(found: pd.DataFrame, file: str, table: str) -> list[str]:
     """Doubt revisions that give two areas each other's figures."""
     layout = LAYOUTS[table]
-    cells = found[(found["kind"] == CHANGED) & found["column"].isin(layout.figures)]
+    cells = found[(found["kind"] == CHANGED) & found["column"].isin([*layout.figures, *layout.bases])]
     if len(cells) < 2 * _FEWEST_EXCHANGED:
         return []
     area = cells["key"].str.extract(r"(E(?:06|08|09|10|12|92)\d{6})", expand=False)
@@ -111,39 +108,6 @@ def _exchanged(found: pd.DataFrame, file: str, table: str) -> list[str]:
         f"{file}: found the figures of {one['area']} and {one['area_other']} exchanged in {one['places']} places, expected each its own"
         for one in counts[counts["places"] >= _FEWEST_EXCHANGED].to_dict("records")
     ]
-
-
-def _of_column(series: pd.DataFrame, rows: Collection[int], file: str, column: str, told: Judgement) -> None:
-    """Judge the new and changed figures of a column."""
-    concerned = set(series.loc[series.index.isin(rows), "of"])
-    frame = plausible.with_changes(series[series["of"].isin(concerned)])
-    chosen = frame[frame.index.isin(rows)]
-    periods = chosen.set_index(["of", "when"]).index.unique()
-    shifts = plausible.shifts(frame)
-    for one in shifts[shifts.set_index(["of", "when"]).index.isin(periods)].to_dict("records"):
-        times = f"{one['ratio']:.4g} times those of the period before in the middle of {one['areas']} areas"
-        told.doubts.append(
-            place(f"{file}, row {one['row']}", None, column, f"{_named(one)}: {times}", "figures of the same size")
-        )
-    for one in plausible.swapped(chosen).to_dict("records"):
-        pair = f"{one['area']} and {one['other']}, {_named(one)}, near what the other had before"
-        told.doubts.append(place(f"{file}, row {one['row']}", None, column, pair, "figures that are not swapped"))
-    outside = plausible.outside_of_areas(frame)
-    for one in outside[outside["row"].isin(rows)].to_dict("records"):
-        expected = f"between {text_of(one['low'])} and {text_of(one['high'])}, as its areas have"
-        told.doubts.append(
-            place(
-                f"{file}, row {one['row']}",
-                None,
-                column,
-                f"{text_of(one['value'])} for England, {_named(one)}",
-                expected,
-            )
-        )
-    jumps = plausible.jumps(frame)
-    jumps = jumps[jumps.index.isin(rows)]
-    told.doubts += _jumps(jumps[jumps["extreme"]], file, column)
-    told.said += _jumps(jumps[~jumps["extreme"]], file, column)
 
 
 def _revisions(series: pd.DataFrame, cells: pd.DataFrame, file: str, column: str) -> list[str]:
@@ -168,46 +132,6 @@ def _revisions(series: pd.DataFrame, cells: pd.DataFrame, file: str, column: str
     ]
     more = int(far.sum()) - MOST_OF_A_KIND
     return told + ([f"{file}, column {column}: and {more:,} more figures changed as much"] if more > 0 else [])
-
-
-def _jumps(rows: pd.DataFrame, file: str, column: str) -> list[str]:
-    told = [
-        place(
-            f"{file}, row {row}",
-            None,
-            column,
-            f"{text_of(one['value'])} for {one['area'] or 'all'}, {_named(one)}",
-            f"nearer to the {text_of(one['previous'])} of the period before: an unusual jump",
-        )
-        for row, one in rows.head(MOST_OF_A_KIND).iterrows()
-    ]
-    more = len(rows) - MOST_OF_A_KIND
-    return told + ([f"{file}, column {column}: and {more:,} more jumps like that"] if more > 0 else [])
-
-
-def _named(one: dict[object, object] | pd.Series) -> str:
-    return f"{one['of']} {text_of(one['when'])}".strip()
-
-
-def _coverage(series: pd.DataFrame, rows: Collection[int], file: str) -> list[str]:
-    """Doubt new periods with fewer areas than the period before."""
-    counts = series.groupby(["of", "when"])["area"].nunique().rename("areas").reset_index().sort_values(["of", "when"])
-    counts["before"] = counts.groupby("of")["areas"].shift()
-    touched = series[series.index.isin(rows)].set_index(["of", "when"]).index.unique()
-    counts = counts[counts.set_index(["of", "when"]).index.isin(touched)]
-    short = counts[counts["areas"] < _FEWER * counts["before"]]
-    told = [
-        place(
-            file,
-            None,
-            None,
-            f"{one['areas']} areas for {_named(one)}",
-            f"about the {one['before']:g} of the period before",
-        )
-        for one in short.head(MOST_OF_A_KIND).to_dict("records")
-    ]
-    more = len(short) - MOST_OF_A_KIND
-    return told + ([f"{file}: and {more} more periods with fewer areas"] if more > 0 else [])
 
 
 def measures_absent(before: Collection[str], now: Collection[str], file: str, *, whole: bool) -> Judgement:

@@ -19,20 +19,26 @@ class Layout:
         The columns of figures.
     area : str
         The column of the area; empty where there is none.
+    bases : tuple of str
+        The columns of what the figures are divided by; they may be those of the period before.
+    count : str
+        The column of what is divided; empty where there is none.
     """
 
     of: tuple[str, ...]
     when: str
     figures: tuple[str, ...]
     area: str = "authority_code"
+    bases: tuple[str, ...] = ()
+    count: str = ""
 
 
 LAYOUTS = {
-    "observations": Layout(("indicator_id",), "period_end", ("value",)),
+    "observations": Layout(("indicator_id",), "period_end", ("value",), bases=("denominator",), count="numerator"),
     "population": Layout((), "year", ("population", "pct_0_15", "pct_65_plus", "density_per_km2")),
     "deprivation": Layout((), "year", ("score",)),
-    "spending_power": Layout(("definition",), "financial_year", ("spending_power_m", "population")),
-    "spend_by_service": Layout(("basis", "service"), "financial_year", ("net_expenditure_k", "population")),
+    "spending_power": Layout(("definition",), "financial_year", ("spending_power_m",), bases=("population",)),
+    "spend_by_service": Layout(("basis", "service"), "financial_year", ("net_expenditure_k",), bases=("population",)),
     "council_tax": Layout((), "financial_year", ("band_d", "requirement_k")),
     "settlement_per_head": Layout((), "financial_year", ("per_head_real", "council_tax_share_pct")),
     "gdp_deflator": Layout((), "financial_year", ("index",), area=""),

@@ -64,7 +64,7 @@ def accepted_table(name: str, source_id: str = "") -> pd.DataFrame | None:
     if name != OBSERVATIONS:
         return pd.read_parquet(path)
     frame = pd.read_parquet(path, filters=[("source_id", "==", source_id)]).drop(columns="source_id")
-    return frame if len(frame) else None
+    return frame.astype(dict.fromkeys(frame.select_dtypes("category").columns, "str")) if len(frame) else None
 
 
 def last_accepted() -> str:

@@ -57,6 +57,8 @@ def fill(found: Normal, table: str, schema: DataFrameSchema) -> None:
     left_out = [name for name in schema.columns if name not in frame]
     for name in left_out:
         frame[name] = pd.Series("", index=frame.index, dtype="str")
+    if unfilled := [name for name in left_out if name not in DEFAULTS.get(table, {})]:
+        found.notes.append(f"{found.place}: without the columns {', '.join(unfilled)}")
     if table == "dashboards":
         _fill_dashboards(found, left_out)
     for name, word in DEFAULTS.get(table, {}).items():

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.data.sources.cells import gather, observations
 from analysis.data.sources.spans import financial_year, start_of
 from analysis.data.sources.workbook import place_of, read_sheet, unpivot
+from analysis.data.sources.year_columns import check_years
 
 SHEET = "LT_122"
 MEASURE = "LT122"
@@ -38,12 +39,13 @@ def read(path: Path, indicators: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     DataError
-        A missing sheet or heading, or a cell that is neither a number nor a mark.
+        A missing sheet or heading, figures under a heading that is no year, or a cell that is neither a number nor a mark.
     """
     table = read_sheet(path, SHEET, [CODE, "Authority data"])
     years = {name: match for name in table.columns if (match := _YEAR.fullmatch(name))}
     starts = {name: start_of(match[1]) for name, match in years.items()}
     spans = {name: financial_year(start) for name, start in starts.items() if start is not None}
+    check_years(table, CODE, spans, place_of(path, SHEET), "a year such as 2024-25 or 2024-25 [p]")
     cells = unpivot(table, CODE, spans, place_of(path, SHEET))
     provisional = cells["column"].map({name: "[p]" in match[2] for name, match in years.items()})
     cells["status"] = provisional.map({True: "provisional", False: "final"})

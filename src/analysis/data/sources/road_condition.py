@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.data.sources.cells import ORDER, gather, observations
 from analysis.data.sources.spans import financial_year
 from analysis.data.sources.workbook import place_of, read_sheet, unpivot
+from analysis.data.sources.year_columns import check_years
 
 SHEETS = {"RDC0120:A": "RDC0120_A_Roads_and_Motorways", "RDC0120:B": "RDC0120_B_and_C_Roads"}
 CODE = "ONS Area Code"
@@ -36,7 +37,7 @@ def read(path: Path, indicators: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     DataError
-        A missing sheet or heading, or a cell that is neither a number nor a mark.
+        A missing sheet or heading, figures under a heading that is no year, or a cell that is neither a number nor a mark.
     """
     frames = []
     for indicator_id, measure in zip(indicators["indicator_id"], indicators["source_measure"], strict=True):
@@ -44,6 +45,7 @@ def read(path: Path, indicators: pd.DataFrame) -> pd.DataFrame:
             table = read_sheet(path, sheet, [CODE, "Local Authority"])
             years = {name: match[1] for name in table.columns if (match := _YEAR_ENDING.fullmatch(name))}
             spans = {name: financial_year(int(year) - 1) for name, year in years.items()}
+            check_years(table, CODE, spans, place_of(path, sheet), "a year such as FYE 2025")
             cells = unpivot(table, CODE, spans, place_of(path, sheet))
             frames.append(observations(cells.assign(indicator_id=indicator_id, percentage=True), path, sheet))
     return gather(frames, path, indicators).sort_values(ORDER, ignore_index=True)

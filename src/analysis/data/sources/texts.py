@@ -32,12 +32,14 @@ def read_texts(path: Path, columns: Sequence[str]) -> pd.DataFrame:
     Raises
     ------
     DataError
-        A missing, empty, truncated or wrongly encoded file, one of another kind, or a missing heading.
+        A missing, empty, truncated or wrongly encoded file, one of another kind, a missing heading, or one that is there twice.
     """
     if path.is_dir():
         raise DataError(place(shown(path), None, None, "a folder", "a file"))
     frame = _read_parquet(path) if path.suffix == ".parquet" else _read_csv(path)
-    check_headings(list(frame.columns), columns, shown(path), 1)
+    found = list(frame.columns)
+    twice = [name for name in dict.fromkeys(found) if name and found.count(name) > 1]
+    check_headings(found, [*columns, *(name for name in twice if name not in columns)], shown(path), 1)
     return frame
 
 

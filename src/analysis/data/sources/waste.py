@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.data.sources.cells import dated, gather, observations, raise_if, read_numbers
 from analysis.data.sources.spans import Span, financial_year, start_of
+from analysis.data.sources.texts import check_headings
 from analysis.data.sources.workbook import place_of, read_sheet
 from analysis.errors import place
 
@@ -53,6 +54,8 @@ def read(path: Path, indicators: pd.DataFrame) -> pd.DataFrame:
         A missing sheet or heading, an unknown year, or a cell that is neither a number nor a mark.
     """
     table = read_sheet(path, SHEET, ["Year", "Region", "ONS code", "Authority type"])
+    used = [heading for measure in indicators["source_measure"] if (heading := _heading(table, measure))]
+    check_headings(list(table.columns), used, place_of(path, SHEET), int(table.index[0]) - 1 if len(table) else 1)
     table = table[table["Authority type"] != ""]
     rows = _places_and_years(table, place_of(path, SHEET))
     frames = []
