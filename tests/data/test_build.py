@@ -105,7 +105,7 @@ def test_problems_of_all_files_are_told_together(edit: Edit) -> None:
     assert check_everything().problems == [
         "data/raw/geography/population.csv, row 2, column population: found 'many', expected a number",
         "data/raw/observations/made-up.csv, row 2, column denominator: found 'lots', expected a number",
-        f"data/raw/{LOCAL}/risks.csv, row 2, column likelihood: found '9', expected a number of at most 5",
+        f"data/raw/{LOCAL}/risks.csv, row 2, column likelihood: found 9, expected at most 5, the top of the scale (scale_to in risk_settings)",
     ]
 
 

@@ -13,6 +13,7 @@ from analysis.data import accepted
 from analysis.data.accepted import state
 from analysis.data.build import SHARED_FILES, read_files, read_shared
 from analysis.data.checking import accept_as_it_is, check_everything
+from analysis.data.clock import today
 from analysis.data.ingest import plan
 from analysis.data.ingest import write as write_plan
 from analysis.errors import DataError, ParameterError
@@ -54,7 +55,7 @@ def test_the_first_acceptance_keeps_every_table_and_says_so_in_the_log(raw: Path
     tables = {path.stem for path in (raw / "accepted").glob("*.parquet")}
     assert tables == {*SHARED_FILES, "observations"}
     assert log() == [["all", str(sum(map(len, read_files().values()))), "0", "0", "0", "made up"]]
-    assert accepted.last_accepted() == state.today()
+    assert accepted.last_accepted() == today()
     assert accepted.changed_files() == accepted.lost_files() == []
     assert accept_as_it_is("again") == "nothing to accept: data/raw is as it was accepted"
     assert len(log()) == 1
@@ -157,14 +158,16 @@ def test_the_commands_say_what_differs_and_take_it_for_accepted(small: Path) -> 
     rows = read(path)
     rows.loc[3, "value"] = f"{float(rows.loc[3, 'value']) + 1:g}"
     write(rows, path)
-    since = f"since {state.today()}, when data/raw was last accepted"
+    since = f"since {today()}, when data/raw was last accepted"
     found = compendium("data", "--check", home=small)
     assert (found.returncode, found.stderr) == (0, "")
     assert found.stdout.splitlines()[0] == f"{since}: changes"
     assert found.stdout.splitlines()[1].startswith("new: data/raw/observations/mhclg-lt122.csv.gz, row 5 (")
     wrong = compendium("build", "--year", "2024/25", "--authority", "Devon", "--without", "Atlantis", home=small)
     assert wrong.returncode == 2
-    note = f"note: mhclg-lt122.csv.gz changed since data/raw was accepted on {state.today()}: compendium data --check says how"
+    note = (
+        f"note: mhclg-lt122.csv.gz changed since data/raw was accepted on {today()}: compendium data --check says how"
+    )
     assert wrong.stderr.splitlines()[0] == note
     write(rows.iloc[1:], path)
     refused = compendium("data", "--check", home=small)

@@ -194,7 +194,7 @@ def test_a_list_is_confirmed_whatever_differs_in_it() -> None:
 
 
 def test_a_measure_that_a_file_no_longer_has() -> None:
-    line = "b.csv: found no figure of full-buses, expected them as in the data: is a column renamed or left out?"
+    line = "b.csv: found no figure of full-buses, expected them, as in the data: is a column renamed or left out?"
     assert measures_absent({*MEASURES}, {MEASURES[0]}, "b.csv", whole=True) == Judgement(doubts=[line])
     assert measures_absent({*MEASURES}, {MEASURES[0]}, "b.csv", whole=False) == Judgement(said=[line])
     assert measures_absent({*MEASURES}, {*MEASURES}, "b.csv", whole=True) == Judgement()

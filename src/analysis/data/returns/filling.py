@@ -11,6 +11,7 @@ from pandera.pandas import DataFrameSchema
 
 from analysis.data.columns import kind_of, options_of
 from analysis.data.printed_figures import decimals_of, figure_of
+from analysis.data.reading import optional_columns
 from analysis.data.returns.cells import as_number
 from analysis.data.returns.normal import Normal
 from analysis.errors import place
@@ -57,7 +58,8 @@ def fill(found: Normal, table: str, schema: DataFrameSchema) -> None:
     left_out = [name for name in schema.columns if name not in frame]
     for name in left_out:
         frame[name] = pd.Series("", index=frame.index, dtype="str")
-    if unfilled := [name for name in left_out if name not in DEFAULTS.get(table, {})]:
+    known = {*DEFAULTS.get(table, {}), *optional_columns(schema)}
+    if unfilled := [name for name in left_out if name not in known]:
         found.notes.append(f"{found.place}: without the columns {', '.join(unfilled)}")
     if table == "dashboards":
         _fill_dashboards(found, left_out)
