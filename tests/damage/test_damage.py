@@ -82,8 +82,8 @@ def test_damage_is_refused_or_said_or_changes_nothing(
     tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     jobs = [
-        Job(judged_downloads.FAMILY, tmp_path / "downloads", "default", 0.16, 1),
-        Job(judged_returns.FAMILY, tmp_path / "returns", "default", 0.9, 1),
+        Job(judged_returns.FAMILY, tmp_path / "returns", "default", 0.8, 1),
+        Job(judged_downloads.FAMILY, tmp_path / "downloads", "default", 0.14, 1),
         Job(judged_tables.FAMILY, tmp_path / "tables", "default", 0.25, 1),
         Job(judged_tables.FAMILY, tmp_path / "tables again", "default again", 0.25, 1),
     ]

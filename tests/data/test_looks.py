@@ -107,6 +107,13 @@ def test_numbers_left_out_are_named() -> None:
     ]
 
 
+def test_a_number_of_a_billion_is_counted_and_not_listed() -> None:
+    risks = pd.DataFrame({"risk_id": ["R01", "R1000000000"]}, index=[2, 3])
+    assert looks({"risks": risks}, PLACES, None, "2024/25") == [
+        "r.csv, column risk_id: found no number 2, 3, 4, 5, 6 and 999,999,993 more, expected every number up to 1000000000"
+    ]
+
+
 def test_links_of_another_unit_or_without_a_registry_say_nothing_of_polarity() -> None:
     low = rows(polarity="low", direction_published="")
     other = REGISTRY.assign(unit="score")

@@ -163,6 +163,22 @@ def test_a_measure_left_behind_by_the_others_is_named(accepted: pd.DataFrame) ->
     )
 
 
+def test_a_revision_leaves_no_measure_behind(accepted: pd.DataFrame) -> None:
+    """Buses that are full are counted a year less: a revision of the newest late ones is no new period."""
+    shorter = accepted[(accepted["indicator_id"] == MEASURES[0]) | (accepted["period"] != "2023/24")]
+    new = shorter.copy()
+    new.loc[row(new, 5), "value"] += 0.3
+    assert judged(shorter, new) == Judgement()
+
+
+def test_a_measure_without_any_figure_left_is_no_crash(accepted: pd.DataFrame) -> None:
+    new = accepted.copy()
+    new.loc[new["indicator_id"] == MEASURES[1], "value"] = np.nan
+    assert any(
+        "column value: found 480 of 960 accepted figures changed" in line for line in judged(accepted, new).doubts
+    )
+
+
 def test_a_new_period_of_the_figures_before_has_to_be_confirmed(accepted: pd.DataFrame) -> None:
     new = accepted.copy()
     for column in ("value", "numerator"):

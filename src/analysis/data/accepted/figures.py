@@ -133,7 +133,7 @@ def of_counts(series: pd.DataFrame, rows: Collection[int], file: str, column: st
     return _repeated(frame, frame[frame.index.isin(rows)], file, column)
 
 
-def of_periods(series: pd.DataFrame, touched: pd.Index, file: str) -> Judgement:
+def of_periods(series: pd.DataFrame, touched: pd.Index, fresh: Collection[int], file: str) -> Judgement:
     """Judge which areas have figures in new and changed periods, and whether a period is skipped.
 
     Parameters
@@ -142,6 +142,8 @@ def of_periods(series: pd.DataFrame, touched: pd.Index, file: str) -> Judgement:
         All figures of a column: of, area, when, value.
     touched : Index
         of and when of the rows that are new or changed, those without a figure too.
+    fresh : collection of int
+        The rows that are new.
     file : str
         For the lines.
     """
@@ -151,7 +153,7 @@ def of_periods(series: pd.DataFrame, touched: pd.Index, file: str) -> Judgement:
     for one in gaps[gaps.set_index(["of", "when"]).index.isin(touched)].to_dict("records"):
         later = f"the next {one['usual']:g} {'year' if one['usual'] == 1 else 'years'} later, as before"
         found.said.append(place(file, None, None, f"{_named(one)} after {text_of(one['before'])}", later))
-    found.said += _left_behind(series, touched, file)
+    found.said += _left_behind(series, fresh, file)
     absent, short = [], []
     for of, of_measure in concerned.groupby("of"):
         areas = of_measure.groupby("when")["area"].agg(set).sort_index()
@@ -171,18 +173,18 @@ def of_periods(series: pd.DataFrame, touched: pd.Index, file: str) -> Judgement:
     return found
 
 
-def _left_behind(series: pd.DataFrame, touched: pd.Index, file: str) -> list[str]:
+def _left_behind(series: pd.DataFrame, fresh: Collection[int], file: str) -> list[str]:
     """Name the measures that end where they ended before, where others that ended there too have gone on."""
-    newest = series.groupby("of")["when"].max()
-    new = {of: when for of, when in touched if newest[of] == when}
-    before = series[~series.set_index(["of", "when"]).index.isin(touched)].groupby("of")["when"].max()
-    ended = {before[of] for of in new if of in before.index}
-    behind = sorted(str(of) for of in newest.index if of not in new and newest[of] in ended)
+    is_fresh = series.index.isin(fresh)
+    before, after = (rows.groupby("of")["when"].max() for rows in (series[~is_fresh], series[is_fresh]))
+    both = pd.concat({"before": before, "after": after}, axis=1).dropna(subset="before")
+    gone_on = both["after"] > both["before"]
+    behind = sorted(map(str, both.index[~gone_on & both["before"].isin(set(both.loc[gone_on, "before"]))]))
     if not behind:
         return []
     few = ", ".join(behind[:SOME]) + (f" and {len(behind) - SOME} more" if len(behind) > SOME else "")
-    first = max(new.values())
-    return [f"{file}: found no new figures of {few}, expected some, as other measures have for {text_of(first)}"]
+    latest = text_of(both.loc[gone_on, "after"].max())
+    return [f"{file}: found no new figures of {few}, expected some, as other measures have for {latest}"]
 
 
 def _jumps(rows: pd.DataFrame, file: str, column: str) -> list[str]:

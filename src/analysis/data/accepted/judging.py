@@ -47,9 +47,10 @@ def judge(table: str, file: str, old: pd.DataFrame, new: pd.DataFrame, found: pd
     told.doubts += _emptied(old, new, file)
     told.doubts += _exchanged(found, file, table)
     touched = set(found.loc[found["kind"].isin([NEW, CHANGED]), "row"])
+    fresh = set(found.loc[found["kind"] == NEW, "row"])
     for column in (*layout.figures, *layout.bases):
         rows = set(found.loc[(found["kind"] == CHANGED) & (found["column"] == column), "row"])
-        rows |= set(found.loc[found["kind"] == NEW, "row"])
+        rows |= fresh
         if rows:
             may_repeat = column in layout.bases
             told.add(figures.of_column(as_series(new, layout, column), rows, file, column, may_repeat=may_repeat))
@@ -63,7 +64,7 @@ def judge(table: str, file: str, old: pd.DataFrame, new: pd.DataFrame, found: pd
         periods = pd.MultiIndex.from_arrays(
             [what(rows_touched, layout), rows_touched[layout.when]], names=["of", "when"]
         )
-        told.add(figures.of_periods(as_series(new, layout, layout.figures[0]), periods.unique(), file))
+        told.add(figures.of_periods(as_series(new, layout, layout.figures[0]), periods.unique(), fresh, file))
     return told
 
 
