@@ -410,10 +410,13 @@ def _tidy(tables: Tables) -> File:
 def _settlement(tables: Tables) -> File:
     rows = tables["spending_power"]
     rows = rows[rows["definition"] == "csp"]
-    county_of = tables["districts"].groupby("authority_code")["district_code"].apply(list)
     sheets: dict[str, Rows] = {"Front page": [["Core spending power"]]}
     for year, of_year in rows.groupby("financial_year"):
         start = year[:4]
+        day = f"{start}-04-01"
+        known = tables["districts"].fillna("")
+        there = (known["valid_from"] <= day) & ((known["valid_to"] == "") | (known["valid_to"] >= day))
+        county_of = known[there].groupby("authority_code")["district_code"].apply(list)
         body: Rows = []
         for code, text in zip(of_year["authority_code"], of_year["spending_power_m"], strict=True):
             districts = county_of.get(code, [])

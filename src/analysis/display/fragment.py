@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from analysis.words import ChartWords
@@ -48,7 +48,7 @@ class Fragment:
     absent: bool = False
     title: str = ""
     page: str = ""
-    drawing: Drawing | None = None
+    drawing: Drawing | None = field(default=None, compare=False)
 
     @property
     def on_page(self) -> str:

@@ -31,7 +31,8 @@ def test_without_write_a_look_changes_nothing_in_the_data(project: Path, server:
             "made-up: new: 1 new, 2024/25",
             "  data/raw/observations/made-up.csv: 1 new, 0 changed, 0 gone",
             "  new: buses-on-time, E10000901, 2024/25: 84.5",
-            "  look at: data/raw/observations/made-up.csv as it would be: found no new figures of waste-per-head, expected some, as other measures have for 2025-03-31",
+            "  look at: data/raw/observations/made-up.csv as it would be: found no new figures of waste-per-head, "
+            "expected some, as other measures have for 2025-03-31",
             "  look at: data/downloads/made-up.csv: found no figure of waste-per-head, expected them, as in the data: is a column renamed or left out?",
             "nothing written; add --write to write it",
         ],
