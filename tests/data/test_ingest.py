@@ -104,6 +104,8 @@ def test_a_plan_tells_what_a_file_would_do_and_does_nothing(home: Path, made_up:
         "new: buses-on-time, E10000901, 2024/25: 84.5",
         "changed: buses-on-time, E10000901, 2023/24: 82.5 -> 83 (also numerator)",
         "gone: buses-on-time, E10000902, 2023/24: none",
+        "look at: data/raw/observations/made-up.csv as it would be: found no new figures of waste-per-head, "
+        "expected some, as other measures have for 2025-03-31",
         "look at: made-up.csv: found no figure of waste-per-head, expected them, as in the data: is a column renamed or left out?",
         "to confirm: made-up.csv: found no figure of buses-on-time, E10000902, 2023/24, expected them, as the data have them; they stay as they are",
     ]
