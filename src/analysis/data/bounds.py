@@ -172,7 +172,12 @@ def _check_member(stream: IO[bytes], name: str, path: Path, size: int) -> int:
 
 def _reaches(path: Path, name: str, rows: int, columns: int) -> str:
     sheet = name.rpartition("/")[2]
-    return _too_much(path, f"{sheet} reaching to row {rows:,}, column {columns:,}", f"at most {MOST_CELLS:,} cells")
+    far = (
+        f" reaching to row {rows:,}, column {columns:,}"
+        if rows * columns > MOST_CELLS
+        else f" with over {MOST_CELLS:,} cells"
+    )
+    return _too_much(path, sheet + far, f"at most {MOST_CELLS:,} cells")
 
 
 def _column(letters: bytes) -> int:
