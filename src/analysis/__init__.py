@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         spending,
         table,
         theme,
+        what_if,
     )
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "spending",
     "table",
     "theme",
+    "what_if",
 ]
 
 

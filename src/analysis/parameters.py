@@ -105,12 +105,15 @@ class ReportParameters:
         A comparator group's id; empty for the authority's default group.
     quarter : str
         Q1 to Q4 for a return made during the year; empty for the whole year.
+    scenario : str
+        The path of a scenario's file, or what stands in it; empty for the report as it stands.
     """
 
     reporting_year: str = field(default_factory=default_year)
     authority: str = field(default_factory=default_authority)
     comparators: str = ""
     quarter: str = ""
+    scenario: str = ""
 
     @classmethod
     def checked(cls, given: Mapping[str, object]) -> "ReportParameters":

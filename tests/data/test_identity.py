@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from analysis.data.identity import MOST_BYTES, contrast, problems
-from analysis.parts.report import CouncilSettings, prepare
+from analysis.parts.council_settings import CouncilSettings
+from analysis.parts.report import prepare
 from analysis.publish import identity
 
 PNG = b"\x89PNG\r\n\x1a\n"

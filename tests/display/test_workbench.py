@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from analysis.display import Amount, Choices, Fragment, Options, Pick, View, Workbench, paragraphs
-from analysis.display.workbench import LABELS
+from analysis.display.controls import LABELS
 from analysis.errors import ParameterError
 
 TOWNS = {"north": ["Alnwick", "Berwick"], "south": ["Lewes"], "nowhere": []}

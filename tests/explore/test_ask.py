@@ -16,7 +16,7 @@ import analysis as ap
 from analysis.display.style import OWN
 from analysis.errors import ParameterError
 
-MODULES = ("whose", "labelled", "indicators", "areas", "own", "picture", "keep")
+MODULES = ("whose", "labelled", "indicators", "areas", "own", "picture", "keep", "scenario")
 FUNCTIONS = [name for name in ap.__all__ if name != "__version__"]
 
 
@@ -28,7 +28,7 @@ def test_the_examples_of_the_docstrings_are_right(name: str) -> None:
 
 
 def test_every_function_has_a_docstring_with_an_example_and_is_completed() -> None:
-    assert len(FUNCTIONS) == 15
+    assert len(FUNCTIONS) == 16
     assert set(FUNCTIONS) <= set(dir(ap))
     for name in FUNCTIONS:
         words = inspect.getdoc(getattr(ap, name)) or ""

@@ -19,10 +19,10 @@ def blocks() -> list[tuple[str, str]]:
     return [(found["code"], found["said"]) for found in _BLOCK.finditer(PAGE.read_text(encoding="utf-8"))]
 
 
-def test_there_are_thirty_questions_each_with_its_answer() -> None:
+def test_there_are_thirty_one_questions_each_with_its_answer() -> None:
     text = PAGE.read_text(encoding="utf-8")
-    assert re.findall(r"^### (\d+)\. ", text, re.MULTILINE) == [str(number) for number in range(1, 31)]
-    assert len(blocks()) == 30
+    assert re.findall(r"^### (\d+)\. ", text, re.MULTILINE) == [str(number) for number in range(1, 32)]
+    assert len(blocks()) == 31
     assert all(said.strip() for _, said in blocks())
 
 
@@ -31,7 +31,7 @@ def test_every_function_is_used() -> None:
     assert {name for name in ap.__all__ if name != "__version__"} == set(re.findall(r"\bap\.(\w+)\(", code))
 
 
-@pytest.mark.parametrize("number", range(30))
+@pytest.mark.parametrize("number", range(31))
 def test_an_answer_is_what_its_code_gives(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COMPENDIUM_HOME", raising=False)
     code, said = blocks()[number]

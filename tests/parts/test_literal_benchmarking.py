@@ -114,7 +114,7 @@ def test_overall_and_core_take_official_headline_figures_and_a_theme_takes_estim
         ],
         columns=["indicator_id", "theme", "headline", "estimated", "core"],
     )
-    sets = {name: frame["indicator_id"].tolist() for name, frame in positions._sets(rows).items()}  # noqa: SLF001
+    sets = {name: frame["indicator_id"].tolist() for name, frame in positions.voting_sets(rows).items()}
     assert sets == {"Overall": ["a", "c"], "LA core": ["a"], "Economy": ["a", "b"], "SEND": ["c"]}
     assert positions.in_order(["Zoo", "SEND", "Economy", "Overall"]) == ["Overall", "Economy", "SEND", "Zoo"]
 

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from analysis.data import catalogue, store
-from analysis.parts.benchmarking.positions import LA_CORE, OVERALL, votes
+from analysis.parts.benchmarking.positions import LA_CORE, OVERALL
+from analysis.parts.benchmarking.votes import votes
 from analysis.parts.benchmarking.ranked import ranks
 from analysis.parts.report import open_report
 

@@ -20,6 +20,9 @@ def build(
     comparators: Annotated[str, COMPARATORS] = "",
     without: Annotated[str, WITHOUT] = "",
     quarter: Annotated[str, typer.Option(help="Q1 to Q4, where there is a return for it.")] = "",
+    scenario: Annotated[
+        str, typer.Option(help="A TOML file of what is supposed otherwise; the report is marked as a scenario.")
+    ] = "",
     out: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
     force: Annotated[bool, typer.Option("--force", help="Run even what is up to date.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Print a PDF too, where Chromium is installed.")] = False,
@@ -34,6 +37,7 @@ def build(
     from analysis.publish.build import build as build_report
 
     asked = {"reporting_year": year, "authority": authority, "comparators": comparators, "quarter": quarter}
+    asked |= {"scenario": scenario}
     report = prepare(asked)
     tell_unaccepted()
     if without:

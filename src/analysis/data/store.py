@@ -1,6 +1,7 @@
 """data/processed as frames: what the parts read. Builds what is missing or out of date first."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, wraps
 from pathlib import Path
 
@@ -10,13 +11,18 @@ import pyarrow.parquet as pq
 
 from analysis.data import freshness
 from analysis.data.folders import SETTINGS_FILE
+from analysis.data.scenario import NONE, Scenario
+from analysis.data.scenario_changes import with_changes
+from analysis.errors import ParameterError
 from analysis.parameters import shift_year
 from analysis.paths import raw_folder
 
-OBSERVATIONS = "observations"
+OBSERVATIONS, INDICATORS = "observations", "indicators"
 _NUMBERS = ("value", "lower_ci", "upper_ci")
 _WORDS = ("indicator_id", "authority_code", "period", "period_end", "status", "missing", "source_id", "reporting_year")
 """Columns of observations that the parts read; numerators and denominators serve the checks alone."""
+_supposed: list[Scenario] = [NONE]
+"""The scenario that the registry of indicators is read with: see `suppose`."""
 
 
 def refresh() -> str:
@@ -73,9 +79,49 @@ def table(name: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        A copy that the caller may change (cheap: nothing is copied until it is written to).
+        A copy that the caller may change (cheap: nothing is copied until it is written to); the indicators with what a scenario changes.
     """
-    return _parquet(_shared_folder(raw_folder()) / f"{name}.parquet").copy(deep=False)
+    frame = _parquet(_shared_folder(raw_folder()) / f"{name}.parquet").copy(deep=False)
+    return with_changes(frame, *_supposed[0].registry) if name == INDICATORS and _supposed[0] else frame
+
+
+def suppose(scenario: Scenario) -> None:
+    """Read the registry of indicators with a scenario's changes from now on.
+
+    A process has one scenario at a time, that of the report prepared last; frames of a report with another are refused.
+    """
+    _supposed[0] = scenario
+
+
+@contextmanager
+def supposing(scenario: Scenario) -> Iterator[None]:
+    """Read the registry with a scenario's changes for a while, to hold it against what is supposed otherwise."""
+    before = _supposed[0]
+    suppose(scenario)
+    try:
+        yield
+    finally:
+        suppose(before)
+
+
+def check_supposed(scenario: Scenario) -> None:
+    """Refuse a report whose scenario is not the one that the registry is read with.
+
+    Raises
+    ------
+    ParameterError
+        If it is another.
+    """
+    if scenario.registry != _supposed[0].registry:
+        names = [one.name or "none" for one in (scenario, _supposed[0])]
+        raise ParameterError(
+            f"scenario: found a report of {names[0]!r} while {names[1]!r} is supposed, expected one at a time; open the report again"
+        )
+
+
+def weights() -> pd.Series:
+    """Return how much each indicator counts in positions, by id, where a scenario gives it a weight; the others count once."""
+    return pd.Series(dict(_supposed[0].weights), dtype=float)
 
 
 def observations(
@@ -119,13 +165,17 @@ def cached(function: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]
     """
 
     @lru_cache(maxsize=128)
-    def remembered(state: Path, *arguments: Hashable) -> pd.DataFrame:
+    def remembered(state: tuple[Path, Hashable], *arguments: Hashable) -> pd.DataFrame:
         del state
         return function(*arguments)
 
     @wraps(function)
     def copied(*arguments: Hashable) -> pd.DataFrame:
-        return remembered(_shared_folder(raw_folder()), *arguments).copy(deep=False)
+        for argument in arguments:
+            if isinstance(scenario := getattr(argument, "scenario", None), Scenario):
+                check_supposed(scenario)
+        state = (_shared_folder(raw_folder()), _supposed[0].registry)
+        return remembered(state, *arguments).copy(deep=False)
 
     return copied
 

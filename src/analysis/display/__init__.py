@@ -3,6 +3,7 @@
 from analysis.display.areas import ordered_dots
 from analysis.display.bar_charts import bars, ordered_areas, stacked
 from analysis.display.columns import Column, Link
+from analysis.display.controls import Amount, Choices, Control, Options, Pick, Several, Words
 from analysis.display.fragment import Fragment
 from analysis.display.lines import line
 from analysis.display.map import area_map
@@ -14,7 +15,7 @@ from analysis.display.spark import Spark
 from analysis.display.tables import table
 from analysis.display.text import absent, folded, heading, joined, kept, lead, notice, pair, paragraphs, title
 from analysis.display.waterfall_chart import waterfall
-from analysis.display.workbench import Amount, Choices, Control, Options, Pick, View, Words, Workbench
+from analysis.display.workbench import View, Workbench
 
 __all__ = [
     "Amount",
@@ -25,6 +26,7 @@ __all__ = [
     "Link",
     "Options",
     "Pick",
+    "Several",
     "Spark",
     "View",
     "Words",

@@ -77,15 +77,22 @@ def chart(
     ordered = data.sort_values(groups, kind="stable") if groups else data
     under = table(ordered, f"Data: {subtitle}", columns, groups=groups)
     text = f"{headline}\n{subtitle}\n{alt}\n{under.text}"
-    kept = Drawing(draw, size, words)
     if _words_alone.get():
-        return Fragment(_figure(words, "", under), text, drawing=kept)
-    wide = _drawn(draw, size, alt)
-    image = _figure(words, _image(wide, size, alt), under)
+        return Fragment(_figure(words, "", under), text, drawings=(Drawing(draw, size, words),))
+    kept = Drawing(draw, size, words, _drawn(draw, size, alt))
+    image = _figure(words, _image(kept), under)
     if is_draft():
-        return Fragment(image, text, drawing=kept)
-    page = _figure(words, _both(wide, _drawn(draw, (NARROW, narrow), alt), size), under)
-    return Fragment(image, text, page=page, drawing=kept)
+        return Fragment(image, text, drawings=(kept,))
+    page = _figure(words, _both(kept.svg, _drawn(draw, (NARROW, narrow), alt), size), under)
+    return Fragment(image, text, page=page, drawings=(kept,))
+
+
+def live(fragment: Fragment) -> str:
+    """Return a fragment's HTML with drawings in place of its images, whose marks say what they are when they are pointed at."""
+    markup = fragment.markup
+    for drawing in fragment.drawings:
+        markup = markup.replace(_image(drawing), _in_place(drawing))
+    return markup
 
 
 def _figure(words: ChartWords, drawing: str, under: Fragment) -> str:
@@ -107,9 +114,16 @@ def _drawn(draw: Draw, size: tuple[float, float], alt: str) -> str:
         return svg_text(figure, alt, titled=not narrow)
 
 
-def _image(svg: str, size: tuple[float, float], alt: str) -> str:
+def _image(drawing: Drawing) -> str:
     """Return a drawing as an image, no wider than that its text is as large as the page's; JupyterLab has no style for it."""
-    return f'<img alt="{escape(alt)}" src="{data_address(svg)}" style="width: 100%; max-width: {REM_AN_INCH * size[0]:g}rem">'
+    width = f"width: 100%; max-width: {REM_AN_INCH * drawing.size[0]:g}rem"
+    return f'<img alt="{escape(drawing.words.alt.strip())}" src="{data_address(drawing.svg)}" style="{width}">'
+
+
+def _in_place(drawing: Drawing) -> str:
+    """Return a drawing as it stands in the page that it is shown in, on white, as its colours are meant for."""
+    width = f"width: 100%; height: auto; background: #fff; max-width: {REM_AN_INCH * drawing.size[0]:g}rem"
+    return drawing.svg.replace("<svg ", f'<svg style="{width}" ', 1)
 
 
 def _both(wide: str, narrow: str, size: tuple[float, float]) -> str:

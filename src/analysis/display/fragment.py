@@ -15,11 +15,12 @@ PAGE_TYPE = "text/vnd.compendium.page+html"
 
 
 class Drawing(NamedTuple):
-    """What a chart was drawn with, so that it can be drawn again into a file: the function, the size in inches and the words."""
+    """What a chart was drawn with, so that it can be drawn again into a file: the function, the size in inches, the words, and the SVG."""
 
     draw: Callable[[Any], None]
     size: tuple[float, float]
     words: ChartWords
+    svg: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ class Fragment:
         The page's title, where this is its main heading.
     page : str
         What a page shows instead of `markup`, where that differs: drawings in the page's colours instead of images.
-    drawing : Drawing or None
-        Of a single chart, what it was drawn with.
+    drawings : tuple of Drawing
+        What its charts were drawn with, in order.
     """
 
     markup: str
@@ -48,7 +49,7 @@ class Fragment:
     absent: bool = False
     title: str = ""
     page: str = ""
-    drawing: Drawing | None = field(default=None, compare=False)
+    drawings: tuple[Drawing, ...] = field(default=(), compare=False)
 
     @property
     def on_page(self) -> str:
@@ -82,7 +83,8 @@ def wrapped(
         Whether there is nothing to show.
     """
     markup, page = frame([piece.markup for piece in pieces]), frame([piece.on_page for piece in pieces])
-    return Fragment(markup, text, absent=absent, page="" if page == markup else page)
+    drawings = tuple(drawing for piece in pieces for drawing in piece.drawings)
+    return Fragment(markup, text, absent=absent, page="" if page == markup else page, drawings=drawings)
 
 
 def escape(value: object) -> str:

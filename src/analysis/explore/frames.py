@@ -1,21 +1,24 @@
 """The figures that an analyst asks for while exploring: one frame for each question."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from analysis.data import store
 from analysis.data.documents.markup import from_markdown
+from analysis.explore.supposing import suppose
 from analysis.methods import flags, travel
 from analysis.parts.benchmarking import indicator
 from analysis.parts.benchmarking.series import own_series, quartiles_over_time
 from analysis.parts.benchmarking.spend_and_deprivation import one_quadrant
 from analysis.parts.checks import as_proof, proof_claims
 from analysis.parts.dashboards.ratings import rows as dashboard_rows
+from analysis.parts.dashboards.supposed import with_tolerance
 from analysis.parts.dashboards.with_commentary import applies
 from analysis.parts.funding.model import fair_model
 from analysis.parts.funding.spending_power import per_head
-from analysis.parts.report import Report
+from analysis.parts.report import Report, names
 from analysis.parts.risks import linked_measures, scored
 
 ENGLAND = "E92000001"
@@ -23,8 +26,6 @@ ALL = "all"
 """The choice of everything, where a part can be chosen."""
 OWN_RULE = -1.0
 """The tolerance that leaves each measure to its own rule."""
-_BY_TOLERANCE = ("exact", "relative", "points")
-"""Rules that a tolerance in per cent can stand in for: not tests of surveys, nor distances from a target."""
 
 
 def compare(report: Report, other: str) -> pd.DataFrame:
@@ -66,21 +67,35 @@ def quadrant(report: Report, theme: str, against: str) -> pd.DataFrame:
     return one_quadrant(report, theme, against)
 
 
-def areas(report: Report, indicator_id: str) -> pd.DataFrame:
-    """Return every comparator's result of an indicator, the best first: the columns of `indicator.areas` and type (of authority)."""
+def areas(report: Report, indicator_id: str, named: Sequence[str] = ()) -> pd.DataFrame:
+    """Return every comparator's result of an indicator, the best first: the columns of `indicator.areas` and type (of authority).
+
+    Which areas are named matters for their series alone.
+    """
+    del named
     frame = indicator.areas(report, indicator_id)
     types = store.table("authorities").set_index("code")["type"]
     return frame.assign(type=frame["authority_code"].map(types))
 
 
-def trend(report: Report, indicator_id: str) -> pd.DataFrame:
+def trend(report: Report, indicator_id: str, named: Sequence[str] = ()) -> pd.DataFrame:
     """Return the authority's results of an indicator over the years beside its comparators'.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    indicator_id : str
+        The indicator.
+    named : sequence of str
+        Codes of other areas whose results are wanted too.
 
     Returns
     -------
     DataFrame
-        period, period_end, value, quarter_low, median, quarter_high (25th, 50th and 75th percentile of the comparators) and england (NaN
-        where there is none); one row a period that the authority has a result for since the last break in comparability, in order.
+        period, period_end, value, quarter_low, median, quarter_high (25th, 50th and 75th percentile of the comparators), england
+        (NaN where there is none) and one column for each area named, by its name; one row a period that the authority has a result
+        for since the last break in comparability, in order.
     """
     own = own_series(report)
     own = own[own["indicator_id"] == indicator_id]
@@ -88,10 +103,12 @@ def trend(report: Report, indicator_id: str) -> pd.DataFrame:
         columns={"low": "quarter_low", "middle": "median", "high": "quarter_high"}
     )
     frame = own.merge(bands, on=["indicator_id", "period_end"], how="left")
-    country = store.observations(["period_end", "value"], indicator_id=[indicator_id], authority_code=[ENGLAND])
-    frame["england"] = frame["period_end"].map(country.dropna().set_index("period_end")["value"]).astype(float)
-    columns = ["period", "period_end", "value", "quarter_low", "median", "quarter_high", "england"]
-    return frame[columns].sort_values("period_end", ignore_index=True)
+    others = {"england": ENGLAND} | {str(names()[code]): code for code in named}
+    for column, code in others.items():
+        found = store.observations(["period_end", "value"], indicator_id=[indicator_id], authority_code=[code])
+        frame[column] = frame["period_end"].map(found.dropna().set_index("period_end")["value"]).astype(float)
+    columns = ["period", "period_end", "value", "quarter_low", "median", "quarter_high"]
+    return frame[[*columns, *others]].sort_values("period_end", ignore_index=True)
 
 
 def measures(report: Report, dashboard: str, rows: str, similar_pct: float, issue_pct: float) -> pd.DataFrame:
@@ -121,7 +138,7 @@ def measures(report: Report, dashboard: str, rows: str, similar_pct: float, issu
     if dashboard != ALL:
         frame = frame[frame["dashboard"] == dashboard]
     usual = frame.assign(usual_direction=frame["direction"], usual_flag=frame["flag"])
-    rated = usual.assign(**_with_tolerance(usual, similar_pct))
+    rated = with_tolerance(usual, similar_pct)
     rated["direction"] = travel.direction(rated)["direction"]
     rated["flag"] = flags.flag(rated, issue_pct)
     chosen = rated if rows == ALL else rated[applies(rated)[rows]]
@@ -138,13 +155,9 @@ def measures(report: Report, dashboard: str, rows: str, similar_pct: float, issu
     return chosen[[*columns, "direction", "flag", "usual_direction", "usual_flag"]].reset_index(drop=True)
 
 
-def _with_tolerance(frame: pd.DataFrame, similar_pct: float) -> Mapping[str, pd.Series]:
-    """Return the rules and tolerances that rows are judged by."""
-    replaced = frame["travel_rule"].isin(_BY_TOLERANCE) & (similar_pct >= 0)
-    return {
-        "travel_rule": frame["travel_rule"].mask(replaced, "relative"),
-        "travel_tolerance": frame["travel_tolerance"].astype(float).mask(replaced, similar_pct),
-    }
+def supposed(report: Report, **choices: Any) -> pd.DataFrame:
+    """Return what comes out otherwise with a rule, a weight, a polarity or a target changed: see `supposing.suppose`."""
+    return suppose(report, **choices)
 
 
 def register(report: Report, category: str, rating: str, beyond_appetite: bool, with_evidence: bool) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """What can be chosen while exploring, and what follows from the choices made before."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,7 @@ import pandas as pd
 
 from analysis.data import store
 from analysis.data.geography import NEAREST, current, default_group, find_authority, slug
+from analysis.data.scenario import written
 from analysis.display import Choices, Options
 from analysis.explore.frames import ALL, OWN_RULE
 from analysis.methods.risk_scores import HIGH, LOW, MEDIUM
@@ -18,11 +20,11 @@ from analysis.parts.benchmarking.comparators import DEPRIVATION, SPEND
 from analysis.parts.benchmarking.indicator import most_changed
 from analysis.parts.benchmarking.quartile_moves import movement
 from analysis.parts.benchmarking.ranked import ranks
-from analysis.parts.comparator_groups import characteristics, chosen_group, known_groups
+from analysis.parts.comparator_groups import WITHOUT, characteristics, chosen_group, known_groups
 from analysis.parts.dashboards.ratings import rows
 from analysis.parts.dashboards.with_commentary import FILTERS
 from analysis.parts.funding.spending_power import of_year, per_head
-from analysis.parts.report import Report, prepare
+from analysis.parts.report import Report, names, prepare
 from analysis.parts.risks.linked_measures import concerns, evidence
 from analysis.parts.risks.scored import register
 from analysis.paths import raw_folder
@@ -32,7 +34,6 @@ FEWEST = 3
 NEAR = ("all", "region", "dfe-neighbours", "ons-similar", NEAREST)
 """Groups that every authority has."""
 Chooser = Callable[[Choices], Options]
-_WHOSE = ("reporting_year", "authority", "comparators")
 
 
 class First(NamedTuple):
@@ -43,16 +44,29 @@ class First(NamedTuple):
 
 
 def chosen(report: Report, choices: Choices) -> Report:
-    """Return the report that is chosen; a quarter's own return is read only for the authority and year of `report`."""
+    """Return the report that is chosen; a quarter's own return and a scenario belong to the authority and year of `report`."""
     same = (report.authority.code, report.year) == (choices["authority"], choices["reporting_year"])
-    return _prepared(raw_folder(), *(choices[name] for name in _WHOSE), report.quarter if same else "")
+    scenario = written(replace(report.scenario, comparators="", without="")) if same else ""
+    year, authority, quarter = choices["reporting_year"], choices["authority"], report.quarter if same else ""
+    found = _prepared(raw_folder(), year, authority, comparators_of(choices), quarter, scenario)
+    store.suppose(found.scenario)
+    return found
+
+
+def comparators_of(choices: Choices) -> str:
+    """Return the comparators that are chosen, as a command takes them: a list of one's own goes before a group; without leaves out."""
+    own = str(choices.get("own", "")).strip()
+    if own.lower().startswith(WITHOUT.lstrip()):
+        return f"{choices['comparators']} {own}"
+    return own or str(choices["comparators"])
 
 
 @lru_cache(maxsize=64)
-def _prepared(raw: Path, year: str, authority: str, comparators: str, quarter: str) -> Report:
+def _prepared(raw: Path, year: str, authority: str, comparators: str, quarter: str, scenario: str) -> Report:
     """Remember reports: every list and the view ask for the same one at each change."""
     del raw  # part of the cache's key: another data set has other reports
-    return prepare({"reporting_year": year, "authority": authority, "comparators": comparators, "quarter": quarter})
+    asked = {"reporting_year": year, "authority": authority, "comparators": comparators, "quarter": quarter}
+    return prepare(asked | {"scenario": scenario})
 
 
 def authorities(choices: Choices) -> Options:
@@ -93,6 +107,18 @@ def other_areas(choices: Choices) -> Options:
     found = per_head().drop_duplicates("authority_code").sort_values("authority")
     found = found[found["authority_code"] != choices["authority"]]
     return list(zip(found["authority"], found["authority_code"], strict=True))
+
+
+def members(report: Report) -> Chooser:
+    """Return the comparators chosen, without the authority itself, by name."""
+
+    def options(choices: Choices) -> Options:
+        asked = chosen(report, choices)
+        known = names()
+        others = [code for code in asked.members if code != asked.authority.code]
+        return sorted((str(known[code]), code) for code in others)
+
+    return options
 
 
 def first_other(report: Report) -> str:

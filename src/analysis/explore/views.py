@@ -1,13 +1,17 @@
 """How the answers of `explore_frames` are shown: each takes the frame and the choices that it was made with."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.data.documents.markup import from_markdown
 from analysis.display import Column, Fragment, distribution, joined, line, paragraphs, table
+from analysis.errors import ParameterError
+from analysis.explore import supposing
 from analysis.explore.frames import ALL
 from analysis.methods.flags import EXCEPTIONAL, ISSUE
 from analysis.methods.travel import IMPROVED, NOT_AVAILABLE, SIMILAR, WORSENED
-from analysis.narrative.wording import count, millions, pounds, sentence_case
+from analysis.narrative.wording import count, listed, millions, pounds, sentence_case
 from analysis.parts.benchmarking.indicator import about as about_indicator
 from analysis.parts.benchmarking.views.indicator import BETTER, kind_of, trend_words
 from analysis.parts.benchmarking.views.spend_and_deprivation import left_out, one
@@ -27,6 +31,8 @@ from analysis.parts.risks.views.register import matrix as matrix_chart
 from analysis.words import ChartWords
 
 VERDICTS = {"agrees": "agree", "disagrees": "disagree", "not checked": "not checked"}
+MOST_NAMED = 4
+"""Areas whose series are drawn beside the authority's: more lines cannot be told apart."""
 MOST_ROWS = 60
 """Rows of measures shown at once; the code gives the frame with all."""
 
@@ -110,18 +116,28 @@ def _trend(report: Report, frame: pd.DataFrame, indicator_id: str) -> Fragment:
     if len(frame) <= 1:
         return paragraphs([f"There is no series for {report.authority.name}."], "note")
     words, columns = trend_words(report, about_indicator(indicator_id), frame)
-    drawn = ["value", "median"]
-    if frame["england"].notna().any():
-        drawn.append("england")
-        columns |= {"england": Column("England", columns["value"].kind, "none")}
-    return line(frame, words, columns, series=drawn, band=("quarter_low", "quarter_high"))
+    named = list(frame.columns[list(frame.columns).index("england") + 1 :])
+    present = [name for name in ("england", *named) if frame[name].notna().any()]
+    columns |= {name: Column(sentence_case(name), columns["value"].kind, "none") for name in present}
+    without = paragraphs([f"No results of {listed([name for name in named if name not in present])}."], "note")
+    drawn = line(frame, words, columns, series=["value", "median", *present], band=("quarter_low", "quarter_high"))
+    return drawn if set(named) <= set(present) else joined([drawn, without])
 
 
-def indicator(report: Report, areas: pd.DataFrame, trend: pd.DataFrame, indicator_id: str) -> Fragment:
+def indicator(
+    report: Report, areas: pd.DataFrame, trend: pd.DataFrame, indicator_id: str, named: Sequence[str] = ()
+) -> Fragment:
     """Show where every comparator lies on an indicator, and the authority's results over the years under it."""
+    if len(named) > MOST_NAMED:
+        raise ParameterError(f"found {len(named)} areas to draw beside, expected at most {MOST_NAMED}")
     if not indicator_id:
         return paragraphs(["No ranked indicator has a result for the year."], "note")
     return joined([_areas(report, areas, indicator_id), _trend(report, trend, indicator_id)])
+
+
+def differences(report: Report, frame: pd.DataFrame, **choices: float | str) -> Fragment:
+    """Show what a scenario changes."""
+    return supposing.differences(report, frame, **choices)
 
 
 def measures(

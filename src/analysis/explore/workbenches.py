@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from analysis.display import Amount, Choices, Control, Fragment, Pick, View, Words, Workbench
-from analysis.explore import frames, options, views
+from analysis.data.scenario import HEAVIEST
+from analysis.display import Amount, Choices, Control, Fragment, Pick, Several, View, Words, Workbench
+from analysis.explore import frames, keeping, options, scenario_options, views
 from analysis.explore.frames import OWN_RULE
 from analysis.methods.flags import ISSUE_CHANGE_PCT
 from analysis.parts.funding.model import FLOOR, WEIGHTS, WORDS
 from analysis.parts.report import Report
 
-_WHOSE = ("reporting_year", "authority", "comparators", "quarter")
+_WHOSE = ("reporting_year", "authority", "comparators", "quarter", "scenario")
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def everything(report: Report) -> Workbench:
         _compare(report),
         _fair_shares(),
         _measures(report),
+        _what_if(report),
         _register(report),
         _evidence(report),
         _text(),
@@ -84,13 +86,25 @@ def everything(report: Report) -> Workbench:
 
 
 def _workbench(report: Report, questions: Sequence[Question]) -> Workbench:
-    shared = [
+    shared: list[Control] = [
         Pick("authority", "Authority", options.authorities, report.authority.code),
         Pick("comparators", "Compared with", options.groups(report), report.group_id),
+        Words(
+            "own",
+            "Own list, or without",
+            lines=1,
+            hint="Names with commas between; or: without, and names to leave out",
+        ),
         Pick("reporting_year", "Reporting year", options.years, report.year),
     ]
     shown = [
-        View(question.title, question.controls, partial(_drawn, report, question), partial(_code, report, question))
+        View(
+            question.title,
+            question.controls,
+            partial(_drawn, report, question),
+            partial(_code, report, question),
+            partial(_saved, report, question),
+        )
         for question in questions
     ]
     return Workbench(shared, shown)
@@ -103,10 +117,17 @@ def _drawn(report: Report, question: Question, choices: Choices) -> Fragment:
     return shown
 
 
+def _saved(report: Report, question: Question, choices: Choices, shown: Fragment, code: str) -> list[str]:
+    """Save what is shown, the frames behind it and the code, in the folder work/."""
+    asked, given = options.chosen(report, choices), _given(question, choices)
+    answers = {name: getattr(frames, name)(asked, **given) for name in question.frames}
+    return keeping.keep(f"{question.title}: {asked.about}", shown, answers, code)
+
+
 def _code(report: Report, question: Question, choices: Choices) -> str:
     """Return what an analyst pastes into a cell to get the frames and the view."""
     parameters = options.chosen(report, choices).parameters
-    asked = ", ".join(repr(parameters[name]) for name in _WHOSE if parameters[name])
+    asked = ", ".join(f"{name}={parameters[name]!r}" for name in _WHOSE if parameters[name])
     lines = [f"{name} = frames.{name}(report, **choices)" for name in question.frames]
     return "\n".join(
         [
@@ -142,9 +163,10 @@ def _fair_shares() -> Question:
 
 def _indicator(report: Report) -> Question:
     first = options.first_indicator(report)
-    controls = [
+    controls: list[Control] = [
         Pick("theme", "Theme", options.indicator_themes(report), first.theme),
         Pick("indicator_id", "Indicator", options.indicators(report), first.indicator_id),
+        Several("named", "Other areas to draw", options.members(report)),
     ]
     return Question("Indicator", ("areas", "trend"), "indicator", controls, narrowing=("theme",))
 
@@ -165,6 +187,18 @@ def _measures(report: Report) -> Question:
         Amount("issue_pct", "An issue beyond (%)", ISSUE_CHANGE_PCT, 0.0, 100.0, 5.0),
     ]
     return Question("Measures", ("measures",), "measures", controls)
+
+
+def _what_if(report: Report) -> Question:
+    controls: list[Control] = [
+        Amount("issue_pct", "An issue beyond (%)", ISSUE_CHANGE_PCT, 0.0, 100.0, 5.0),
+        Pick("indicator_id", "Indicator changed", scenario_options.voting(report)),
+        Amount("weight", "Counts in positions", 1.0, 0.0, HEAVIEST, 1.0),
+        Pick("polarity", "Which way is better", scenario_options.polarities),
+        Pick("measure", "Measure changed", scenario_options.measures(report)),
+        Words("target", "Its target", lines=1, hint="Such as 90%; empty for its own"),
+    ]
+    return Question("What if", ("supposed",), "differences", controls)
 
 
 def _register(report: Report) -> Question:

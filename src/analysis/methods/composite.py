@@ -28,7 +28,8 @@ def positions(ranks: pd.DataFrame, draws: int = DRAWS, seed: int = SEED) -> pd.D
     ----------
     ranks : DataFrame
         One row per authority and indicator of one year: authority_code, indicator_id, theme, service_area, rank, n (how many
-        were ranked on the indicator). Rows without a rank are ignored.
+        were ranked on the indicator), and perhaps weight (how much the indicator counts, once where there is no such column). Rows
+        without a rank are ignored.
     draws : int
         How often the service areas are drawn again.
     seed : int
@@ -43,13 +44,13 @@ def positions(ranks: pd.DataFrame, draws: int = DRAWS, seed: int = SEED) -> pd.D
         service areas or six indicators.
     """
     scores, areas = score_table(ranks)
-    values = scores.to_numpy(dtype=float)
+    values, weights = scores.to_numpy(dtype=float), weights_of(ranks, scores.columns)
     used, covered = coverage(values)
-    average = np.where(covered, means(values), np.nan)
+    average = np.where(covered, means(values, weights), np.nan)
     n = int(covered.sum())
     low, high, top = (np.full(len(values), np.nan) for _ in range(3))
     if n and draws and len(np.unique(areas)) >= FEWEST_AREAS and len(areas) >= FEWEST_INDICATORS:
-        drawn = _drawn_positions(values[covered], areas, draws, seed)
+        drawn = _drawn_positions(values[covered], weights, areas, draws, seed)
         low[covered], high[covered] = np.nanquantile(drawn, [0.025, 0.975], axis=1, method="nearest")
         top[covered] = (drawn <= max(1, n / 4)).mean(axis=1)
     return pd.DataFrame(
@@ -101,21 +102,30 @@ def score_table(ranks: pd.DataFrame, group: str = "service_area") -> tuple[pd.Da
     return table, names.to_numpy(dtype=str)
 
 
-def means(values: Floats) -> Floats:
-    """Return the mean of each row's numbers, NaN where it has none, rounded so that equals stay equal."""
+def weights_of(ranks: pd.DataFrame, indicators: pd.Index) -> Floats:
+    """Return how much each indicator counts: its weight, or 1 where the ranks have none."""
+    if "weight" not in ranks:
+        return np.ones(len(indicators))
+    known = ranks.drop_duplicates("indicator_id").set_index("indicator_id")["weight"]
+    return known.reindex(indicators).to_numpy(dtype=float)
+
+
+def means(values: Floats, weights: Floats | None = None) -> Floats:
+    """Return the mean of each row's numbers by the columns' weights, NaN where it has none, rounded so that equals stay equal."""
     present = np.isfinite(values)
-    count = present.sum(axis=1)
-    total: Floats = np.where(present, values, 0.0).sum(axis=1)
+    each = np.ones(values.shape[1]) if weights is None else weights
+    count = (present * each).sum(axis=1)
+    total: Floats = (np.where(present, values, 0.0) * each).sum(axis=1)
     means: Floats = np.divide(total, count, out=np.full(len(total), np.nan), where=count > 0)
     return np.round(means, PLACES)
 
 
-def _drawn_positions(values: Floats, areas: NDArray[np.str_], draws: int, seed: int) -> Floats:
+def _drawn_positions(values: Floats, weights: Floats, areas: NDArray[np.str_], draws: int, seed: int) -> Floats:
     """Return each authority's position in each draw of the service areas: authorities by draws."""
-    weights = _draw_weights(areas, draws, seed)
+    drawn = _draw_weights(areas, draws, seed) * weights[:, np.newaxis]
     present = np.isfinite(values)
-    total = np.where(present, values, 0.0) @ weights
-    count = present.astype(float) @ weights
+    total = np.where(present, values, 0.0) @ drawn
+    count = present.astype(float) @ drawn
     averages = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
     return competition_rank(pd.DataFrame(np.round(averages, PLACES))).to_numpy(dtype=float)
 

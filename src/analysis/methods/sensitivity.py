@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.methods.composite import Floats, coverage, means, place, score_table
+from analysis.methods.composite import Floats, coverage, means, place, score_table, weights_of
 
 MEAN = "Mean of the ranks"
 MEDIAN = "Median of the ranks"
@@ -31,27 +31,28 @@ def sensitivity(ranks: pd.DataFrame) -> pd.DataFrame:
         NaN where an authority has less than 60% of a variant's indicators.
     """
     scores, themes = score_table(ranks, "theme")
+    weights = weights_of(ranks, scores.columns)
     frames = [
         _placed(variant, scores.index, averages, values)
-        for variant, averages, values in _averages(scores.to_numpy(dtype=float), themes)
+        for variant, averages, values in _averages(scores.to_numpy(dtype=float), weights, themes)
     ]
     bands = ranks.assign(rank=ranks["quartile"], n=4)
     banded, _ = score_table(bands, "theme")
     values = banded.reindex(scores.index).to_numpy(dtype=float)
-    frames.insert(3, _placed(QUARTILES, scores.index, means(values), values))
+    frames.insert(3, _placed(QUARTILES, scores.index, means(values, weights_of(ranks, banded.columns)), values))
     return pd.concat(frames, ignore_index=True)
 
 
-def _averages(values: Floats, themes: NDArray[np.str_]) -> Iterator[tuple[str, Floats, Floats]]:
-    """Give each variant's name, averages and the scores that it rests on."""
-    yield MEAN, means(values), values
+def _averages(values: Floats, weights: Floats, themes: NDArray[np.str_]) -> Iterator[tuple[str, Floats, Floats]]:
+    """Give each variant's name, averages and the scores that it rests on; the median knows no weights."""
+    yield MEAN, means(values, weights), values
     yield MEDIAN, _medians(values), values
-    by_theme = [means(values[:, themes == theme]) for theme in np.unique(themes)]
+    by_theme = [means(values[:, themes == theme], weights[themes == theme]) for theme in np.unique(themes)]
     yield EQUAL_THEMES, means(np.column_stack(by_theme)), values
     if len(by_theme) > 1:
         for theme in np.unique(themes):
             rest = values[:, themes != theme]
-            yield f"{WITHOUT}{theme}", means(rest), rest
+            yield f"{WITHOUT}{theme}", means(rest, weights[themes != theme]), rest
 
 
 def _medians(values: Floats) -> Floats:

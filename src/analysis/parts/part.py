@@ -11,7 +11,9 @@ from analysis.part_names import part_names
 from analysis.parts.report import Report
 
 NOT_SUPPLIED = ("not_supplied", "Tables without rows because the council did not supply their input")
-"""The one table that belongs to no part: its name and what it is."""
+"""A table that belongs to no part: its name and what it is."""
+SCENARIO = ("scenario", "What comes out otherwise in the scenario than in the report as it stands")
+"""The other one, of a report with a scenario."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ def chosen_parts(names: Collection[str]) -> tuple[Part, ...]:
 
 def title_of(table: str) -> str:
     """Return what a CSV table is, in words."""
-    return NOT_SUPPLIED[1] if table == NOT_SUPPLIED[0] else every_table()[table].title
+    apart = dict([NOT_SUPPLIED, SCENARIO])
+    return apart[table] if table in apart else every_table()[table].title
 
 
 def every_table() -> dict[str, Table]:

@@ -2,42 +2,18 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from analysis.data import store
-from analysis.data.crosscheck_return import BESIDE
 from analysis.data.geography import Authority, default_group, find_authority
+from analysis.data.scenario import NONE, Scenario, as_scenario, written
 from analysis.errors import ParameterError
 from analysis.parameters import ReportParameters, period_label, shift_year, unknown_injected, year_end, year_folder
-from analysis.parts.comparator_groups import chosen_group
-
-
-@dataclass(frozen=True)
-class CouncilSettings:
-    """A council's own choices, from data/raw/local/COUNCIL/settings.csv; the defaults suit any council.
-
-    Attributes
-    ----------
-    named_areas : tuple of str
-        Codes of areas that its funding is compared with by name, besides the highest.
-    fitted_groups : tuple of str
-        Comparator groups that were chosen because they reproduce its printed quartiles.
-    colour, accent : str
-        The colours of its pages' masthead and of its own marks, as #rrggbb; empty for the project's.
-    crest : str
-        The name of the picture in its pages' masthead, which lies beside the file; empty for none.
-    national_beside : bool
-        Whether national indicators are shown beside the council's own measures.
-    """
-
-    named_areas: tuple[str, ...] = ()
-    fitted_groups: tuple[str, ...] = ()
-    colour: str = ""
-    accent: str = ""
-    crest: str = ""
-    national_beside: bool = False
+from analysis.parts.comparator_groups import WITHOUT, chosen_group
+from analysis.parts.council_settings import USUAL, CouncilSettings, settings_of
+from analysis.parts.scenario_names import check_names
 
 
 @dataclass(frozen=True)
@@ -66,6 +42,10 @@ class Report:
         The authority's own choices.
     state : str
         Names the content of that return, so that frames remembered by report are remembered by content.
+    scenario : Scenario
+        What is supposed otherwise; nothing in a report as it stands.
+    asked_group_id : str
+        The comparator group before a scenario changes it; empty where none does.
     """
 
     year: str
@@ -76,14 +56,29 @@ class Report:
     benchmark_year: str
     quarter: str = ""
     supplied: tuple[str, ...] = ()
-    settings: CouncilSettings = CouncilSettings()
+    settings: CouncilSettings = USUAL
     state: str = ""
+    scenario: Scenario = NONE
+    asked_group_id: str = ""
 
     @property
     def parameters(self) -> dict[str, str]:
         """The parameters as a notebook takes them."""
-        asked = {"reporting_year": self.year, "authority": self.authority.code, "comparators": self.group_id}
-        return asked | {"quarter": self.quarter}
+        group = self.asked_group_id or self.group_id
+        asked = {"reporting_year": self.year, "authority": self.authority.code, "comparators": group}
+        return asked | {"quarter": self.quarter, "scenario": written(self.scenario)}
+
+    @property
+    def about(self) -> str:
+        """Whose report it is and of when, with its scenario where it has one."""
+        supposed = f", scenario {self.scenario.name}" if self.scenario else ""
+        return f"{self.authority.name}, {self.period}{supposed}"
+
+    @property
+    def title(self) -> str:
+        """What the report is called, its scenario first where it has one."""
+        supposed = f"Scenario {self.scenario.name}, not the report: " if self.scenario else ""
+        return f"{supposed}Annual Performance Compendium {self.period}: {self.authority.name}"
 
     @property
     def period(self) -> str:
@@ -102,7 +97,7 @@ def prepare(given: Mapping[str, object]) -> Report:
     Parameters
     ----------
     given : mapping of str to object
-        reporting_year, authority, comparators and quarter, each text.
+        reporting_year, authority, comparators, quarter and scenario, each text.
 
     Raises
     ------
@@ -112,6 +107,7 @@ def prepare(given: Mapping[str, object]) -> Report:
         One line per problem of data/raw, the authority's own return among it: better told here than by a notebook.
     """
     wanted = ReportParameters.checked(given)
+    scenario = as_scenario(wanted.scenario)
     store.refresh()
     years = store.reporting_years()
     if wanted.reporting_year not in years:
@@ -126,7 +122,7 @@ def prepare(given: Mapping[str, object]) -> Report:
         )
     group = chosen_group(wanted.comparators or default_group(authority, store.table("comparator_groups")), authority)
     period = period_label(wanted.reporting_year, wanted.quarter)
-    return Report(
+    report = Report(
         year=wanted.reporting_year,
         authority=authority,
         group_id=group.group_id,
@@ -135,22 +131,37 @@ def prepare(given: Mapping[str, object]) -> Report:
         benchmark_year=_benchmark_year(shift_year(wanted.reporting_year, -1)),
         quarter=wanted.quarter,
         supplied=_supplied(authority, period, wanted.quarter),
-        settings=_settings(authority.slug),
+        settings=settings_of(authority.slug),
         state=store.return_state(authority.slug, period),
     )
+    supposed = with_scenario(report, scenario)
+    store.suppose(scenario)
+    return supposed
 
 
-def _settings(slug: str) -> CouncilSettings:
-    """Return a council's settings, with areas by code."""
-    given = store.council_settings(slug)
-    areas = store.table("authorities")
-    return CouncilSettings(
-        named_areas=tuple(find_authority(areas, name).code for name in given.get("named_area", [])),
-        fitted_groups=tuple(given.get("fitted_group", [])),
-        colour=given.get("colour", [""])[0],
-        accent=given.get("accent", [""])[0],
-        crest=given.get("crest", [""])[0],
-        national_beside=given.get("national_indicators", [""])[0] == BESIDE,
+def with_scenario(report: Report, scenario: Scenario) -> Report:
+    """Return a report, as it stands, with what a scenario changes of it: its comparators, and what its frames take from it.
+
+    Raises
+    ------
+    ParameterError
+        One line for each thing that the scenario names and that is not there.
+    """
+    if not scenario:
+        return report
+    with store.supposing(NONE):
+        check_names(scenario, own_return(report))
+    text = scenario.comparators or report.group_id
+    if scenario.without:
+        text += f"{', ' if WITHOUT in text else WITHOUT}{scenario.without}"
+    group = chosen_group(text, report.authority)
+    return replace(
+        report,
+        scenario=scenario,
+        asked_group_id=report.group_id if group.group_id != report.group_id else "",
+        group_id=group.group_id,
+        members=group.members,
+        group=group.words,
     )
 
 
@@ -187,7 +198,7 @@ def return_of(authority: str, year: str, quarter: str) -> tuple[str, str]:
     return found.slug, period_label(given.reporting_year, given.quarter)
 
 
-def open_report(reporting_year: str, authority: str, comparators: str, quarter: str = "") -> Report:
+def open_report(reporting_year: str, authority: str, comparators: str, quarter: str = "", scenario: str = "") -> Report:
     """Return the report, in a notebook's first cell: checks again what papermill may have injected.
 
     Raises
@@ -198,7 +209,7 @@ def open_report(reporting_year: str, authority: str, comparators: str, quarter: 
     if unknown := unknown_injected(_cells_run()):
         raise ParameterError([f"unknown parameter {name!r}" for name in unknown])
     given = {"reporting_year": reporting_year, "authority": authority, "comparators": comparators, "quarter": quarter}
-    return prepare(given)
+    return prepare(given | {"scenario": scenario})
 
 
 def _cells_run() -> list[str]:

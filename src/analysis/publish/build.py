@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from analysis.data.geography import slug
 from analysis.files import hashes, read_json, sha256, whole_folder, write_json
 from analysis.parameters import ReportParameters, year_folder
 from analysis.parts import own_words
@@ -73,8 +74,9 @@ class State:
 
 
 def report_folder(out: Path, report: Report) -> Path:
-    """Return the folder of a report: YEAR/AUTHORITY below `out`, YEAR-QUARTER for a quarter."""
-    return out / year_folder(report.period) / report.authority.slug
+    """Return the folder of a report: YEAR/AUTHORITY below `out`, YEAR-QUARTER for a quarter; a scenario's below scenarios/NAME."""
+    within = out / "scenarios" / slug(report.scenario.name) if report.scenario else out
+    return within / year_folder(report.period) / report.authority.slug
 
 
 def build(report: Report, parts: Sequence[str], out: Path, options: BuildOptions | None = None) -> Outcome:

@@ -28,7 +28,7 @@ def write_metadata(report: Report, tables: Mapping[str, pd.DataFrame], folder: P
     reasons = not_supplied(tables)
     content = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
-        "dc:title": f"Annual Performance Compendium {report.period}: {report.authority.name}",
+        "dc:title": report.title,
         "dc:license": {"@id": LICENCE},
         "tables": [_table(name, frame, reasons.get(name, "")) for name, frame in sorted(tables.items())],
     }

@@ -48,14 +48,14 @@ def explorer_page(report: Report, parts: list[str]) -> str:
     """
     chosen = first_choice(report)
     first = _page(report, chosen) if chosen else _nothing()
-    title = f"Explore every indicator: {report.authority.name}, {report.period}"
+    title = f"Explore every indicator: {report.about}"
     script = with_script(*SCRIPTS, text=explorer_script())
     frame = context(report, parts, "explorer")
     style = (TEMPLATES / "compendium" / "explorer.css").read_text(encoding="utf-8") + frame["identity"]["style"]
     return rendered(
         "explorer.html.j2",
         page={"title": title, **frame, **script, "identity": {**frame["identity"], "style": style}},
-        under=f"{report.authority.name}, {report.period}",
+        under=report.about,
         notices=supplied.front(report),
         first=first.on_page,
         views=VIEWS.items(),

@@ -4,6 +4,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Iterable
+from dataclasses import asdict
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -68,7 +69,7 @@ def part_fingerprint(part: str, parameters: ReportParameters, inputs: dict[str, 
         The parts in the folder, which the navigation names.
     """
     notebook = sha256(notebooks_folder() / f"{part}.ipynb")
-    asked = [parameters.reporting_year, parameters.authority, parameters.comparators, parameters.quarter]
+    asked = list(asdict(parameters).values())
     return digest([part, notebook, asked, inputs, code_hash(), library_versions(), sorted(parts)])
 
 

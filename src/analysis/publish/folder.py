@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.files import write_whole
-from analysis.parts.part import chosen_parts, title_of
+from analysis.parts import what_if
+from analysis.parts.part import SCENARIO, chosen_parts, title_of
 from analysis.parts.report import Report
 from analysis.parts.supplied import tables_without_input
 from analysis.publish import front
@@ -28,6 +29,9 @@ def write_tables(report: Report, parts: Sequence[str], folder: Path) -> None:
     absent = tables_without_input(report)
     absent = absent[absent["table"].isin(made)].reset_index(drop=True)
     made |= {"not_supplied": tidy(absent)} if len(absent) else {}
+    if report.scenario:
+        made = {name: frame.assign(scenario=report.scenario.name) for name, frame in made.items()}
+        made[SCENARIO[0]] = tidy(what_if.differences(report)).assign(scenario=report.scenario.name)
     data = folder / "data"
     for stray in set(data.glob("*.csv")) - {data / f"{name}.csv" for name in made}:
         stray.unlink()

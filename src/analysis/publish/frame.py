@@ -44,12 +44,20 @@ def with_script(*scripts: Path, text: str = "") -> dict[str, str]:
     return {"script": text, "script_hash": f"sha256-{digest}"}
 
 
+def supposed(report: Report) -> str:
+    """Return the sentence by which every page of a scenario is marked; empty for a report as it stands."""
+    if not report.scenario:
+        return ""
+    return f"This is the scenario {report.scenario.name}, not the report: some figures rest on what is supposed and not on what is the rule."
+
+
 def context(report: Report, parts: Sequence[str], current: str) -> dict[str, Any]:
     """Return what a page's frame needs besides its own content."""
     made = f"{report.authority.name}, reporting year {report.period}, compared with {report.group}. Made with version {VERSION} of the project."
     return {
         "nav": navigation(parts, current),
         "made": made,
+        "scenario": supposed(report),
         "part": current,
         "identity": identity(report),
         **with_script(*SCRIPTS),

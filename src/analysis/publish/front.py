@@ -5,12 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.display import inline
+from analysis.display import Column, folded, inline, table
 from analysis.display.fragment import element_id
 from analysis.narrative import verdict
 from analysis.narrative.patterns import say
 from analysis.narrative.wording import joint, ordinal
-from analysis.parts import benchmarking, dashboards, funding, own_words, risks, supplied
+from analysis.parts import benchmarking, dashboards, funding, own_words, risks, supplied, what_if
 from analysis.parts.benchmarking import words_on_sets
 from analysis.parts.benchmarking.positions import LA_CORE, OVERALL
 from analysis.parts.benchmarking.views import plotted
@@ -22,8 +22,8 @@ from analysis.parts.risks.linked_measures import MORE as MORE_RISK
 from analysis.publish import front_cards
 from analysis.publish.frame import context, rendered
 
-NAMED, RISKS = 5, 3
-"""Measures in each list, and risks."""
+NAMED, RISKS, MOST_CHANGES = 5, 3, 40
+"""Measures in each list, risks, and lines on what a scenario changes."""
 READING = (
     "front.reading_basis",
     "front.reading_rank",
@@ -55,12 +55,14 @@ def front_page(report: Report, parts: Sequence[str], tables: Mapping[str, str], 
         Other files beside the page that a reader may want.
     """
     heading = say("front.heading", period=report.period, name=report.authority.name)
+    supposed = f", scenario {report.scenario.name}" if report.scenario else ""
     return rendered(
         "front.html.j2",
-        page={"title": heading, **context(report, parts, "index")},
-        heading=heading,
+        page={"title": f"{heading}{supposed}", **context(report, parts, "index")},
+        heading=f"{heading}{supposed}",
         under=say("front.compared_with", group=report.group),
         notices=supplied.front(report),
+        scenario=_scenario(report),
         foreword=own_words.foreword(report).markup,
         **message(report, parts),
         reading=how_to_read(),
@@ -68,6 +70,25 @@ def front_page(report: Report, parts: Sequence[str], tables: Mapping[str, str], 
         more=[(name, say(MORE[name])) for name in more],
         tables=sorted(tables.items()),
     )
+
+
+def _scenario(report: Report) -> dict[str, Any]:
+    """Return what a report's scenario changes, in words and as a table; nothing for a report as it stands."""
+    if not report.scenario:
+        return {}
+    frame = what_if.differences(report)
+    shown = frame[frame["what"] != what_if.RANK].head(MOST_CHANGES)
+    note = "" if len(shown) == len(frame) else f"The first {len(shown)} of {len(frame)}; data/scenario.csv has all."
+    columns = {
+        "what": Column("What"),
+        "item": Column("Of"),
+        "as_it_stands": Column("As it stands"),
+        "in_scenario": Column("In the scenario"),
+    }
+    drawn = folded(
+        "What comes out otherwise, line by line", table(shown, "What comes out otherwise", columns, note=note)
+    )
+    return {"changes": what_if.changes(report), "counted": what_if.counted(frame), "table": drawn.on_page}
 
 
 def how_to_read() -> list[str]:

@@ -1,9 +1,10 @@
 """The work of a build: notebooks, tables, explorer and front page, in processes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from analysis.data import store
 from analysis.parts.benchmarking.positions import warm
 from analysis.parts.part import every_part
 from analysis.parts.report import Report
@@ -15,6 +16,7 @@ from analysis.publish.engines.pool import Job, run_all
 from analysis.publish.frame import context
 from analysis.publish.run import RunError, Task, run
 
+Writer = Callable[[Report, Sequence[str], Path], None]
 TABLES_COST, EXPLORER_COST = 60, 25
 """As a part's cost: how long they take beside the parts."""
 
@@ -45,8 +47,11 @@ def make(report: Report, state: State, new: Path, failed: Path, options: BuildOp
     shown = state.shown
     tasks = [_task(report, part, shown, new, failed, options.engine) for part in state.stale]
     jobs = [(part.cost, _job(task, options)) for part in every_part() for task in tasks if task.part == part.name]
-    jobs.append((TABLES_COST, Job("tables", partial(folder.write_tables, report, shown, new), options.limit)))
-    jobs.append((EXPLORER_COST, Job("explorer", partial(folder.write_explorer, report, shown, new), options.limit)))
+    for cost, name, write in (
+        (TABLES_COST, "tables", folder.write_tables),
+        (EXPLORER_COST, "explorer", folder.write_explorer),
+    ):
+        jobs.append((cost, Job(name, partial(_written, write, report, shown, new), options.limit)))
     longest_first = [job for _, job in sorted(jobs, key=lambda pair: -pair[0])]
     problems: list[str] = []
     ready = 0
@@ -60,6 +65,12 @@ def make(report: Report, state: State, new: Path, failed: Path, options: BuildOp
     folder.write_front(report, shown, new)
     for task in tasks:
         task.failed.unlink(missing_ok=True)
+
+
+def _written(write: Writer, report: Report, shown: Sequence[str], new: Path) -> None:
+    """Write some of a report's files in a process of their own, which knows nothing yet of the report's scenario."""
+    store.suppose(report.scenario)
+    write(report, shown, new)
 
 
 def _job(task: Task, options: BuildOptions) -> Job:

@@ -20,7 +20,7 @@ def one_file(report: Report, pages: Mapping[str, str], parts: Sequence[str]) -> 
     parts : sequence of str
         The parts.
     """
-    heading = f"Annual Performance Compendium {report.period}: {report.authority.name}"
+    heading = report.title
     shown = chosen_parts(parts)
     jumps = [{"href": f"#{part.name}-part", "name": part.title, "current": False} for part in shown]
     within = to_places(pages)

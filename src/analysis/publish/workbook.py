@@ -57,7 +57,7 @@ def write_workbook(report: Report, tables: Mapping[str, pd.DataFrame], path: Pat
 
 
 def _title(report: Report) -> str:
-    return f"Annual Performance Compendium {report.period}: {report.authority.name}"
+    return report.title
 
 
 def _cover(report: Report) -> gpt.Cover:

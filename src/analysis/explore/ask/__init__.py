@@ -5,6 +5,7 @@ from analysis.explore.ask.indicators import find, movement, series
 from analysis.explore.ask.keep import save
 from analysis.explore.ask.own import dashboards, risks
 from analysis.explore.ask.picture import chart, table, theme
+from analysis.explore.ask.scenario import what_if
 from analysis.explore.ask.whose import report
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "spending",
     "table",
     "theme",
+    "what_if",
 ]

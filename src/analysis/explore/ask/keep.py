@@ -13,23 +13,24 @@ from analysis.display.style import SETTINGS, canvas
 from analysis.errors import ParameterError
 from analysis.explore.ask.labelled import SOURCE, TITLE, UNITS
 from analysis.explore.ask.picture import chart
+from analysis.explore.supposing import SCENARIO
 from analysis.files import write_json, write_whole
 
-ENDINGS = (".csv", ".svg", ".png")
+ENDINGS = (".csv", ".svg", ".png", ".toml")
 _LINE, _AN_INCH, _DOTS = 0.17, 12.5, 200
 """Inches a line of words takes, letters an inch, and dots an inch of a PNG."""
 
 
 def save(what: pd.DataFrame | Fragment, path: str | Path) -> Path:
-    """Write a frame to CSV, or a frame or chart to SVG or PNG, with its title and source.
+    """Write a frame to CSV, a frame or chart to SVG or PNG, with its title and source, or a scenario to TOML.
 
     Parameters
     ----------
     what : DataFrame or Fragment
         A frame, or a chart from `chart`.
     path : str or Path
-        Where, ending in ``.csv``, ``.svg`` or ``.png``; folders that are not there are made. Beside a CSV file stands a file of the same name
-        ending in ``-metadata.json``, with title, source and units.
+        Where, ending in ``.csv``, ``.svg`` or ``.png``, or ``.toml`` for the scenario of a frame from `what_if`; folders that are not
+        there are made. Beside a CSV file stands a file of the same name ending in ``-metadata.json``, with title, source and units.
 
     Returns
     -------
@@ -55,11 +56,25 @@ def save(what: pd.DataFrame | Fragment, path: str | Path) -> Path:
     if ending == ".csv":
         _save_frame(what, target)
         return target
+    if ending == ".toml":
+        _save_scenario(what, target)
+        return target
     drawn = chart(what) if isinstance(what, pd.DataFrame) else what
-    if drawn.drawing is None:
-        raise ParameterError("save: found something that is no chart, expected a frame or what ap.chart gives")
-    write_whole(target, _picture(drawn.drawing, ending[1:]))
+    if len(drawn.drawings) != 1:
+        raise ParameterError(
+            f"save: found something of {len(drawn.drawings)} charts, expected a frame or what ap.chart gives"
+        )
+    write_whole(target, _picture(drawn.drawings[0], ending[1:]))
     return target
+
+
+def _save_scenario(what: pd.DataFrame | Fragment, target: Path) -> None:
+    text = what.attrs.get(SCENARIO, "") if isinstance(what, pd.DataFrame) else ""
+    if not text:
+        raise ParameterError(
+            "save: found something without a scenario, expected a frame from ap.what_if for a TOML file"
+        )
+    write_whole(target, text.encode())
 
 
 def _save_frame(what: pd.DataFrame | Fragment, target: Path) -> None:

@@ -78,7 +78,9 @@ def whose(of: Report | None, words: dict[str, str]) -> Report:
     for name in words:
         if name not in known:
             raise ParameterError(f"{name}: found an unknown word, expected one of {', '.join(known)}, or of=a report")
-    return of if of is not None and not words else report(**words)
+    found = of if of is not None and not words else report(**words)
+    store.suppose(found.scenario)
+    return found
 
 
 def as_list(names: Names) -> list[str]:

@@ -13,8 +13,6 @@ from analysis.parts.benchmarking.positions import (
     own_positions,
     positions_over_time,
     sensitivity,
-    votes,
-    votes_by_theme,
 )
 from analysis.parts.benchmarking.quartile_moves import (
     bottom_quartile,
@@ -30,6 +28,7 @@ from analysis.parts.benchmarking.quartile_moves import (
 from analysis.parts.benchmarking.ranked import missing, ranked_sources, ranks
 from analysis.parts.benchmarking.spend_and_deprivation import associations, own_themes, quadrants, themes
 from analysis.parts.benchmarking.thin import thin_themes
+from analysis.parts.benchmarking.votes import votes, votes_by_theme
 from analysis.parts.groups import group_notes, group_of_year
 from analysis.parts.part import Part, Table
 from analysis.parts.report import Report

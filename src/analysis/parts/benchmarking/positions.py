@@ -60,13 +60,19 @@ def in_order(themes: Iterable[str]) -> list[str]:
     return sorted(set(themes), key=lambda theme: (known.index(theme) if theme in known else len(known), theme))
 
 
-def _sets(ranks_of_year: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def voting_sets(ranks_of_year: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return the ranks that each position rests on: overall and core on official figures, a theme on estimates as well."""
-    voting = ranks_of_year[ranks_of_year["headline"] == "yes"]
+    voting = _weighted(ranks_of_year[ranks_of_year["headline"] == "yes"])
     official = voting[voting["estimated"] == "no"]
     sets = {OVERALL: official, LA_CORE: official[official["core"] == "yes"]}
     sets |= {str(theme): rows for theme, rows in voting.groupby("theme")}
     return {theme: sets[theme] for theme in in_order(sets) if len(sets[theme])}
+
+
+def _weighted(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return ranks with how much each indicator counts, where a scenario says so."""
+    weights = store.weights()
+    return rows if weights.empty else rows.assign(weight=rows["indicator_id"].map(weights).fillna(1.0))
 
 
 def positions(report: Report, year: str) -> pd.DataFrame:
@@ -86,7 +92,7 @@ def positions(report: Report, year: str) -> pd.DataFrame:
 @store.cached
 def _positions_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
     """Return `positions` of a group: the same for every report that compares with it."""
-    frames = [_placed(theme, rows, year) for theme, rows in _sets(ranks_of(members, year)).items()]
+    frames = [_placed(theme, rows, year) for theme, rows in voting_sets(ranks_of(members, year)).items()]
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=_COLUMNS)
 
 
@@ -106,13 +112,13 @@ def theme_positions(report: Report, year: str, theme: str) -> pd.DataFrame:
 
 @store.cached
 def _theme_of(members: tuple[str, ...], year: str, theme: str) -> pd.DataFrame:
-    rows = _sets(ranks_of(members, year)).get(theme)
+    rows = voting_sets(ranks_of(members, year)).get(theme)
     return pd.DataFrame(columns=_COLUMNS) if rows is None else _placed(theme, rows, year)
 
 
 def themes(report: Report, year: str) -> list[str]:
     """Return the themes that have positions in a year, in the order they are shown."""
-    return list(_sets(ranks_of(report.members, year)))
+    return list(voting_sets(ranks_of(report.members, year)))
 
 
 def positions_over_time(report: Report) -> pd.DataFrame:
@@ -143,7 +149,7 @@ def fixed_panel(report: Report) -> pd.DataFrame:
 @store.cached
 def _panel_of(members: tuple[str, ...], chosen: tuple[str, ...]) -> pd.DataFrame:
     """Return `fixed_panel` of a group: the same for every report that compares with it."""
-    every = {year: _sets(ranks_of(members, year)).get(OVERALL, pd.DataFrame()) for year in chosen}
+    every = {year: voting_sets(ranks_of(members, year)).get(OVERALL, pd.DataFrame()) for year in chosen}
     sets = {year: rows for year, rows in every.items() if len(rows) and rows["indicator_id"].nunique() >= FEWEST_VOTES}
     if not sets:
         return pd.DataFrame(columns=_COLUMNS)
@@ -187,8 +193,9 @@ def sensitivity(report: Report) -> pd.DataFrame:
         published way first.
     """
     every = ranks(report, report.benchmark_year)
+    every = _weighted(every)
     voting = every[every["headline"] == "yes"]
-    official = _sets(every).get(OVERALL)
+    official = voting_sets(every).get(OVERALL)
     if official is None:
         return pd.DataFrame(columns=["variant", "position", "n_authorities", "indicators_used", "change"])
     others = {
@@ -204,39 +211,6 @@ def sensitivity(report: Report) -> pd.DataFrame:
     own = frame[frame["authority_code"] == report.authority.code].reset_index(drop=True)
     change = own["position"].iloc[0] - own["position"]
     return own.assign(change=change)[["variant", "position", "n_authorities", "indicators_used", "change"]]
-
-
-def votes(report: Report, theme: str = OVERALL) -> pd.DataFrame:
-    """Return how the votes behind the authority's position of the benchmark year are spread.
-
-    Parameters
-    ----------
-    report : Report
-        The report.
-    theme : str
-        ``Overall`` or ``LA core``.
-
-    Returns
-    -------
-    DataFrame
-        theme, service_area, measure_group, indicators (how many of them the authority has a result for) and share (of all its votes, 0
-        to 1); by theme, service area and measure group.
-    """
-    rows = _sets(ranks(report, report.benchmark_year)).get(theme)
-    columns = ["theme", "service_area", "measure_group"]
-    if rows is None:
-        return pd.DataFrame(columns=[*columns, "indicators", "share"])
-    groups = store.table("indicators").set_index("indicator_id")["measure_group"]
-    own = rows[rows["authority_code"] == report.authority.code]
-    own = own.assign(measure_group=own["indicator_id"].map(groups))
-    counted = own.groupby(columns).size().rename("indicators").reset_index()
-    return counted.assign(share=counted["indicators"] / counted["indicators"].sum())
-
-
-def votes_by_theme(report: Report) -> pd.DataFrame:
-    """Return theme, indicators and share of the votes behind the authority's overall position, the most votes first."""
-    frame = votes(report).groupby("theme")[["indicators", "share"]].sum().reset_index()
-    return frame.sort_values(["indicators", "theme"], ascending=[False, True], ignore_index=True)
 
 
 def warm(report: Report) -> None:

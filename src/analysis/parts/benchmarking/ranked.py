@@ -101,6 +101,7 @@ def ranks(report: Report, year: str) -> pd.DataFrame:
         itself), kind, estimated, lower_ci, upper_ci, source_id, status, period_end; one row per indicator and authority with
         a result, sorted by theme, indicator and rank.
     """
+    store.check_supposed(report.scenario)
     return ranks_of(report.members, year)
 
 

@@ -7,9 +7,11 @@ import pandas as pd
 
 from analysis.data import store
 from analysis.data.periods import period_end_of, reporting_year_of
+from analysis.data.scenario import NONE, Scenario
 from analysis.methods import flags, targets, travel
 from analysis.narrative.short_names import short_name
 from analysis.parts.benchmarking.latest import own_latest
+from analysis.parts.dashboards.supposed import issue_change_pct, supposed
 from analysis.parts.prices import real_change_pct
 from analysis.parts.report import Report, own_return
 
@@ -47,12 +49,19 @@ def rows(report: Report) -> pd.DataFrame:
     """
     given = own_return(report).get("dashboards")
     if given is None:
-        return judged(as_rows(own_latest(report).query("shown == 'yes'")))
+        return national(report)
     year = reporting_year_of(given["period"].map(period_end_of))
     school_year = given["period"].str.fullmatch(r"\d{4}") & (year > report.year)  # 2025 in a return for 2024/25
     numbered = given.assign(row_no=given["row_no"].astype(int), reporting_year=year.mask(school_year, report.year))
     numbered = numbered.rename(columns={"commentary": "own_commentary"})
-    return judged(_named(numbered).merge(_identities(report), on="row_no"))
+    own = _named(numbered).merge(_identities(report), on="row_no")
+    return judged(supposed(own, report.scenario, own["row_no"].astype("str")), report.scenario)
+
+
+def national(report: Report, every: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return national results in the shape of a return's rows, rated: those shown, or those of `latest.own_latest` that are given."""
+    chosen = as_rows(own_latest(report).query("shown == 'yes'") if every is None else every)
+    return judged(supposed(chosen, report.scenario, chosen["indicator_id"]), report.scenario)
 
 
 def national_beside(report: Report, own: pd.DataFrame) -> pd.DataFrame:
@@ -70,10 +79,10 @@ def national_beside(report: Report, own: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         As `rows`, without what the council's own rows measure, numbered on from them; no rows where the council did not choose so.
     """
-    national = judged(as_rows(own_latest(report).query("shown == 'yes'")))
+    frame = national(report)
     if not (report.settings.national_beside and is_local(report)):
-        return national.iloc[:0]
-    others = national[~national["measure"].isin(own["measure"])].reset_index(drop=True)
+        return frame.iloc[:0]
+    others = frame[~frame["measure"].isin(own["measure"])].reset_index(drop=True)
     return others.assign(row_no=int(own["row_no"].max()) + 1 + others.index)
 
 
@@ -98,13 +107,13 @@ def _identities(report: Report) -> pd.DataFrame:
     return pd.DataFrame({"indicator_id": same, "measure": measure}).rename_axis("row_no").reset_index()
 
 
-def judged(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return rows in the shape of a return's dashboards with every rating computed, as `rows` returns them."""
+def judged(frame: pd.DataFrame, scenario: Scenario = NONE) -> pd.DataFrame:
+    """Return rows in the shape of a return's dashboards with every rating computed, as `rows` returns them, by a scenario's rule of issues."""
     rule = frame["travel_rule"].mask(is_money_per_head(frame), CONTEXT)
     judged = frame.assign(travel_rule=rule)
     judged = pd.concat([judged, targets.assess(judged)], axis=1)
     judged = pd.concat([judged, travel.direction(judged)], axis=1)
-    judged["flag"] = flags.flag(judged)
+    judged["flag"] = flags.flag(judged, issue_change_pct(scenario))
     real = real_change_pct(judged["value"], judged["period"], judged["previous_value"], judged["previous_period"])
     judged["real_change_pct"] = real.where(judged["travel_rule"] == CONTEXT)
     return judged[COLUMNS + _EXTRA]

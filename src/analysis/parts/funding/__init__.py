@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.parts.funding import words
 from analysis.parts.funding.council_tax import band_d, settlement
 from analysis.parts.funding.fairer_share import gains, gains_at_all, published
-from analysis.parts.funding.model import fair_model, shares_by_type
+from analysis.parts.funding.model import fair_model, fair_weights, shares_by_type
 from analysis.parts.funding.newest import newest_per_head
 from analysis.parts.funding.over_time import printed_spending, real_terms, services_over_time
 from analysis.parts.funding.printed_claims import claims, plan
@@ -28,6 +28,7 @@ __all__ = [
     "by_type",
     "claims",
     "fair_model",
+    "fair_weights",
     "gains",
     "newest_per_head",
     "of_year",

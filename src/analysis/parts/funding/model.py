@@ -51,7 +51,13 @@ def needs(report: Report) -> pd.DataFrame:
     return frame[columns].dropna().sort_values("authority_code", ignore_index=True)
 
 
-def fair_model(report: Report, weights: Mapping[str, float] = WEIGHTS, floor: float = FLOOR) -> pd.DataFrame:
+def fair_weights(report: Report) -> tuple[dict[str, float], float]:
+    """Return the weights of the illustration and the floor: the example's, or those of the report's scenario."""
+    floor = FLOOR if report.scenario.floor is None else report.scenario.floor
+    return dict(report.scenario.shares or WEIGHTS), floor
+
+
+def fair_model(report: Report, weights: Mapping[str, float] | None = None, floor: float | None = None) -> pd.DataFrame:
     """Return each area's share of the same total by weights.
 
     Parameters
@@ -59,9 +65,10 @@ def fair_model(report: Report, weights: Mapping[str, float] = WEIGHTS, floor: fl
     report : Report
         The report.
     weights : mapping of str to float
-        For any of people, deprivation and so on, by the names in `WORDS`; only their proportions count.
+        For any of people, deprivation and so on, by the names in `WORDS`; only their proportions count. Those of `fair_weights` where
+        left out.
     floor : float
-        The part of its money that every area keeps at least, 0 to 1.
+        The part of its money that every area keeps at least, 0 to 1; that of `fair_weights` where left out.
 
     Returns
     -------
@@ -69,8 +76,10 @@ def fair_model(report: Report, weights: Mapping[str, float] = WEIGHTS, floor: fl
         authority_code, authority, type, financial_year, population, current_m, and the columns of `methods.fair_shares`; those
         that would gain most per head first.
     """
-    areas = needs(report)
-    found = pd.concat([areas, fair_shares(areas, weights, floor)], axis=1)
+    areas, (usual, least) = needs(report), fair_weights(report)
+    found = pd.concat(
+        [areas, fair_shares(areas, usual if weights is None else weights, least if floor is None else floor)], axis=1
+    )
     columns = ["authority_code", "authority", "type", "financial_year", "population", "current_m", "share", "fair_m"]
     columns += ["per_head", "change_m", "change_per_head", "change_pct", "at_floor"]
     return found[columns].sort_values(["change_per_head", "authority_code"], ascending=[False, True], ignore_index=True)

@@ -109,7 +109,7 @@ def _national(report: Report) -> pd.DataFrame:
     """Return the authority's latest result of every national indicator, ranked or not, in the shape of the dashboards' rows."""
     known = store.table("indicators").set_index("indicator_id")
     own = own_latest(report)
-    frame = ratings.judged(ratings.as_rows(own)).drop(columns="row_no")
+    frame = ratings.national(report, own).drop(columns="row_no")
     frame = frame.assign(direction=ratings.shown_direction(frame))
     rest = known.loc[~known.index.isin(own["indicator_id"]), ["name", "polarity", "measure"]]
     rest = rest.rename(columns={"name": "indicator"}).reset_index()

@@ -15,7 +15,7 @@ from analysis.words import ChartWords
 
 def opening(report: Report) -> Fragment:
     """Return the page's title."""
-    return title(f"Benchmarking: {report.authority.name}, {report.period}", f"Compared with {report.group}")
+    return title(f"Benchmarking: {report.about}", f"Compared with {report.group}")
 
 
 def summary(report: Report, positions: pd.DataFrame, movement: pd.DataFrame, notes: Sequence[str]) -> Fragment:

@@ -11,7 +11,7 @@ from analysis.parts.report import Report
 def opening(report: Report) -> Fragment:
     """Return the page's title."""
     return title(
-        f"Checks: {report.authority.name}, {report.period}",
+        f"Checks: {report.about}",
         "How the figures were checked, what does not fit, and where they come from",
     )
 

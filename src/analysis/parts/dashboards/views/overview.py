@@ -23,7 +23,7 @@ _DIRECTIONS = {
 def opening(report: Report, rows: pd.DataFrame) -> Fragment:
     """Return the page's title."""
     under = sentences.source(rows, local=is_local(report))
-    return title(f"Performance dashboards: {report.authority.name}, {report.period}", under)
+    return title(f"Performance dashboards: {report.about}", under)
 
 
 def summary(report: Report, rows: pd.DataFrame, counts: pd.DataFrame) -> Fragment:

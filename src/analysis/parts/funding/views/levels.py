@@ -45,7 +45,7 @@ _MEASURES = {
 def opening(report: Report) -> Fragment:
     """Return the page's title."""
     return title(
-        f"Funding: {report.authority.name}, {report.period}",
+        f"Funding: {report.about}",
         "Core spending power per head, and what a fairer share would mean",
     )
 

@@ -32,7 +32,7 @@ NOT_PUBLISHED = "score not published"
 def opening(report: Report) -> Fragment:
     """Return the page's title."""
     return title(
-        f"Risks: {report.authority.name}, {report.period}",
+        f"Risks: {report.about}",
         "Corporate risks, and what the measures say about them",
     )
 
