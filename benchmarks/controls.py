@@ -5,11 +5,13 @@ import statistics
 import time
 from typing import Any
 
+from ipywidgets import SelectMultiple, Text
+
 from analysis.display import Workbench
 from analysis.explore import workbenches as explore
 from analysis.parts.report import prepare
 
-TITLES = ["Indicator", "Quadrant", "Two areas", "Fair shares", "Measures", "Risks", "Evidence"]
+TITLES = ["Indicator", "Quadrant", "Two areas", "Fair shares", "Measures", "What if", "Risks", "Evidence"]
 CHANGES = 20
 
 
@@ -42,6 +44,10 @@ def turned(workbench: Workbench, name: str) -> list[float]:
 
 def values_of(control: Any) -> list[Any]:
     """Return some values that a control may take."""
+    if isinstance(control, SelectMultiple):
+        return [(value,) for _, value in control.options]
+    if isinstance(control, Text):
+        return ["kent, surrey, essex", "without kent"] if "list" in control.description else ["30%", "60%"]
     if hasattr(control, "options"):
         return [value for _, value in control.options]
     return [control.min, control.max, (control.min + control.max) / 2]

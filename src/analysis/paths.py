@@ -5,6 +5,7 @@ from pathlib import Path
 
 HOME_VARIABLE = "COMPENDIUM_HOME"
 NOTEBOOKS_VARIABLE = "COMPENDIUM_NOTEBOOKS"
+LAB_VARIABLE = "COMPENDIUM_LAB"
 
 
 def project_root() -> Path:
@@ -31,6 +32,12 @@ def notebooks_folder() -> Path:
     """Return the folder of the source notebooks; ``COMPENDIUM_NOTEBOOKS`` names another."""
     chosen = os.environ.get(NOTEBOOKS_VARIABLE)
     return Path(chosen).resolve() if chosen else Path(__file__).resolve().parents[2] / "notebooks"
+
+
+def work_folder() -> Path:
+    """Return the folder for one's own notebooks and files, which git ignores; it need not exist."""
+    chosen = os.environ.get(LAB_VARIABLE)
+    return (Path(chosen).resolve() if chosen else project_root()) / "work"
 
 
 def shown(path: Path) -> str:

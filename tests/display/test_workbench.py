@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from analysis.display import Amount, Choices, Fragment, Options, Pick, View, Workbench, paragraphs
+from analysis.display import Amount, Choices, Column, Fragment, Options, Pick, View, Workbench, bars, joined, paragraphs
 from analysis.display.controls import LABELS
+from analysis.display.workbench import STALE
 from analysis.errors import ParameterError
+from analysis.words import ChartWords
 
 TOWNS = {"north": ["Alnwick", "Berwick"], "south": ["Lewes"], "nowhere": []}
 
@@ -120,3 +123,30 @@ def test_markup_in_code_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "<img" not in code_shown()
     monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
     assert code_shown() == ""
+
+
+def test_what_was_shown_before_is_marked_where_nothing_can_be_drawn() -> None:
+    bench = made()
+    place = bench.widget.children[-1].children[0].children[2]
+    assert STALE not in place.value
+    bench.control("times").value = 3
+    assert "found 3, expected another number" in place.value
+    assert place.value.index(STALE) < place.value.index("alnwick in the north")
+    bench.control("times").value = 1
+    assert STALE not in place.value
+    assert "alnwick in the north" in place.value
+
+
+def test_charts_are_drawn_in_place_for_a_screen_and_are_images_elsewhere() -> None:
+    frame = pd.DataFrame({"name": ["a", "b"], "value": [1.0, 2.0]})
+    words = ChartWords("A headline", "Numbers of two things, here", "Bar chart of two things of which b is the larger.")
+
+    def drawn(_: Choices) -> Fragment:
+        return joined([bars(frame, words, {"name": Column("Name"), "value": Column("Value", "0")}, own="a")] * 2)
+
+    bench = Workbench([], [View("Bars", [], drawn, lines)])
+    place = bench.widget.children[0].children[0]
+    assert place.value.count("<svg ") == 2
+    assert "<img" not in place.value
+    assert "<title>b: 2</title>" in place.value
+    assert bench._repr_mimebundle_()["text/html"].count("<img ") == 2

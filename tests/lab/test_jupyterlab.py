@@ -35,7 +35,7 @@ def browser() -> Iterator[Browser]:
 
 def run_all(page: Page, url: str, name: str) -> None:
     page.goto(
-        f"{url}/workspaces/{name}/tree/notebooks/{name}.ipynb"
+        f"{url}/workspaces/{name.replace('/', '-')}/tree/notebooks/{name}.ipynb"
     )  # a workspace of its own: nothing else is open in it
     expect(page.get_by_text(re.compile(r"\| Idle"))).to_be_visible(timeout=SLOW)
     page.wait_for_function("document.querySelectorAll('.jp-Notebook .jp-CodeCell').length > 2")
@@ -97,6 +97,68 @@ def test_a_notebook_runs_and_its_view_follows_a_control(
     page.screenshot(path=SCREENSHOTS / f"lab-{name}.png")
     assert complaints == []
     assert [url for url in asked if not url.startswith((lab[: lab.rindex("/")], "data:", "blob:"))] == []
+    page.close()
+
+
+def test_marks_say_what_they_are_and_a_view_is_saved_with_its_code(browser: Browser, lab: str, copied: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    run_all(page, lab, "explore")
+    shown = page.locator(".compendium-view:visible").first
+    said = shown.locator("svg.chart title").evaluate_all("titles => titles.map(one => one.textContent)")
+    assert any(re.search(r"Surrey: .*\d", words) for words in said)
+    page.get_by_label("Other areas to draw").locator("visible=true").select_option(label=["Kent", "Surrey"])
+    page.wait_for_function(f"{SHOWN}.includes('Kent') && {SHOWN}.includes('>Surrey<')", timeout=20_000)
+    cut = page.evaluate(
+        "[...document.querySelectorAll('.jp-Notebook .widget-label')].filter(one => one.offsetParent && one.scrollWidth > one.clientWidth + 1)"
+        ".map(one => one.innerText)"
+    )
+    assert cut == []
+
+    page.get_by_role("button", name="Save chart, table and code").locator("visible=true").click()
+    expect(page.get_by_text("Saved: work/indicator-leicestershire")).to_be_visible(timeout=20_000)
+    kept = sorted(path.name for path in (copied / "work").glob("indicator-leicestershire*"))
+    assert {Path(name).suffix for name in kept} == {".csv", ".json", ".png", ".svg", ".py"}
+    script = next((copied / "work").glob("indicator-leicestershire*.py")).read_text(encoding="utf-8")
+    assert "open_report(reporting_year='2024/25'" in script
+
+    own = page.get_by_label("Own list, or without")
+    own.fill("Kent, Surrey, Nowhereshire")
+    own.press("Enter")
+    expect(page.get_by_text("What follows is what was shown before, and not what is chosen now.")).to_be_visible(
+        timeout=20_000
+    )
+    assert "Nowhereshire" in view(page)
+    page.screenshot(path=SCREENSHOTS / "lab-stale.png")
+    own.fill("without Kent, Surrey")
+    own.press("Enter")
+    page.wait_for_function(
+        f"{SHOWN}.includes('without Kent and Surrey') && !{SHOWN}.includes('class=\"stale\"')", timeout=20_000
+    )
+    page.close()
+
+
+def test_a_scenario_is_tried_and_kept_as_a_file(browser: Browser, lab: str, copied: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    run_all(page, lab, "explore")
+    page.get_by_role("tab", name="What if", exact=True).click()
+    expect(page.get_by_text("Nothing is changed yet")).to_be_visible(timeout=20_000)
+    rule = page.get_by_label("An issue beyond (%)").locator("visible=true")
+    rule.fill("1")
+    rule.press("Enter")
+    expect(page.get_by_text("come out otherwise")).to_be_visible(timeout=20_000)
+    page.screenshot(path=SCREENSHOTS / "lab-what-if.png")
+    page.get_by_role("button", name="Save chart, table and code").locator("visible=true").click()
+    expect(page.get_by_text("Saved: work/what-if-leicestershire")).to_be_visible(timeout=20_000)
+    assert "issue_change_pct = 1" in next((copied / "work").glob("what-if-*.toml")).read_text(encoding="utf-8")
+    page.close()
+
+
+def test_a_recipe_runs_as_it_stands(browser: Browser, lab: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    run_all(page, lab, "recipes/position-moved")
+    assert page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.error']").count() == 0
+    assert page.locator(".jp-Notebook figure img").count() >= 1
+    page.screenshot(path=SCREENSHOTS / "lab-recipe.png")
     page.close()
 
 

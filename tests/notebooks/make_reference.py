@@ -1,4 +1,6 @@
-"""Runs each part's notebook on the frozen data set and stores them here, images left out, for nbval to compare with.
+"""Runs each part's notebook and each recipe and stores them here, images left out, for nbval to compare with.
+
+The parts run on the frozen data set, the recipes on the project's own data: they are about indicators that a small set has not.
 
 `make reference` runs this; look at the difference before committing it.
 """
@@ -8,7 +10,12 @@ import re
 import tempfile
 from pathlib import Path
 
+import nbformat
+import papermill
+
+from analysis.display.fragment import PAGE_TYPE
 from analysis.part_names import part_names
+from analysis.publish.run import QUIET, clean
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -18,15 +25,10 @@ DRAWING = re.compile(r"(?s)<svg xmlns.*?</svg>")
 
 def main() -> None:
     """Write every reference notebook."""
-    os.environ["COMPENDIUM_HOME"] = str(HERE.parent / "frozen")
-    import nbformat  # noqa: PLC0415 - after the environment is set
-    import papermill  # noqa: PLC0415
-
-    from analysis.display.fragment import PAGE_TYPE  # noqa: PLC0415
-    from analysis.publish.run import QUIET, clean  # noqa: PLC0415
-
-    for part in part_names():
-        source = ROOT / "notebooks" / f"{part}.ipynb"
+    homes = {ROOT / "notebooks" / f"{part}.ipynb": HERE.parent / "frozen" for part in part_names()}
+    homes |= dict.fromkeys(sorted((ROOT / "notebooks" / "recipes").glob("*.ipynb")), ROOT)
+    for source, home in homes.items():
+        os.environ["COMPENDIUM_HOME"] = str(home)
         with tempfile.TemporaryDirectory() as folder:
             executed = Path(folder) / source.name
             papermill.execute_notebook(str(source), str(executed), progress_bar=False, extra_arguments=[QUIET])
@@ -36,8 +38,10 @@ def main() -> None:
                 shown = output.get("data", {})
                 for kind in set(shown) & {"text/html", PAGE_TYPE}:
                     shown[kind] = DRAWING.sub("DRAWING", IMAGE.sub(r"\1IMAGE", shown[kind]))
-        nbformat.write(notebook, HERE / source.name)
-        print(f"tests/notebooks/{source.name}")  # noqa: T201 - a command's own words
+        target = HERE / source.relative_to(ROOT / "notebooks")
+        target.parent.mkdir(exist_ok=True)
+        nbformat.write(notebook, target)
+        print(target.relative_to(ROOT))  # noqa: T201 - a command's own words
 
 
 if __name__ == "__main__":

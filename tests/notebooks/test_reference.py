@@ -1,4 +1,4 @@
-"""Each part's notebook gives the outputs of its reference notebook (nbval), on a small frozen data set."""
+"""Each notebook gives the outputs of its reference notebook (nbval): the parts on a small frozen data set, the recipes on the project's data."""
 
 import json
 import os
@@ -12,7 +12,8 @@ from analysis.part_names import part_names
 
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE.parents[1] / "notebooks"
-PARTS = part_names()
+RECIPES = tuple(f"recipes/{path.stem}" for path in sorted((SOURCES / "recipes").glob("*.ipynb")))
+NAMES = (*part_names(), *RECIPES)
 
 
 def code_of(path: Path) -> list[str]:
@@ -20,16 +21,17 @@ def code_of(path: Path) -> list[str]:
     return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_the_reference_holds_the_cells_of_the_notebook(part: str) -> None:
-    assert code_of(HERE / f"{part}.ipynb") == code_of(SOURCES / f"{part}.ipynb"), "run `make reference` and look at it"
+@pytest.mark.parametrize("name", NAMES)
+def test_the_reference_holds_the_cells_of_the_notebook(name: str) -> None:
+    assert code_of(HERE / f"{name}.ipynb") == code_of(SOURCES / f"{name}.ipynb"), "run `make reference` and look at it"
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_running_the_notebook_gives_the_reference_outputs(part: str) -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--nbval", f"{HERE / part}.ipynb"]
+@pytest.mark.parametrize("name", NAMES)
+def test_running_the_notebook_gives_the_reference_outputs(name: str) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--nbval", f"{HERE / name}.ipynb"]
     command += ["--nbval-sanitize-with", str(HERE / "sanitise.cfg"), "--nbval-kernel-name", "python3"]
-    environment = os.environ | {"COMPENDIUM_HOME": str(HERE.parent / "frozen")}
+    home = SOURCES.parent if name in RECIPES else HERE.parent / "frozen"
+    environment = os.environ | {"COMPENDIUM_HOME": str(home)}
     ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=HERE)
     assert ran.returncode == 0, ran.stdout[-4000:]
 

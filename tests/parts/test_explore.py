@@ -1,5 +1,6 @@
 """The questions asked in JupyterLab: their frames, what changes with a choice, and the code that gives the same."""
 
+import re
 import shutil
 from functools import cache
 from pathlib import Path
@@ -7,9 +8,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from ipywidgets import SelectMultiple, Text
+from IPython.core.interactiveshell import InteractiveShell
+from ipywidgets import Button, SelectMultiple, Text
 
+from analysis.data import store
 from analysis.display import Workbench
+from analysis.errors import ParameterError
 from analysis.explore import frames as explore_frames
 from analysis.explore import views as explore_views
 from analysis.explore import workbenches as explore
@@ -201,3 +205,58 @@ def test_a_pasted_text_is_marked_and_its_code_gives_the_same() -> None:
     given: dict[str, Any] = {}
     exec(workbench.code, given)  # noqa: S102 - the code is the workbench's own
     assert given["proof"]["published"].tolist() == ["727", "568"]
+
+
+def test_a_wrong_parameter_leaves_no_older_report_to_go_on_with() -> None:
+    shell = InteractiveShell.instance()
+    try:
+        opened = "from analysis.parts.report import open_report; report = open_report('2024/25', '{}', '')"
+        assert shell.run_cell(opened.format("kent")).success
+        assert shell.user_ns["report"].authority.name == "Kent"
+        refused = shell.run_cell(opened.format("kentt"))
+        assert isinstance(refused.error_in_exec, ParameterError)
+        assert "report" not in shell.user_ns
+    finally:
+        InteractiveShell.clear_instance()
+
+
+def test_other_areas_are_drawn_beside_and_too_many_are_refused() -> None:
+    report = report_of()
+    kent, surrey = "E10000016", "E10000030"
+    frame = explore_frames.trend(report, "ehc-plans-20-weeks", (kent, surrey))
+    assert list(frame.columns)[-3:] == ["england", "Kent", "Surrey"]
+    theirs = store.observations(["period", "value"], indicator_id=["ehc-plans-20-weeks"], authority_code=[kent])
+    known = theirs.dropna().set_index("period")["value"]
+    assert frame.set_index("period")["Kent"].dropna().to_dict() == known.reindex(frame["period"]).dropna().to_dict()
+    workbench = explore.benchmarking(report)
+    workbench.control("named").value = (kent, surrey)
+    assert "Kent" in workbench.shown.text
+    many = [code for _, code in workbench.control("named").options][:5]
+    workbench.control("named").value = tuple(many)
+    assert "found 5 areas to draw beside, expected at most 4" in workbench.shown.text
+
+
+def test_an_own_list_goes_before_a_group_and_without_leaves_out() -> None:
+    workbench = explore.benchmarking(report_of())
+    workbench.control("own").value = "kent, surrey, essex, devon"
+    assert "the 5 authorities chosen (Devon, Essex, Kent, Leicestershire and Surrey)" in workbench.shown.text
+    workbench.control("own").value = "without kent"
+    assert "without Kent" in workbench.shown.text
+    assert re.search(r"comparators='county-areas without \S+'", workbench.code)
+
+
+def test_what_is_shown_is_kept_with_its_frames_and_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workbench = explore.benchmarking(report_of())
+    monkeypatch.setenv("COMPENDIUM_LAB", str(tmp_path))
+    [button] = [one for one in every_widget(workbench.widget) if isinstance(one, Button)][:1]
+    button.click()
+    kept = {path.name: path for path in (tmp_path / "work").iterdir()}
+    assert len([name for name in kept if name.endswith(".png")]) == len(workbench.shown.drawings) == 2
+    frame = pd.read_csv(next(path for name, path in kept.items() if name.endswith("-areas.csv")))
+    assert len(frame) == 31
+    assert next(path for name, path in kept.items() if name.endswith(".py")).read_text() == f"{workbench.code}\n"
+    assert any("Saved: work/indicator" in str(getattr(one, "value", "")) for one in every_widget(workbench.widget))
+
+
+def every_widget(widget: Any) -> list[Any]:
+    return [widget, *(inner for child in getattr(widget, "children", ()) for inner in every_widget(child))]

@@ -6,8 +6,8 @@ import pytest
 
 from analysis.data import catalogue, store
 from analysis.parts.benchmarking.positions import LA_CORE, OVERALL
-from analysis.parts.benchmarking.votes import votes
 from analysis.parts.benchmarking.ranked import ranks
+from analysis.parts.benchmarking.votes import votes
 from analysis.parts.report import open_report
 
 SAME = 0.95

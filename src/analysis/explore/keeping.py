@@ -10,10 +10,8 @@ from analysis.explore.ask.keep import save
 from analysis.explore.ask.labelled import TITLE
 from analysis.explore.supposing import SCENARIO
 from analysis.files import write_whole
-from analysis.paths import project_root, shown
+from analysis.paths import work_folder
 
-WORK = "work"
-"""The folder for one's own, which git ignores."""
 LONGEST = 60
 
 
@@ -36,7 +34,7 @@ def keep(title: str, drawn: Fragment, frames: Mapping[str, pd.DataFrame], code: 
     list of str
         The files, as a reader should see them; those that were there under the same names are replaced.
     """
-    folder, stem = project_root() / WORK, slug(title)[:LONGEST].strip("-")
+    folder, stem = work_folder(), slug(title)[:LONGEST].strip("-")
     folder.mkdir(exist_ok=True)
     files = []
     for at, drawing in enumerate(drawn.drawings, 1):
@@ -50,4 +48,4 @@ def keep(title: str, drawn: Fragment, frames: Mapping[str, pd.DataFrame], code: 
         files.append(save(frame, folder / f"{stem}-{slug(name)}.csv"))
     script = folder / f"{stem}.py"
     write_whole(script, f"{code}\n".encode())
-    return [shown(path) for path in [*files, script]]
+    return [f"{folder.name}/{path.name}" for path in [*files, script]]

@@ -107,6 +107,7 @@ def _areas(report: Report, frame: pd.DataFrame, indicator_id: str) -> Fragment:
         value="value",
         own=("authority", report.authority.name),
         axis=str(about["name"]),
+        kind=kind,
     )
     return joined([paragraphs([f"{about['definition']} {BETTER[str(about['polarity'])]}."], "note"), strip])
 

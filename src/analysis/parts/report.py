@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
 from analysis.data import store
 from analysis.data.geography import Authority, default_group, find_authority
 from analysis.data.scenario import NONE, Scenario, as_scenario, written
-from analysis.errors import ParameterError
+from analysis.errors import ParameterError, ProjectError
 from analysis.parameters import ReportParameters, period_label, shift_year, unknown_injected, year_end, year_folder
 from analysis.parts.comparator_groups import WITHOUT, chosen_group
 from analysis.parts.council_settings import USUAL, CouncilSettings, settings_of
@@ -209,13 +210,22 @@ def open_report(reporting_year: str, authority: str, comparators: str, quarter: 
     if unknown := unknown_injected(_cells_run()):
         raise ParameterError([f"unknown parameter {name!r}" for name in unknown])
     given = {"reporting_year": reporting_year, "authority": authority, "comparators": comparators, "quarter": quarter}
-    return prepare(given | {"scenario": scenario})
+    try:
+        return prepare(given | {"scenario": scenario})
+    except ProjectError:
+        _names_in_notebook().pop("report", None)  # cells below must not go on with the report that was opened before
+        raise
+
+
+def _names_in_notebook() -> dict[str, Any]:
+    """Return the names that a notebook's cells have made; none outside a notebook."""
+    shell = sys.modules.get("IPython") and sys.modules["IPython"].get_ipython()
+    return shell.user_ns if shell else {}
 
 
 def _cells_run() -> list[str]:
     """Return the source of the notebook's cells so far; none outside a notebook."""
-    shell = sys.modules.get("IPython") and sys.modules["IPython"].get_ipython()
-    return [str(source) for source in shell.user_ns.get("In", [])] if shell else []
+    return [str(source) for source in _names_in_notebook().get("In", [])]
 
 
 def names() -> pd.Series:

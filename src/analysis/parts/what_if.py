@@ -20,7 +20,15 @@ from analysis.parts.report import Report
 
 POSITION, RANK, RATING, FUNDING, SENTENCE = "position", "rank", "rating", "funding", "sentence"
 COLUMNS = ["what", "item", "as_it_stands", "in_scenario"]
-NOT_THERE = "not there"
+NOUNS = {
+    POSITION: "position",
+    RANK: "rank",
+    RATING: "rating",
+    FUNDING: "gain or loss of the illustration",
+    SENTENCE: "sentence",
+}
+"""What the kinds of differences are called where they are counted."""
+NOT_THERE, UNCHANGED = "not there", "Nothing comes out otherwise."
 _TURNED = {"high": "more is better", "low": "less is better", "none": "neither is better, so not ranked"}
 _MET = {"yes": "target met", "no": "target missed", "not_applicable": ""}
 
@@ -151,12 +159,10 @@ def _figures(before: pd.DataFrame, now: pd.DataFrame) -> Iterator[tuple[str, str
 
 def counted(frame: pd.DataFrame) -> str:
     """Return in a sentence how much a scenario changes, from `differences`."""
-    found = [count(int((frame["what"] == what).sum()), what) for what in (POSITION, RANK, RATING, SENTENCE)]
-    return (
-        f"Against the report as it stands, {listed(found)} come out otherwise."
-        if len(frame)
-        else "Nothing comes out otherwise."
-    )
+    counts = frame["what"].value_counts()
+    found = [count(int(counts[what]), NOUNS[what]) for what in NOUNS if what in counts.index]
+    comes = "comes" if len(frame) == 1 else "come"
+    return f"Against the report as it stands, {listed(found)} {comes} out otherwise." if found else UNCHANGED
 
 
 def _named(report: Report, row: dict[Any, Any]) -> str:
