@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import analysis as ap
-from analysis.data import store
+from analysis.data import lens, store
 from analysis.data.scenario import NONE, Scenario, parsed, written
 from analysis.errors import ParameterError
 from analysis.methods import composite
@@ -31,7 +31,7 @@ def differing(report: Report, **changed: object) -> pd.DataFrame:
 
 @pytest.fixture(autouse=True)
 def _as_it_stands() -> None:
-    store.suppose(NONE)
+    lens.suppose(NONE)
 
 
 @pytest.mark.parametrize("authority", COUNCILS)
@@ -72,7 +72,7 @@ def test_a_weight_is_that_of_the_literal_mean() -> None:
     weights[heavy] = 7.0
     mean = (table * weights).sum(axis=1) / (table.notna() * weights).sum(axis=1)
     supposed = with_scenario(report, Scenario(name="Heavy", weights=((heavy, 7.0),)))
-    with store.supposing(supposed.scenario):
+    with lens.supposing(supposed.scenario):
         placed = benchmarking.own_positions(supposed).set_index("theme").loc["Overall"]
     covered = table.notna().sum(axis=1) >= composite.SMALLEST_COVERAGE * table.shape[1]
     expected = mean[covered].round(12).rank(method="min")[report.authority.code]
@@ -101,13 +101,13 @@ def test_a_polarity_turns_the_rank_round() -> None:
     own = frame[frame["authority_code"] == report.authority.code].set_index("indicator_id")
     chosen = own[(own["polarity"] == "high") & ~own["tied"]].index[0]
     supposed = with_scenario(report, Scenario(name="Turned", polarity=((chosen, "low"),)))
-    with store.supposing(supposed.scenario):
+    with lens.supposing(supposed.scenario):
         turned = ranks(supposed, report.benchmark_year)
     mine = turned[(turned["authority_code"] == report.authority.code) & (turned["indicator_id"] == chosen)].iloc[0]
     assert mine["rank"] + own.loc[chosen, "rank"] == own.loc[chosen, "n"] + 1
     assert mine["polarity"] == "low"
     unjudged = with_scenario(report, Scenario(name="Unjudged", polarity=((chosen, "none"),)))
-    with store.supposing(unjudged.scenario):
+    with lens.supposing(unjudged.scenario):
         assert chosen not in set(ranks(unjudged, report.benchmark_year)["indicator_id"])
 
 
@@ -166,7 +166,7 @@ def test_a_refused_scenario_leaves_what_is_supposed_as_it_was() -> None:
     report_of()
     with pytest.raises(ParameterError):
         report_of(scenario='name = "x"\n[weights]\nnonsense = 3')
-    assert store.weights().empty
+    assert lens.weights().empty
 
 
 def test_the_scenario_of_the_docs_is_one() -> None:

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from analysis.cli import audit, batch, build, data, ingest, listing, proof, refresh, template
+from analysis.cli import audit, batch, build, data, ingest, listing, proof, refresh, template, trace
 from analysis.cli.options import DONE, USAGE, WRONG
 from analysis.errors import ParameterError, ProjectError
 
@@ -33,6 +33,7 @@ for command in (
     template.template,
     audit.audit,
     proof.proof,
+    trace.trace,
 ):
     app.command()(command)
 app.command("list")(listing.list_what)

@@ -1,7 +1,6 @@
 """data/processed as frames: what the parts read. Builds what is missing or out of date first."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache, wraps
 from pathlib import Path
 
@@ -9,11 +8,11 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 
-from analysis.data import freshness
+from analysis.data import freshness, lens
 from analysis.data.folders import SETTINGS_FILE
-from analysis.data.scenario import NONE, Scenario
+from analysis.data.lens import RETURN
+from analysis.data.scenario import Scenario
 from analysis.data.scenario_changes import with_changes
-from analysis.errors import ParameterError
 from analysis.parameters import shift_year
 from analysis.paths import raw_folder
 
@@ -21,8 +20,6 @@ OBSERVATIONS, INDICATORS = "observations", "indicators"
 _NUMBERS = ("value", "lower_ci", "upper_ci")
 _WORDS = ("indicator_id", "authority_code", "period", "period_end", "status", "missing", "source_id", "reporting_year")
 """Columns of observations that the parts read; numerators and denominators serve the checks alone."""
-_supposed: list[Scenario] = [NONE]
-"""The scenario that the registry of indicators is read with: see `suppose`."""
 
 
 def refresh() -> str:
@@ -82,46 +79,8 @@ def table(name: str) -> pd.DataFrame:
         A copy that the caller may change (cheap: nothing is copied until it is written to); the indicators with what a scenario changes.
     """
     frame = _parquet(_shared_folder(raw_folder()) / f"{name}.parquet").copy(deep=False)
-    return with_changes(frame, *_supposed[0].registry) if name == INDICATORS and _supposed[0] else frame
-
-
-def suppose(scenario: Scenario) -> None:
-    """Read the registry of indicators with a scenario's changes from now on.
-
-    A process has one scenario at a time, that of the report prepared last; frames of a report with another are refused.
-    """
-    _supposed[0] = scenario
-
-
-@contextmanager
-def supposing(scenario: Scenario) -> Iterator[None]:
-    """Read the registry with a scenario's changes for a while, to hold it against what is supposed otherwise."""
-    before = _supposed[0]
-    suppose(scenario)
-    try:
-        yield
-    finally:
-        suppose(before)
-
-
-def check_supposed(scenario: Scenario) -> None:
-    """Refuse a report whose scenario is not the one that the registry is read with.
-
-    Raises
-    ------
-    ParameterError
-        If it is another.
-    """
-    if scenario.registry != _supposed[0].registry:
-        names = [one.name or "none" for one in (scenario, _supposed[0])]
-        raise ParameterError(
-            f"scenario: found a report of {names[0]!r} while {names[1]!r} is supposed, expected one at a time; open the report again"
-        )
-
-
-def weights() -> pd.Series:
-    """Return how much each indicator counts in positions, by id, where a scenario gives it a weight; the others count once."""
-    return pd.Series(dict(_supposed[0].weights), dtype=float)
+    scenario = lens.now().scenario
+    return lens.now().seen(name, with_changes(frame, *scenario.registry) if name == INDICATORS and scenario else frame)
 
 
 def observations(
@@ -145,7 +104,7 @@ def observations(
     DataFrame
         One row per indicator, authority and period, those without a value too, in the order of the sources.
     """
-    every = _parquet(_shared_folder(raw_folder()) / f"{OBSERVATIONS}.parquet")
+    every = lens.now().seen(OBSERVATIONS, _parquet(_shared_folder(raw_folder()) / f"{OBSERVATIONS}.parquet"))
     rows = np.ones(len(every), dtype=bool)
     for column, values in chosen.items():
         rows &= every[column].isin(set(values)).to_numpy()
@@ -173,8 +132,8 @@ def cached(function: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]
     def copied(*arguments: Hashable) -> pd.DataFrame:
         for argument in arguments:
             if isinstance(scenario := getattr(argument, "scenario", None), Scenario):
-                check_supposed(scenario)
-        state = (_shared_folder(raw_folder()), _supposed[0].registry)
+                lens.check_supposed(scenario)
+        state = (_shared_folder(raw_folder()), lens.now().state)
         return remembered(state, *arguments).copy(deep=False)
 
     return copied
@@ -193,7 +152,8 @@ def local_return(slug: str, period: str) -> dict[str, pd.DataFrame]:
     folder = _return_folder(raw_folder(), slug, period)
     if folder is None:
         return {}
-    return {path.stem: _parquet(path).copy(deep=False) for path in sorted(folder.glob("*.parquet"))}
+    tables = {path.stem: _parquet(path).copy(deep=False) for path in sorted(folder.glob("*.parquet"))}
+    return {name: lens.now().seen(f"{RETURN}{name}", frame) for name, frame in tables.items()}
 
 
 def council_settings(slug: str) -> dict[str, list[str]]:

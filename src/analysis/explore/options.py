@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.data import store
+from analysis.data import lens, store
 from analysis.data.geography import NEAREST, current, default_group, find_authority, slug
 from analysis.data.scenario import written
 from analysis.display import Choices, Options
@@ -49,7 +49,7 @@ def chosen(report: Report, choices: Choices) -> Report:
     scenario = written(replace(report.scenario, comparators="", without="")) if same else ""
     year, authority, quarter = choices["reporting_year"], choices["authority"], report.quarter if same else ""
     found = _prepared(raw_folder(), year, authority, comparators_of(choices), quarter, scenario)
-    store.suppose(found.scenario)
+    lens.suppose(found.scenario)
     return found
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.part_names import part_names
 from analysis.parts.report import Report
+from analysis.parts.rests import Rests
 
 NOT_SUPPLIED = ("not_supplied", "Tables without rows because the council did not supply their input")
 """A table that belongs to no part: its name and what it is."""
@@ -26,12 +27,15 @@ class Table:
         What it is, in words.
     frame : callable
         Returns it for a report.
+    rests : Rests
+        What its rows rest on, and the rule that makes them.
     needs : str
         The table of a council's return that it rests on; empty where it rests on national data alone.
     """
 
     title: str
     frame: Callable[[Report], pd.DataFrame]
+    rests: Rests
     needs: str = ""
 
 

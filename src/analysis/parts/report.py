@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.data import store
+from analysis.data import lens, store
 from analysis.data.geography import Authority, default_group, find_authority
 from analysis.data.scenario import NONE, Scenario, as_scenario, written
 from analysis.errors import ParameterError, ProjectError
@@ -136,7 +136,7 @@ def prepare(given: Mapping[str, object]) -> Report:
         state=store.return_state(authority.slug, period),
     )
     supposed = with_scenario(report, scenario)
-    store.suppose(scenario)
+    lens.suppose(scenario)
     return supposed
 
 
@@ -150,7 +150,7 @@ def with_scenario(report: Report, scenario: Scenario) -> Report:
     """
     if not scenario:
         return report
-    with store.supposing(NONE):
+    with lens.supposing(NONE):
         check_names(scenario, own_return(report))
     text = scenario.comparators or report.group_id
     if scenario.without:

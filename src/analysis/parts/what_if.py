@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.data import store
+from analysis.data import lens, store
 from analysis.data.scenario import NONE
 from analysis.methods.flags import ISSUE_CHANGE_PCT
 from analysis.narrative.wording import count, in_words, joint, listed, pounds
@@ -43,7 +43,7 @@ def as_it_stands(report: Report) -> Report:
 
 def changes(report: Report) -> list[str]:
     """Return what a report's scenario changes, a sentence each; none where it has none."""
-    with store.supposing(report.scenario):
+    with lens.supposing(report.scenario):
         found = [*_of_group(report), *_of_rules(report), *_of_indicators(report), *_of_funding(report)]
         names = _names(report)
     found += [f"The target of {names.get(key, key)} is {text}." for key, text in report.scenario.targets]
@@ -112,9 +112,9 @@ def differences(report: Report) -> pd.DataFrame:
         what (position, rank, rating, funding or sentence), item, as_it_stands and in_scenario (in words, ``not there`` where
         there is none); only what differs, in that order.
     """
-    with store.supposing(NONE):
+    with lens.supposing(NONE):
         before = said(as_it_stands(report))
-    with store.supposing(report.scenario):
+    with lens.supposing(report.scenario):
         now = said(report)
     rows = [*_figures(before, now), *_of_sentences(before, now)]
     return pd.DataFrame(rows, columns=COLUMNS)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from analysis.data import store
+from analysis.data import lens
 from analysis.parts.benchmarking.positions import warm
 from analysis.parts.part import every_part
 from analysis.parts.report import Report
@@ -69,7 +69,7 @@ def make(report: Report, state: State, new: Path, failed: Path, options: BuildOp
 
 def _written(write: Writer, report: Report, shown: Sequence[str], new: Path) -> None:
     """Write some of a report's files in a process of their own, which knows nothing yet of the report's scenario."""
-    store.suppose(report.scenario)
+    lens.suppose(report.scenario)
     write(report, shown, new)
 
 

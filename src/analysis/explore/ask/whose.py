@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 from rapidfuzz import fuzz, process, utils
 
-from analysis.data import store
+from analysis.data import lens, store
 from analysis.data.geography import find_authority, slug
 from analysis.errors import ParameterError
 from analysis.parts.benchmarking import positions
@@ -79,7 +79,7 @@ def whose(of: Report | None, words: dict[str, str]) -> Report:
         if name not in known:
             raise ParameterError(f"{name}: found an unknown word, expected one of {', '.join(known)}, or of=a report")
     found = of if of is not None and not words else report(**words)
-    store.suppose(found.scenario)
+    lens.suppose(found.scenario)
     return found
 
 

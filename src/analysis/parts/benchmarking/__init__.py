@@ -7,6 +7,7 @@ from analysis.parts.benchmarking import words
 from analysis.parts.benchmarking.comparators import SOURCES
 from analysis.parts.benchmarking.indicator import most_changed
 from analysis.parts.benchmarking.inspections import judgements
+from analysis.parts.benchmarking.lineage import RESTS
 from analysis.parts.benchmarking.positions import (
     fixed_panel,
     own_overall,
@@ -80,39 +81,72 @@ PART = Part(
     order=20,
     cost=50,
     tables={
-        "benchmark_ranks": Table("Ranks and quartiles of every indicator", _two_years),
+        "benchmark_ranks": Table("Ranks and quartiles of every indicator", _two_years, rests=RESTS["benchmark_ranks"]),
         "benchmark_missing": Table(
-            "Authorities without a result, by indicator", lambda report: missing(report, report.benchmark_year)
+            "Authorities without a result, by indicator",
+            lambda report: missing(report, report.benchmark_year),
+            rests=RESTS["benchmark_missing"],
         ),
-        "benchmark_positions": Table("Positions by theme and year, with their ranges", positions_over_time),
-        "benchmark_fixed_panel": Table("Positions over a fixed panel of indicators", fixed_panel),
-        "benchmark_sensitivity": Table("Positions by other rules", sensitivity),
-        "benchmark_votes": Table("Votes behind the overall position by theme, service area and measure", votes),
+        "benchmark_positions": Table(
+            "Positions by theme and year, with their ranges", positions_over_time, rests=RESTS["benchmark_positions"]
+        ),
+        "benchmark_fixed_panel": Table(
+            "Positions over a fixed panel of indicators", fixed_panel, rests=RESTS["benchmark_fixed_panel"]
+        ),
+        "benchmark_sensitivity": Table("Positions by other rules", sensitivity, rests=RESTS["benchmark_sensitivity"]),
+        "benchmark_votes": Table(
+            "Votes behind the overall position by theme, service area and measure",
+            votes,
+            rests=RESTS["benchmark_votes"],
+        ),
         "benchmark_associations": Table(
-            "How far performance goes with spend and deprivation", lambda report: associations(quadrants(report))
+            "How far performance goes with spend and deprivation",
+            lambda report: associations(quadrants(report)),
+            rests=RESTS["benchmark_associations"],
         ),
-        "benchmark_inspections": Table("Ofsted's judgements of children's services", judgements),
-        "benchmark_thin": Table("Themes with few votes or no newer figures, and what would mend it", thin_themes),
+        "benchmark_inspections": Table(
+            "Ofsted's judgements of children's services", judgements, rests=RESTS["benchmark_inspections"]
+        ),
+        "benchmark_thin": Table(
+            "Themes with few votes or no newer figures, and what would mend it",
+            thin_themes,
+            rests=RESTS["benchmark_thin"],
+        ),
         "benchmark_group": Table(
-            "The comparator group as it stood in the year", lambda report: group_of_year(report, report.benchmark_year)
+            "The comparator group as it stood in the year",
+            lambda report: group_of_year(report, report.benchmark_year),
+            rests=RESTS["benchmark_group"],
         ),
-        "benchmark_quadrants": Table("Performance against spend and deprivation", quadrants),
+        "benchmark_quadrants": Table(
+            "Performance against spend and deprivation", quadrants, rests=RESTS["benchmark_quadrants"]
+        ),
         "benchmark_bottom_quartile": Table(
-            "Indicators in the bottom quartile", lambda report: bottom_quartile(movement(report))
+            "Indicators in the bottom quartile",
+            lambda report: bottom_quartile(movement(report)),
+            rests=RESTS["benchmark_bottom_quartile"],
         ),
         "benchmark_top_quartile": Table(
-            "Indicators in the top quartile", lambda report: top_quartile(movement(report))
+            "Indicators in the top quartile",
+            lambda report: top_quartile(movement(report)),
+            rests=RESTS["benchmark_top_quartile"],
         ),
         "benchmark_improved": Table(
-            "Indicators that were in the bottom quartile and improved", lambda report: improved(movement(report))
+            "Indicators that were in the bottom quartile and improved",
+            lambda report: improved(movement(report)),
+            rests=RESTS["benchmark_improved"],
         ),
-        "benchmark_movement": Table("Moves in rank since the result before", movement),
+        "benchmark_movement": Table(
+            "Moves in rank since the result before", movement, rests=RESTS["benchmark_movement"]
+        ),
         "benchmark_compared": Table(
             "Indicators against their comparators' median, where intervals are published",
             lambda report: compared(movement(report)),
+            rests=RESTS["benchmark_compared"],
         ),
         "benchmark_quartile_counts": Table(
-            "Indicators by quartile and service area", lambda report: quartile_counts(movement(report))
+            "Indicators by quartile and service area",
+            lambda report: quartile_counts(movement(report)),
+            rests=RESTS["benchmark_quartile_counts"],
         ),
     },
     summary=_summary,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.data import store
+from analysis.data import lens, store
 from analysis.data.periods import reporting_year_of
 from analysis.methods import composite
 from analysis.methods.sensitivity import sensitivity as other_ways
@@ -71,7 +71,7 @@ def voting_sets(ranks_of_year: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 def _weighted(rows: pd.DataFrame) -> pd.DataFrame:
     """Return ranks with how much each indicator counts, where a scenario says so."""
-    weights = store.weights()
+    weights = lens.weights()
     return rows if weights.empty else rows.assign(weight=rows["indicator_id"].map(weights).fillna(1.0))
 
 

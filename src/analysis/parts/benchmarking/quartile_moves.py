@@ -61,7 +61,7 @@ def movement(report: Report) -> pd.DataFrame:
     absent = (
         missing(report, year).groupby("indicator_id")["authority"].agg(lambda names: listed(list(names), MOST_NAMED))
     )
-    own["not_ranked"] = own["indicator_id"].map(absent).fillna("")
+    own["not_ranked"] = own["indicator_id"].map(absent).astype("str").fillna("")
     own = beside(report, own)
     return own[_CONTRACT + _EXTRA].sort_values(["theme", "indicator"], ignore_index=True)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.data import catalogue, store
+from analysis.data import catalogue, lens, store
 from analysis.data.geography import codes_of_year
 from analysis.methods import quartiles, ranking
 from analysis.parameters import shift_year, year_end
@@ -101,7 +101,7 @@ def ranks(report: Report, year: str) -> pd.DataFrame:
         itself), kind, estimated, lower_ci, upper_ci, source_id, status, period_end; one row per indicator and authority with
         a result, sorted by theme, indicator and rank.
     """
-    store.check_supposed(report.scenario)
+    lens.check_supposed(report.scenario)
     return ranks_of(report.members, year)
 
 

@@ -6,6 +6,7 @@ from analysis.parts.benchmarking import group_notes, sensitivity, votes_by_theme
 from analysis.parts.checks import words
 from analysis.parts.checks.data_quality import quality
 from analysis.parts.checks.judged import disagrees, lines, statements
+from analysis.parts.checks.lineage import RESTS
 from analysis.parts.checks.printed_quartiles import backtest
 from analysis.parts.checks.printed_ratings import differences
 from analysis.parts.checks.proof import as_frame as as_proof
@@ -13,7 +14,9 @@ from analysis.parts.checks.proof import claims as proof_claims
 from analysis.parts.checks.proof import disagreements, own_proof, proof_lines
 from analysis.parts.checks.source_list import sources
 from analysis.parts.dashboards import commented, rows
+from analysis.parts.dashboards.lineage import RESTS as DASHBOARDS
 from analysis.parts.funding import claims, printed_spending, published
+from analysis.parts.funding.lineage import RESTS as FUNDING
 from analysis.parts.part import Part, Table
 from analysis.parts.report import Report
 from analysis.statements.proof.claim import DISAGREES
@@ -66,16 +69,30 @@ PART = Part(
     order=50,
     cost=20,
     tables={
-        "statements": Table("Published statements, judged against the data", _statements, needs="statements"),
-        "proof": Table("What the council wrote itself, proof-read", own_proof),
-        "quartile_backtest": Table("Printed quartiles, computed again", backtest, needs="dashboards"),
-        "dashboard_differences": Table(
-            "Computed ratings that differ from the printed ones", _differences, needs="dashboards"
+        "statements": Table(
+            "Published statements, judged against the data", _statements, rests=RESTS["statements"], needs="statements"
         ),
-        "funding_claims": Table("Earlier funding claims, published and computed", claims, needs="funding"),
-        "funding_published": Table("Funding figures that the council published", published, needs="funding"),
+        "proof": Table("What the council wrote itself, proof-read", own_proof, rests=RESTS["proof"]),
+        "quartile_backtest": Table(
+            "Printed quartiles, computed again", backtest, rests=RESTS["quartile_backtest"], needs="dashboards"
+        ),
+        "dashboard_differences": Table(
+            "Computed ratings that differ from the printed ones",
+            _differences,
+            rests=DASHBOARDS["dashboard_differences"],
+            needs="dashboards",
+        ),
+        "funding_claims": Table(
+            "Earlier funding claims, published and computed", claims, rests=FUNDING["funding_claims"], needs="funding"
+        ),
+        "funding_published": Table(
+            "Funding figures that the council published", published, rests=FUNDING["funding_published"], needs="funding"
+        ),
         "funding_printed_spending": Table(
-            "Printed spending per head, computed again", printed_spending, needs="dashboards"
+            "Printed spending per head, computed again",
+            printed_spending,
+            rests=RESTS["funding_printed_spending"],
+            needs="dashboards",
         ),
     },
     summary=_summary,

@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.parts.benchmarking.ranked import ranked_sources
 from analysis.parts.dashboards import words
 from analysis.parts.dashboards.attention import needs_attention, went_well
+from analysis.parts.dashboards.lineage import RESTS
 from analysis.parts.dashboards.ratings import (
     COLUMNS,
     counts,
@@ -79,11 +80,19 @@ PART = Part(
     order=30,
     cost=30,
     tables={
-        "dashboards": Table("Every measure of the dashboards with its ratings", lambda report: rows(report)[COLUMNS]),
-        "dashboard_counts": Table("Counts of ratings by dashboard", lambda report: counts(rows(report))),
-        "attention": Table("Measures that need attention, the most severe first", _attention),
-        "went_well": Table("Measures that went well, the best first", _well),
-        "dashboard_commentary": Table("Commentary on each measure of the dashboards", _commentary),
+        "dashboards": Table(
+            "Every measure of the dashboards with its ratings",
+            lambda report: rows(report)[COLUMNS],
+            rests=RESTS["dashboards"],
+        ),
+        "dashboard_counts": Table(
+            "Counts of ratings by dashboard", lambda report: counts(rows(report)), rests=RESTS["dashboard_counts"]
+        ),
+        "attention": Table("Measures that need attention, the most severe first", _attention, rests=RESTS["attention"]),
+        "went_well": Table("Measures that went well, the best first", _well, rests=RESTS["went_well"]),
+        "dashboard_commentary": Table(
+            "Commentary on each measure of the dashboards", _commentary, rests=RESTS["dashboard_commentary"]
+        ),
     },
     summary=_summary,
     headline=_headline,

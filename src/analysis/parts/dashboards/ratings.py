@@ -128,7 +128,7 @@ def as_rows(own: pd.DataFrame) -> pd.DataFrame:
     """Return an authority's national results, in the columns of `latest.own_latest`, in the shape of a return's dashboards."""
     own = own.reset_index(drop=True)
     registry = store.table("indicators").set_index("indicator_id")
-    quartile = own["quartile"].map({1.0: "1", 2.0: "2", 3.0: "3", 4.0: "4"}).fillna("")
+    quartile = own["quartile"].map({1.0: "1", 2.0: "2", 3.0: "3", 4.0: "4"}).astype("str").fillna("")
     frame = pd.DataFrame(
         {
             "row_no": np.arange(1, len(own) + 1),
@@ -149,7 +149,7 @@ def as_rows(own: pd.DataFrame) -> pd.DataFrame:
             "target_text": "",
             "previous_text": _texts(own["previous_value"].astype(float), own["decimals"], own["unit"]),
             "previous_value": own["previous_value"].astype(float),
-            "previous_period": own["previous_period"].fillna(""),
+            "previous_period": own["previous_period"].astype("str").fillna(""),
             "polarity": own["polarity"],
             "quartile": quartile,
             "quartile_basis": quartile.where(quartile == "", own["period"] + ", computed"),

@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.parts.funding import words
 from analysis.parts.funding.council_tax import band_d, settlement
 from analysis.parts.funding.fairer_share import gains, gains_at_all, published
+from analysis.parts.funding.lineage import RESTS
 from analysis.parts.funding.model import fair_model, fair_weights, shares_by_type
 from analysis.parts.funding.newest import newest_per_head
 from analysis.parts.funding.over_time import printed_spending, real_terms, services_over_time
@@ -75,17 +76,25 @@ PART = Part(
     order=10,
     cost=40,
     tables={
-        "funding_per_head": Table("Spending power per head of every area and year", _every_year),
-        "funding_by_type": Table("Spending power per head by type of authority", by_type),
-        "funding_over_time": Table("Spending power over time, in cash and real terms", real_terms),
-        "funding_gains": Table("Gain at others' level of spending power", gains),
-        "funding_gains_all": Table("Gain at every other area's level", gains_at_all),
-        "funding_plan": Table("The medium-term plan's arithmetic", plan, needs="funding"),
-        "funding_fair_model": Table("Shares by the fair-funding model", fair_model),
-        "funding_council_tax": Table("Council tax by year", band_d),
-        "funding_settlement": Table("Settlement funding per head", settlement),
-        "funding_inequality": Table("Inequality of spending power between areas", _spread),
-        "funding_services": Table("Spending per head by service", services_over_time),
+        "funding_per_head": Table(
+            "Spending power per head of every area and year", _every_year, rests=RESTS["funding_per_head"]
+        ),
+        "funding_by_type": Table(
+            "Spending power per head by type of authority", by_type, rests=RESTS["funding_by_type"]
+        ),
+        "funding_over_time": Table(
+            "Spending power over time, in cash and real terms", real_terms, rests=RESTS["funding_over_time"]
+        ),
+        "funding_gains": Table("Gain at others' level of spending power", gains, rests=RESTS["funding_gains"]),
+        "funding_gains_all": Table("Gain at every other area's level", gains_at_all, rests=RESTS["funding_gains_all"]),
+        "funding_plan": Table("The medium-term plan's arithmetic", plan, rests=RESTS["funding_plan"], needs="funding"),
+        "funding_fair_model": Table("Shares by the fair-funding model", fair_model, rests=RESTS["funding_fair_model"]),
+        "funding_council_tax": Table("Council tax by year", band_d, rests=RESTS["funding_council_tax"]),
+        "funding_settlement": Table("Settlement funding per head", settlement, rests=RESTS["funding_settlement"]),
+        "funding_inequality": Table(
+            "Inequality of spending power between areas", _spread, rests=RESTS["funding_inequality"]
+        ),
+        "funding_services": Table("Spending per head by service", services_over_time, rests=RESTS["funding_services"]),
     },
     summary=_summary,
     headline=_headline,

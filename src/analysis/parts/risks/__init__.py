@@ -6,6 +6,7 @@ from analysis.parts import supplied
 from analysis.parts.part import Part, Table
 from analysis.parts.report import Report
 from analysis.parts.risks import words
+from analysis.parts.risks.lineage import RESTS
 from analysis.parts.risks.linked_measures import concerns, evidence, gaps
 from analysis.parts.risks.scored import (
     COLUMNS,
@@ -58,15 +59,24 @@ PART = Part(
     order=40,
     cost=10,
     tables={
-        "risks": Table("The corporate risk register", lambda report: register(report)[COLUMNS], needs="risks"),
-        "risk_scores": Table(
-            "Inherent, current and target scores of risks", lambda report: register(report)[SCORES], needs="risks"
+        "risks": Table(
+            "The corporate risk register", lambda report: register(report)[COLUMNS], rests=RESTS["risks"], needs="risks"
         ),
-        "risk_matrix": Table("Risks by likelihood and impact", _matrix, needs="risks"),
-        "risk_movement": Table("Movement of risks since the last register", movement, needs="risks"),
-        "risk_actions": Table("Actions on risks and how they stand", actions, needs="risks"),
-        "risk_evidence": Table("Measures linked to each risk", evidence, needs="risks"),
-        "risk_gaps": Table("Performance issues with no risk recorded", gaps, needs="risks"),
+        "risk_scores": Table(
+            "Inherent, current and target scores of risks",
+            lambda report: register(report)[SCORES],
+            rests=RESTS["risk_scores"],
+            needs="risks",
+        ),
+        "risk_matrix": Table("Risks by likelihood and impact", _matrix, rests=RESTS["risk_matrix"], needs="risks"),
+        "risk_movement": Table(
+            "Movement of risks since the last register", movement, rests=RESTS["risk_movement"], needs="risks"
+        ),
+        "risk_actions": Table(
+            "Actions on risks and how they stand", actions, rests=RESTS["risk_actions"], needs="risks"
+        ),
+        "risk_evidence": Table("Measures linked to each risk", evidence, rests=RESTS["risk_evidence"], needs="risks"),
+        "risk_gaps": Table("Performance issues with no risk recorded", gaps, rests=RESTS["risk_gaps"], needs="risks"),
     },
     summary=_summary,
     headline=lambda report: words.headline(register(report)),

@@ -90,7 +90,7 @@ def _moved(report: Report, frame: pd.DataFrame) -> pd.Series:
     if before is None:
         return frame["movement"]
     found = risk_scores.movement(frame, before).set_index("risk_id")["movement"]
-    moved = frame["risk_id"].map(found).fillna("")
+    moved = frame["risk_id"].map(found).astype("str").fillna("")
     return moved.where(moved != "", frame["movement"])
 
 
@@ -128,7 +128,7 @@ def movement(report: Report) -> pd.DataFrame:
         told = told.assign(previous_score=float("nan"), stated=told["movement"], since="")
         return told[columns].reset_index(drop=True)
     frame = risk_scores.movement(scored, before)
-    stated = frame["risk_id"].map(now.set_index("risk_id")["movement"]).fillna("")
+    stated = frame["risk_id"].map(now.set_index("risk_id")["movement"]).astype("str").fillna("")
     return frame.assign(stated=stated, since=before["period"].iloc[0])[columns]
 
 
