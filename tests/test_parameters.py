@@ -73,7 +73,7 @@ def test_every_unknown_name_and_wrong_type_is_told_at_once() -> None:
     with pytest.raises(ParameterError) as caught:
         ReportParameters.checked({"yeer": "2024/25", "authority": 18, "comparators": None, "reporting_year": "2024/25"})
     assert caught.value.problems == [
-        "unknown parameter 'yeer', expected one of reporting_year, authority, comparators, quarter",
+        "unknown parameter 'yeer', expected one of reporting_year, authority, comparators, quarter, scenario",
         "authority: found 18 (int), expected text",
         "comparators: found None (NoneType), expected text",
     ]

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from analysis.cli import audit, batch, build, data, ingest, listing, proof, refresh, template, trace
+from analysis.cli import audit, batch, build, changes, data, ingest, listing, proof, refresh, template, trace, verify
 from analysis.cli.options import DONE, USAGE, WRONG
 from analysis.errors import ParameterError, ProjectError
 
@@ -34,6 +34,8 @@ for command in (
     audit.audit,
     proof.proof,
     trace.trace,
+    verify.verify,
+    changes.changes,
 ):
     app.command()(command)
 app.command("list")(listing.list_what)

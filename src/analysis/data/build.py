@@ -53,7 +53,7 @@ def read_shared() -> Tables:
     if doubts := accepted.compare(tables, SHARED_FILES).doubts:
         raise DataError([*doubts, f"confirm what is right with: {accepted.REMEDY}"])
     observed = tables["observations"]
-    tables["observations"] = with_series_continued(observed.drop(columns="row"), tables["authorities"])
+    tables["observations"] = with_series_continued(observed, tables["authorities"])
     tables["years"] = years_with_results(observed)
     return renumbered(tables)
 

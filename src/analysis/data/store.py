@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache, wraps
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -16,10 +17,13 @@ from analysis.data.scenario_changes import with_changes
 from analysis.parameters import shift_year
 from analysis.paths import raw_folder
 
+Found = TypeVar("Found")
 OBSERVATIONS, INDICATORS = "observations", "indicators"
 _NUMBERS = ("value", "lower_ci", "upper_ci")
 _WORDS = ("indicator_id", "authority_code", "period", "period_end", "status", "missing", "source_id", "reporting_year")
 """Columns of observations that the parts read; numerators and denominators serve the checks alone."""
+ROW = "row"
+"""Where a result stands in its source's file, as a spreadsheet counts."""
 
 
 def refresh() -> str:
@@ -60,7 +64,7 @@ def _parquet(path: Path) -> pd.DataFrame:
     """Read a table once: its folder is named by its content, so the file never changes."""
     if path.stem != OBSERVATIONS:
         return pd.read_parquet(path)
-    read = pq.read_table(path, columns=[*_WORDS, *_NUMBERS], read_dictionary=list(_WORDS), use_threads=False)
+    read = pq.read_table(path, columns=[*_WORDS, *_NUMBERS, ROW], read_dictionary=list(_WORDS), use_threads=False)
     frame: pd.DataFrame = read.to_pandas(use_threads=False)
     return frame
 
@@ -93,7 +97,8 @@ def observations(
     Parameters
     ----------
     columns : sequence of str
-        Of: indicator_id, authority_code, period, period_end, value, lower_ci, upper_ci, status, missing, source_id, reporting_year.
+        Of: indicator_id, authority_code, period, period_end, value, lower_ci, upper_ci, status, missing, source_id, reporting_year and row
+        (of the source's file).
     words : bool
         Without, columns of words stay categories: less memory where nearly all rows are wanted.
     **chosen : iterable of str
@@ -117,24 +122,25 @@ def as_words(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(frame.select_dtypes("category").columns, "str"))
 
 
-def cached(function: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
-    """Remember a frame by its arguments and by the content of the data; each caller gets a copy of its own.
+def cached(function: Callable[..., Found]) -> Callable[..., Found]:
+    """Remember what a function gives by its arguments and by the content of the data; of a frame each caller gets a copy of its own.
 
     For frames that several charts, tables and parts ask for with the same arguments.
     """
 
     @lru_cache(maxsize=128)
-    def remembered(state: tuple[Path, Hashable], *arguments: Hashable) -> pd.DataFrame:
+    def remembered(state: tuple[Path, Hashable], *arguments: Hashable) -> Found:
         del state
         return function(*arguments)
 
     @wraps(function)
-    def copied(*arguments: Hashable) -> pd.DataFrame:
+    def copied(*arguments: Hashable) -> Found:
         for argument in arguments:
             if isinstance(scenario := getattr(argument, "scenario", None), Scenario):
                 lens.check_supposed(scenario)
         state = (_shared_folder(raw_folder()), lens.now().state)
-        return remembered(state, *arguments).copy(deep=False)
+        found = remembered(state, *arguments)
+        return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
 
     return copied
 
@@ -182,6 +188,12 @@ def return_state(slug: str, period: str) -> str:
     """Return a name for the content of an authority's return; empty where none was supplied."""
     folder = _return_folder(raw_folder(), slug, period)
     return folder.name if folder else ""
+
+
+def observation_files() -> dict[str, str]:
+    """Return the file of each source's results, below data/raw, by the source's id."""
+    folder = raw_folder() / OBSERVATIONS
+    return {path.name.split(".")[0]: f"{OBSERVATIONS}/{path.name}" for path in sorted(folder.glob("*.csv*"))}
 
 
 def observation_years() -> list[str]:

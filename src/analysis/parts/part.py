@@ -14,7 +14,9 @@ from analysis.parts.rests import Rests
 NOT_SUPPLIED = ("not_supplied", "Tables without rows because the council did not supply their input")
 """A table that belongs to no part: its name and what it is."""
 SCENARIO = ("scenario", "What comes out otherwise in the scenario than in the report as it stands")
-"""The other one, of a report with a scenario."""
+"""Another, of a report with a scenario."""
+PROVENANCE = ("provenance", "What every row of every table rests on, file by file")
+"""And what all the others rest on."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def chosen_parts(names: Collection[str]) -> tuple[Part, ...]:
 
 def title_of(table: str) -> str:
     """Return what a CSV table is, in words."""
-    apart = dict([NOT_SUPPLIED, SCENARIO])
+    apart = dict([NOT_SUPPLIED, SCENARIO, PROVENANCE])
     return apart[table] if table in apart else every_table()[table].title
 
 

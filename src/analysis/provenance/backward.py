@@ -8,7 +8,7 @@ from typing import Any
 from analysis.data.lens import DATA, RETURN
 from analysis.errors import ParameterError
 from analysis.narrative.patterns import say
-from analysis.parts.part import NOT_SUPPLIED, SCENARIO, every_table
+from analysis.parts.part import NOT_SUPPLIED, PROVENANCE, SCENARIO, every_table
 from analysis.parts.report import Report
 from analysis.parts.rests import Values
 from analysis.paths import shown
@@ -135,7 +135,7 @@ def trace_file(report: Report, file: Path, number: int) -> Trace:
     ParameterError
         If the file is none of a report's tables, or has no such row.
     """
-    if file.stem in {NOT_SUPPLIED[0], SCENARIO[0]}:
+    if file.stem in {NOT_SUPPLIED[0], SCENARIO[0], PROVENANCE[0]}:
         raise ParameterError(f"{file.name}: it lists other tables and holds no figure of its own to trace")
     if file.stem not in every_table():
         raise ParameterError(f"{shown(file)}: found {file.stem!r}, expected one of {', '.join(sorted(every_table()))}")

@@ -199,6 +199,7 @@ def _write_manifest(
         "started": started.isoformat(timespec="seconds"),
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "package": VERSION,
+        "code": fingerprint.code_hash(),
         "commit": _commit(),
         "versions": fingerprint.library_versions(),
         "inputs": dict(inputs),

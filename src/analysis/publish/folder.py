@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import pandas as pd
-
 from analysis.files import write_whole
 from analysis.parts import what_if
-from analysis.parts.part import SCENARIO, chosen_parts, title_of
+from analysis.parts.part import PROVENANCE, SCENARIO, chosen_parts, title_of
 from analysis.parts.report import Report
 from analysis.parts.supplied import tables_without_input
+from analysis.provenance.listing import provenance
 from analysis.publish import front
 from analysis.publish.csv_files import tidy, write_csv
 from analysis.publish.csvw import write_metadata
 from analysis.publish.explorer import explorer_page
 from analysis.publish.frame import WHOLE
+from analysis.publish.provenance_page import NAME as SOURCES_PAGE
+from analysis.publish.provenance_page import provenance_page
 from analysis.publish.whole import one_file
 from analysis.publish.workbook import write_workbook
 
@@ -22,10 +23,13 @@ WORKBOOK, EXPLORER = "compendium.xlsx", "explorer.html"
 
 
 def write_tables(report: Report, parts: Sequence[str], folder: Path) -> None:
-    """Write every table of the parts as CSV, with their metadata, and as one workbook."""
-    made: dict[str, pd.DataFrame] = {}
-    for part in chosen_parts(parts):
-        made |= {name: tidy(frame) for name, frame in part.frames(report).items() if len(frame.columns)}
+    """Write every table of the parts as CSV, with their metadata, as one workbook, and where they come from."""
+    frames = {name: frame for part in chosen_parts(parts) for name, frame in part.frames(report).items()}
+    made = {name: tidy(frame) for name, frame in frames.items() if len(frame.columns)}
+    rests = provenance(report, frames)
+    made[PROVENANCE[0]] = tidy(rests)
+    page = provenance_page(report, parts, frames, rests)
+    write_whole(folder / SOURCES_PAGE, page.encode("utf-8"))
     absent = tables_without_input(report)
     absent = absent[absent["table"].isin(made)].reset_index(drop=True)
     made |= {"not_supplied": tidy(absent)} if len(absent) else {}
@@ -38,7 +42,8 @@ def write_tables(report: Report, parts: Sequence[str], folder: Path) -> None:
     for name, frame in made.items():
         write_csv(frame, data / f"{name}.csv")
     write_metadata(report, made, data)
-    write_workbook(report, made, folder / WORKBOOK)
+    in_book = {name: frame for name, frame in made.items() if name != PROVENANCE[0]}  # too long to read in a sheet
+    write_workbook(report, in_book, folder / WORKBOOK)
 
 
 def write_explorer(report: Report, parts: Sequence[str], folder: Path) -> None:

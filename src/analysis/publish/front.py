@@ -69,6 +69,7 @@ def front_page(report: Report, parts: Sequence[str], tables: Mapping[str, str], 
         quality=quality(report),
         more=[(name, say(MORE[name])) for name in more],
         tables=sorted(tables.items()),
+        names=set(tables),
     )
 
 

@@ -16,7 +16,7 @@ from analysis.parts.report import Report
 
 
 class Card(NamedTuple):
-    """A card: its title, number, the words beside it, a drawing (may be empty) and a link with its words."""
+    """A card: its title, number, the words beside it, a drawing (may be empty), a link with its words, and the table it rests on."""
 
     title: str
     number: str
@@ -24,6 +24,7 @@ class Card(NamedTuple):
     drawing: str
     href: str
     link: str
+    rests: str
 
 
 def money(report: Report, newest: pd.DataFrame, areas: pd.DataFrame) -> Card | None:
@@ -47,7 +48,7 @@ def money(report: Report, newest: pd.DataFrame, areas: pd.DataFrame) -> Card | N
     if standing:
         words = say("front.money_standing", year=year, basis=basis, standing=standing)
     title, link = say("front.money_title"), say("front.money_link")
-    return Card(title, pounds(row["per_head"]), words, drawing, "funding.html", link)
+    return Card(title, pounds(row["per_head"]), words, drawing, "funding.html", link, "funding_per_head")
 
 
 def standing_of(own: pd.DataFrame) -> Standing | None:
@@ -76,7 +77,15 @@ def place(own: pd.DataFrame, overall: pd.DataFrame) -> Card:
     """Return the card of the overall position; ``overall`` is from `benchmarking.own_overall`."""
     standing, title, link = standing_of(own), say("front.standing_title"), say("front.standing_link")
     if standing is None:
-        return Card(title, say("front.no_position"), say("front.too_few_results"), "", "benchmarking.html", link)
+        return Card(
+            title,
+            say("front.no_position"),
+            say("front.too_few_results"),
+            "",
+            "benchmarking.html",
+            link,
+            "benchmark_positions",
+        )
     n, year, used = standing.n, standing.year, int(own.loc[own["theme"] == OVERALL, "indicators_used"].iloc[0])
     indicators = count(used, "indicator")
     words = say("front.standing", n=n, year=year, indicators=indicators)
@@ -91,7 +100,9 @@ def place(own: pd.DataFrame, overall: pd.DataFrame) -> Card:
         drawing = inline.ranks(
             list(seen["year"]), [float(each) for each in seen["position"]], float(seen["n_authorities"].max()), said
         )
-    return Card(title, joint(standing.place, standing.tied), words, drawing, "benchmarking.html", link)
+    return Card(
+        title, joint(standing.place, standing.tied), words, drawing, "benchmarking.html", link, "benchmark_positions"
+    )
 
 
 def direction(counts: pd.DataFrame, rows: pd.DataFrame, *, local: bool) -> Card | None:
@@ -103,7 +114,7 @@ def direction(counts: pd.DataFrame, rows: pd.DataFrame, *, local: bool) -> Card 
     years = most_years(rows["reporting_year"])
     words = say("front.direction" if local else "front.direction_national", total=len(rows), worse=worse, years=years)
     title, link = say("front.direction_title"), say("front.direction_link")
-    return Card(title, str(better), words, drawing, "dashboards.html", link)
+    return Card(title, str(better), words, drawing, "dashboards.html", link, "dashboard_counts")
 
 
 def targets(rows: pd.DataFrame) -> Card | None:
@@ -120,4 +131,5 @@ def targets(rows: pd.DataFrame) -> Card | None:
         inline.squares(met, missed, said),
         "dashboards.html",
         say("front.targets_link"),
+        "dashboards",
     )

@@ -1,6 +1,6 @@
 """What the tables of benchmarking rest on."""
 
-from analysis.data import catalogue
+from analysis.data import catalogue, store
 from analysis.data.lens import Input
 from analysis.parameters import shift_year
 from analysis.parts.benchmarking.comparators import GROSS_MEASURE
@@ -11,6 +11,7 @@ from analysis.parts.rests import Rests, Values, ranked_ids, results, up_to, whol
 _COMPARATORS = ("spend_by_service", "spending_power", "deprivation", "population")
 
 
+@store.cached
 def voting_ids(theme: str) -> list[str]:
     """Return the ids of the indicators that vote in a position."""
     frame = catalogue.ranked()

@@ -1,5 +1,6 @@
 """What the tables of the dashboards rest on."""
 
+from analysis.data import store
 from analysis.data.lens import Input, where
 from analysis.parts.benchmarking.lineage import of_indicator
 from analysis.parts.dashboards.ratings import is_local, rows
@@ -15,6 +16,7 @@ def of_row(report: Report, row: Values) -> list[Input]:
     return of_indicator(report, {"indicator_id": indicators(report)[row["row_no"]]})
 
 
+@store.cached
 def indicators(report: Report) -> dict[str, str]:
     """Return the indicator of each row that has one, by the row's number."""
     frame = rows(report)
