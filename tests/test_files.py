@@ -1,9 +1,13 @@
 """Hashes, and files and folders that are written whole or not at all."""
 
 import hashlib
+import os
+import platform
 import stat
+import zlib
 from pathlib import Path
 
+import psutil
 import pytest
 
 from analysis.files import (
@@ -83,11 +87,21 @@ def test_a_stream_takes_its_place_when_it_is_complete_and_not_before(tmp_path: P
 
 
 def test_what_the_dead_began_is_cleared_and_what_the_living_write_is_not(tmp_path: Path) -> None:
-    (tmp_path / ".writing-999999999-x").write_bytes(b"half")
+    here, began = f"{zlib.crc32(platform.node().encode()):08x}", round(psutil.Process().create_time() * 100)
+    dead = [
+        f"999999999-{began}-{here}-x",
+        "999999999-x",
+        f"{os.getpid()}-{began - 9000}-{here}-x",
+        f"nobody-1-{here}-x",
+    ]
+    for name in dead:  # the third is of a process that had this one's number before
+        (tmp_path / f".writing-{name}").write_bytes(b"half")
+    elsewhere = tmp_path / f".writing-999999999-{began}-0000beef-x"
+    elsewhere.write_bytes(b"half")
     with writing(tmp_path / "a.txt") as stream:
         clear_after_the_dead(tmp_path)
         stream.write(b"whole")
-    assert names(tmp_path) == ["a.txt"]
+    assert names(tmp_path) == [elsewhere.name, "a.txt"]
     assert (tmp_path / "a.txt").read_bytes() == b"whole"
 
 

@@ -5,16 +5,20 @@ import errno
 import hashlib
 import json
 import os
+import platform
 import shutil
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 _WRITING = ".writing-"
-"""How a file or folder is named while a process fills it; the process's number follows."""
+"""How a file or folder is named while a process fills it; who the process is follows."""
+_DRIFT = 300
+"""Hundredths of a second by which the beginning of one process may be told otherwise after the clock was set."""
 _HERE, _EXCHANGE = -100, 2
 """AT_FDCWD and RENAME_EXCHANGE of Linux's renameat2."""
 
@@ -37,7 +41,7 @@ def writing(path: Path) -> Iterator[BinaryIO]:
     A process that is killed leaves a file that no reader takes for one: `clear_after_the_dead` removes it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{_WRITING}{os.getpid()}-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{_WRITING}{_owner()}-")
     try:
         with os.fdopen(handle, "w+b") as stream:
             yield stream
@@ -76,7 +80,7 @@ def whole_folder(target: Path) -> Iterator[Path]:
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     clear_after_the_dead(target.parent)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f"{_WRITING}{os.getpid()}-") as name:
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f"{_WRITING}{_owner()}-") as name:
         new = Path(name) / "new"
         new.mkdir()
         yield new
@@ -96,23 +100,38 @@ def _exchanged(one: Path, other: Path) -> bool:
 
 
 def clear_after_the_dead(folder: Path) -> None:
-    """Remove what processes that were killed had begun to write: only files whose writer has exited are deleted."""
+    """Remove what processes that were killed had begun to write: only what a process of this machine that has ended left is deleted."""
     for path in folder.glob(f"{_WRITING}*"):
-        owner = path.name.removeprefix(_WRITING).split("-")[0]
-        if not (owner.isdigit() and _is_running(int(owner))):
+        if not _may_be_at_work(path.name.removeprefix(_WRITING).rpartition("-")[0]):
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
 
 
-def _is_running(process: int) -> bool:
-    """Say whether a process is running."""
-    if sys.platform == "win32":  # where signal 0 would end it
-        import psutil  # noqa: PLC0415 - elsewhere it imports what this project does without
+def _owner() -> str:
+    """Return what names this process among all there were: its number, when it began, and the machine."""
+    return f"{os.getpid()}-{_began(os.getpid())}-{_machine()}"
 
-        return bool(psutil.pid_exists(process))
+
+def _machine() -> str:
+    return f"{zlib.crc32(platform.node().encode()):08x}"
+
+
+def _began(process: int) -> str:
+    """Return when a process began, in hundredths of a second; empty where there is none of that number."""
+    import psutil  # noqa: PLC0415 - few commands write, and it takes a moment to import
+
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
+        return str(round(psutil.Process(process).create_time() * 100))
+    except psutil.Error:
+        return ""
+
+
+def _may_be_at_work(owner: str) -> bool:
+    """Say whether a process may still be writing: numbers are given again, so it must have begun when the owner did."""
+    process, _, rest = owner.partition("-")
+    began, _, machine = rest.partition("-")
+    if machine not in {_machine(), ""}:
+        return True  # another machine's, on a folder that they share, is left alone
+    if not process.isdigit():
         return False
-    except PermissionError:
-        return True
-    return True
+    there = _began(int(process))
+    return began.isdigit() and there.isdigit() and abs(int(there) - int(began)) <= _DRIFT

@@ -148,11 +148,6 @@ def years_with_results(observed: pd.DataFrame) -> pd.DataFrame:
     return counts.rename("indicators").reset_index().sort_values("reporting_year", ignore_index=True)
 
 
-def store_shared(target: Path) -> None:
-    """Read and check the shared tables and store them as parquet."""
-    store(read_shared(), target)
-
-
 def store(tables: Tables, target: Path) -> None:
     """Store tables as parquet, all or none."""
     with whole_folder(target) as folder:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.data import crosscheck_return, crosscheck_risks, geography, identity
-from analysis.data.build import SHARED_FILES, Tables, read_all, renumbered, store
+from analysis.data.build import SHARED_FILES, Tables, read_all, renumbered
 from analysis.data.folders import earlier_register
 from analysis.data.reading import read_table
 from analysis.data.return_schemas import COUNCIL_SETTINGS, RETURN_SCHEMAS
@@ -101,8 +101,3 @@ def read_settings(path: Path) -> pd.DataFrame:
     if problems := problems + identity.problems(settings, path, shown(path)):
         raise DataError(problems)
     return settings.reset_index(drop=True)
-
-
-def store_return(source: Path, target: Path) -> None:
-    """Read and check one return and store it as parquet."""
-    store(read_return(source), target)

@@ -13,6 +13,8 @@ from pathlib import Path
 from filelock import FileLock
 
 from analysis.data.folders import return_folder, shared_inputs
+from analysis.data.snapshot import ChangedError, settled, signature
+from analysis.errors import DataError
 from analysis.files import hashes, sha256
 from analysis.parameters import year_folder
 from analysis.paths import processed_folder, raw_folder
@@ -20,6 +22,7 @@ from analysis.paths import processed_folder, raw_folder
 KEPT = 3
 """How many states of one data set stay on disk: a run that began before the last change still reads its own."""
 _NAME_LENGTH = 16
+_READING = "its tables were being read"
 
 
 def ensure_shared() -> Path:
@@ -29,15 +32,18 @@ def ensure_shared() -> Path:
     ------
     DataError
         One line per problem of data/raw.
+    ProjectError
+        If data/raw changes again and again meanwhile.
     """
-    target = processed_folder() / "shared" / _state(shared_inputs(), raw_folder())
 
-    def build() -> None:
-        from analysis.data.build import store_shared  # noqa: PLC0415 - pandera takes 0.6 s to import; most calls need none
+    def build(target: Path, unchanged: Callable[[], None]) -> None:
+        from analysis.data.build import read_shared, store  # noqa: PLC0415 - pandera takes 0.6 s to import; most calls need none
 
-        store_shared(target)
+        tables = read_shared()
+        unchanged()
+        store(tables, target)
 
-    return _ensured(target, build)
+    return settled(lambda: _ensured(processed_folder() / "shared", shared_inputs, raw_folder(), build), _READING)
 
 
 def ensure_return(slug: str, period: str) -> Path | None:
@@ -47,28 +53,51 @@ def ensure_return(slug: str, period: str) -> Path | None:
     ------
     DataError
         One line per problem of the return.
+    ProjectError
+        If the return changes again and again meanwhile.
     """
     source = return_folder(slug, period)
     if not source.is_dir():
         return None
-    target = processed_folder() / "local" / slug / year_folder(period) / _state(source.glob("*.csv"), source)
 
-    def build() -> None:
-        from analysis.data.council import store_return  # noqa: PLC0415 - as in `ensure_shared`
+    def build(target: Path, unchanged: Callable[[], None]) -> None:
+        from analysis.data.build import store  # noqa: PLC0415 - as in `ensure_shared`
+        from analysis.data.council import read_return  # noqa: PLC0415 - likewise
 
-        store_return(source, target)
+        tables = read_return(source)
+        unchanged()
+        store(tables, target)
 
-    return _ensured(target, build)
+    states = processed_folder() / "local" / slug / year_folder(period)
+    return settled(lambda: _ensured(states, lambda: list(source.glob("*.csv")), source, build), _READING)
 
 
-def _ensured(target: Path, build: Callable[[], None]) -> Path:
-    """Build a folder that is not there, one process at a time: the others wait and find the work done."""
+def _ensured(
+    states: Path, files: Callable[[], list[Path]], root: Path, build: Callable[[Path, Callable[[], None]], None]
+) -> Path:
+    """Return the folder of some files' state, built by one process at a time if it is not there: the others wait and find the work done.
+
+    What is stored under the name of a state was read while the files had it: where they changed meanwhile, nothing is stored.
+    """
+    before = signature(files())
+    target = states / _state(files(), root)
+
+    def unchanged() -> None:
+        if signature(files()) != before:
+            raise ChangedError([])
+
     if not target.is_dir():
         processed_folder().mkdir(parents=True, exist_ok=True)
         with FileLock(processed_folder() / ".lock"):
             if not target.is_dir():
-                build()
+                unchanged()
+                try:
+                    build(target, unchanged)
+                except DataError:
+                    unchanged()  # a file that was half written when it was read is no problem of the data
+                    raise
                 _clear_all_but(target)
+    unchanged()
     return target
 
 
@@ -89,7 +118,7 @@ def _state(paths: Iterable[Path], root: Path) -> str:
 def _sha256(path: Path) -> str:
     """Return a file's hash, read again only when the file system says that it has changed."""
     stat = path.stat()
-    return _read_again(path, stat.st_size, stat.st_mtime_ns, stat.st_ino)
+    return _read_again(path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
 
 
 @lru_cache(maxsize=4096)

@@ -1,28 +1,31 @@
 """One report: run what is out of date, write every file, and swap the folder in whole."""
 
 import shutil
-import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from analysis.data.geography import slug
-from analysis.files import hashes, read_json, sha256, whole_folder, write_json
+from analysis.data.snapshot import ChangedError, settled
+from analysis.errors import ProjectError
+from analysis.files import read_json, sha256, whole_folder
 from analysis.parameters import ReportParameters, year_folder
 from analysis.parts import own_words
 from analysis.parts.part import chosen_parts
-from analysis.parts.report import Report
-from analysis.paths import project_root
+from analysis.parts.report import Report, prepare
+from analysis.paths import processed_folder
 from analysis.publish import fingerprint
 from analysis.publish.engines import AUTO
 from analysis.publish.frame import PDF, WHOLE
+from analysis.publish.manifest import MANIFEST, is_whole, prints_of, write_manifest
 from analysis.publish.pdf import find_browser
-from analysis.version import VERSION
 
 WORKERS = 2
 LIMIT = 300.0
-MANIFEST = "manifest.json"
 Say = Callable[[str], None]
 
 
@@ -105,7 +108,32 @@ def build(report: Report, parts: Sequence[str], out: Path, options: BuildOptions
     RunError
         One line for each part that failed; the old folder is left as it was.
     """
-    options = options or BuildOptions()
+    chosen = options or BuildOptions()
+    with _alone(report_folder(out, report), chosen):
+        return settled(lambda: _build(report, parts, out, chosen), "the report was being built")
+
+
+def _build(report: Report, parts: Sequence[str], out: Path, options: BuildOptions) -> Outcome:
+    """Build a report once: what it is made from is what its manifest names, or `ChangedError` is raised and nothing is kept."""
+    before = fingerprint.input_state(report.authority.slug, report.period)
+
+    def unchanged() -> None:
+        if fingerprint.input_state(report.authority.slug, report.period) != before:
+            options.say("data/raw changed while the report was being built: it is begun again")
+            raise ChangedError([])
+
+    try:
+        return _build_once(prepare(report.parameters), parts, out, options, unchanged)
+    except ChangedError:
+        raise
+    except ProjectError:
+        unchanged()  # what was half written when it was read is no problem of the data
+        raise
+
+
+def _build_once(
+    report: Report, parts: Sequence[str], out: Path, options: BuildOptions, unchanged: Callable[[], None]
+) -> Outcome:
     started = datetime.now(UTC)
     state = look(report, parts, out, force=options.force)
     pdf = _can_print(options) and (bool(state.stale) or not (state.folder / PDF).exists())
@@ -117,28 +145,46 @@ def build(report: Report, parts: Sequence[str], out: Path, options: BuildOptions
         if state.folder.exists():
             shutil.copytree(state.folder, new, dirs_exist_ok=True)
         if state.stale:
-            before = _content(new)
+            written = _content(new)
             _make(report, state, new, failed, options)
-            if not pdf and _content(new) != before:
+            if not pdf and _content(new) != written:
                 _remove_pdf(new, options)
         if pdf:
             _print(report, new, options)
-        _write_manifest(report, state.prints, state.inputs, new, started)
+        write_manifest(report, state.prints, state.inputs, new, started)
+        unchanged()
     return Outcome(state.folder, state.stale)
+
+
+@contextmanager
+def _alone(folder: Path, options: BuildOptions) -> Iterator[None]:
+    """Let one process at a time work on a report's folder; the others wait. The lock lies in data/processed: nothing is left beside reports."""
+    locks = processed_folder() / "locks"
+    locks.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(locks / f"{fingerprint.digest(str(folder.resolve()))[:16]}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        options.say("another build is at work on this report: waiting for it")
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def look(report: Report, parts: Sequence[str], out: Path, *, force: bool = False) -> State:
     """Return what a report's folder has and which of its parts are out of date; nothing is run or written."""
     folder = report_folder(out, report)
     manifest = read_json(folder / MANIFEST)
-    kept = [part for part in _prints(manifest) if (folder / f"{part}.html").exists()]
+    kept = [part for part in prints_of(manifest) if (folder / f"{part}.html").exists()]
     shown = tuple(part.name for part in chosen_parts({*parts, *kept}))
     inputs = fingerprint.input_hashes(report.authority.slug, report.period)
     prints = {
         part: fingerprint.part_fingerprint(part, ReportParameters(**report.parameters), inputs, shown) for part in shown
     }
-    stale = tuple(part for part in shown if (force and part in parts) or _prints(manifest).get(part) != prints[part])
-    return State(folder, shown, stale if _whole(folder, manifest) else shown, prints, inputs)
+    stale = tuple(part for part in shown if (force and part in parts) or prints_of(manifest).get(part) != prints[part])
+    return State(folder, shown, stale if is_whole(folder, manifest) else shown, prints, inputs)
 
 
 def _make(report: Report, state: State, new: Path, failed: Path, options: BuildOptions) -> None:
@@ -172,51 +218,3 @@ def _can_print(options: BuildOptions) -> bool:
         options.say("no PDF: Chromium is not installed")
         return False
     return options.pdf
-
-
-def _prints(manifest: Mapping[str, object]) -> dict[str, str]:
-    prints = manifest.get("parts")
-    return prints if isinstance(prints, dict) else {}
-
-
-def _whole(folder: Path, manifest: Mapping[str, object]) -> bool:
-    """Say whether every file that the manifest lists is there with the bytes it had; the PDF can be printed again."""
-    outputs = manifest.get("outputs")
-    if not isinstance(outputs, dict):
-        return False
-    return all(
-        (folder / name).is_file() and sha256(folder / name) == value for name, value in outputs.items() if name != PDF
-    )
-
-
-def _write_manifest(
-    report: Report, prints: Mapping[str, str], inputs: Mapping[str, str], new: Path, started: datetime
-) -> None:
-    outputs = hashes((path for path in new.rglob("*") if path.is_file() and path.name != MANIFEST), new)
-    content = {
-        "parameters": report.parameters,
-        "compared_with": report.group,
-        "started": started.isoformat(timespec="seconds"),
-        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-        "package": VERSION,
-        "code": fingerprint.code_hash(),
-        "commit": _commit(),
-        "versions": fingerprint.library_versions(),
-        "inputs": dict(inputs),
-        "outputs": outputs,
-        "parts": dict(prints),
-        "checks": {
-            "data": "every table read and checked before the run",
-            "outputs": f"{len(outputs)} files written and hashed",
-        },
-    }
-    write_json(new / MANIFEST, content)
-
-
-def _commit() -> str:
-    """Return the git commit of the checkout; empty where there is none."""
-    git = shutil.which("git")
-    if git is None:
-        return ""
-    asked = [git, "-C", str(project_root()), "rev-parse", "HEAD"]
-    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603 - fixed words

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from analysis.data.folders import SETTINGS_FILE, earlier_register, return_folder, shared_inputs, text_files
+from analysis.data.snapshot import Signature, signature
 from analysis.files import hashes, sha256
 from analysis.parameters import ReportParameters
 from analysis.paths import notebooks_folder, raw_folder
@@ -27,8 +28,8 @@ LIBRARIES = (
 )
 
 
-def input_hashes(slug: str, year: str) -> dict[str, str]:
-    """Return the hash of every file of data/raw that a report of an authority and year draws on."""
+def input_files(slug: str, year: str) -> list[Path]:
+    """Return every file of data/raw that a report of an authority and year draws on."""
     earlier = earlier_register(slug, year)
     compared = [return_folder(slug, earlier) / "risks.csv"] if earlier and return_folder(slug, year).is_dir() else []
     council = return_folder(slug, year).parent
@@ -38,7 +39,17 @@ def input_hashes(slug: str, year: str) -> dict[str, str]:
         *council.glob("*.png"),
         *text_files(slug, year),
     ]
-    return hashes([*shared_inputs(), *own, *compared], raw_folder())
+    return [*shared_inputs(), *own, *compared]
+
+
+def input_hashes(slug: str, year: str) -> dict[str, str]:
+    """Return the hash of every file of data/raw that a report of an authority and year draws on."""
+    return hashes(input_files(slug, year), raw_folder())
+
+
+def input_state(slug: str, year: str) -> Signature:
+    """Return what tells two states of a report's inputs and of its notebooks apart."""
+    return signature([*input_files(slug, year), *sorted(notebooks_folder().glob("*.ipynb"))])
 
 
 @lru_cache(maxsize=1)

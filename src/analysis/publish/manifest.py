@@ -1,0 +1,66 @@
+"""A report's manifest: what it was made from and with, and the hash of every file."""
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from analysis.files import hashes, sha256, write_json
+from analysis.parts.report import Report
+from analysis.paths import project_root
+from analysis.publish import fingerprint
+from analysis.publish.frame import PDF
+from analysis.version import VERSION
+
+MANIFEST = "manifest.json"
+
+
+def prints_of(manifest: Mapping[str, object]) -> dict[str, str]:
+    """Return the fingerprint of each part that a manifest names."""
+    prints = manifest.get("parts")
+    return prints if isinstance(prints, dict) else {}
+
+
+def is_whole(folder: Path, manifest: Mapping[str, object]) -> bool:
+    """Say whether every file that the manifest lists is there with the bytes it had; the PDF can be printed again."""
+    outputs = manifest.get("outputs")
+    if not isinstance(outputs, dict):
+        return False
+    return all(
+        (folder / name).is_file() and sha256(folder / name) == value for name, value in outputs.items() if name != PDF
+    )
+
+
+def write_manifest(
+    report: Report, prints: Mapping[str, str], inputs: Mapping[str, str], new: Path, started: datetime
+) -> None:
+    """Write the manifest of a report's folder: the hashes of its inputs as they were read, and of its files as they are."""
+    outputs = hashes((path for path in new.rglob("*") if path.is_file() and path.name != MANIFEST), new)
+    content = {
+        "parameters": report.parameters,
+        "compared_with": report.group,
+        "started": started.isoformat(timespec="seconds"),
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "package": VERSION,
+        "code": fingerprint.code_hash(),
+        "commit": _commit(),
+        "versions": fingerprint.library_versions(),
+        "inputs": dict(inputs),
+        "outputs": outputs,
+        "parts": dict(prints),
+        "checks": {
+            "data": "every table read and checked before the run",
+            "outputs": f"{len(outputs)} files written and hashed",
+        },
+    }
+    write_json(new / MANIFEST, content)
+
+
+def _commit() -> str:
+    """Return the git commit of the checkout; empty where there is none."""
+    git = shutil.which("git")
+    if git is None:
+        return ""
+    asked = [git, "-C", str(project_root()), "rev-parse", "HEAD"]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603 - fixed words
