@@ -163,3 +163,17 @@ def test_two_reports_alike_and_two_years_are_told_apart(
     ran = compendium("changes", str(tmp_path / "reports" / "2023-24" / "leicestershire"), str(received), home=home)
     assert "new period" in ran.stdout
     assert "data revised" not in ran.stdout
+
+
+def test_the_manifest_tells_the_run_in_the_words_of_prov(built: Path) -> None:
+    manifest = json.loads((built / "manifest.json").read_text())
+    prov = manifest["prov"]
+    used = {one["prov:entity"].removeprefix("apc:data/raw/") for one in prov["used"].values()}
+    made = {one["prov:entity"].removeprefix("apc:report/") for one in prov["wasGeneratedBy"].values()}
+    assert used == set(manifest["inputs"])
+    assert made == set(manifest["outputs"])
+    assert len(prov["entity"]) == len(used) + len(made)
+    assert prov["entity"]["apc:report/dashboards.html"]["apc:sha256"] == sha256(built / "dashboards.html")
+    assert {one["prov:activity"] for kind in ("used", "wasGeneratedBy") for one in prov[kind].values()} == set(
+        prov["activity"]
+    )

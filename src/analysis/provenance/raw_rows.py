@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.data import catalogue, store
 from analysis.data.build import SHARED_FILES
-from analysis.data.folders import earlier_register, return_folder
+from analysis.data.folders import ACCEPTED_FOLDER, earlier_register, return_folder
 from analysis.data.geography import continuing
 from analysis.data.lens import RETURN, Input
 from analysis.data.periods import reporting_year_of
@@ -31,13 +31,17 @@ class Found(NamedTuple):
 
 
 class FileFacts(NamedTuple):
-    """What is known of a file of data/raw: its hash, its sources with their address, and when they were retrieved."""
+    """What is known of a file of data/raw: its hash, its sources with their address, when they were retrieved, and when its figures last changed.
+
+    The last is the date on which somebody accepted them; empty for a council's own return, which is not accepted so.
+    """
 
     file: str
     sha256: str
     sources: tuple[tuple[str, str], ...]
     licence: str
     retrieved: str
+    accepted: str
 
 
 def raw_rows(report: Report, wanted: Input) -> list[Found]:
@@ -110,7 +114,16 @@ def _facts(file: str, path: Path, changed: int) -> FileFacts:
     sources = tuple((str(one["title"]), str(one.get("path", ""))) for one in described.get("sources", []))
     dates = sorted({str(date) for _, address in sources for date in _listed(known.get(address, []))})
     licences = ", ".join(str(one["title"]) for one in described.get("licenses", []))
-    return FileFacts(file, sha256(path), sources, licences, dates[-1] if dates else "")
+    return FileFacts(file, sha256(path), sources, licences, dates[-1] if dates else "", _accepted(file))
+
+
+def _accepted(file: str) -> str:
+    """Return the date on which a file's figures were last accepted; empty where they never were."""
+    path = raw_folder() / ACCEPTED_FOLDER / "log.csv"
+    if file.startswith("local/") or not path.is_file():
+        return ""
+    log = pd.read_csv(path, dtype="str", keep_default_na=False)
+    return str(max(log.loc[log["file"].isin([file, "all"]), "date"], default=""))
 
 
 def _listed(given: object) -> list[object]:

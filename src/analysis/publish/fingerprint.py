@@ -9,12 +9,21 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from analysis.data.folders import SETTINGS_FILE, earlier_register, return_folder, shared_inputs, text_files
+from analysis.data.folders import (
+    ACCEPTED_FOLDER,
+    SETTINGS_FILE,
+    earlier_register,
+    return_folder,
+    shared_inputs,
+    text_files,
+)
 from analysis.data.snapshot import Signature, signature
 from analysis.files import hashes, sha256
 from analysis.parameters import ReportParameters
 from analysis.paths import notebooks_folder, raw_folder
 
+DESCRIBED = ("datapackage.json", f"{ACCEPTED_FOLDER}/log.csv")
+"""What the page on where figures come from says of the files: their sources, and when they were accepted."""
 LIBRARIES = (
     "pandas",
     "numpy",
@@ -39,7 +48,8 @@ def input_files(slug: str, year: str) -> list[Path]:
         *council.glob("*.png"),
         *text_files(slug, year),
     ]
-    return [*shared_inputs(), *own, *compared]
+    described = [path for name in DESCRIBED if (path := raw_folder() / name).is_file()]
+    return [*shared_inputs(), *own, *compared, *described]
 
 
 def input_hashes(slug: str, year: str) -> dict[str, str]:

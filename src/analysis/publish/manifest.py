@@ -11,6 +11,7 @@ from analysis.parts.report import Report
 from analysis.paths import project_root
 from analysis.publish import fingerprint
 from analysis.publish.frame import PDF
+from analysis.publish.prov import as_prov
 from analysis.version import VERSION
 
 MANIFEST = "manifest.json"
@@ -37,14 +38,17 @@ def write_manifest(
 ) -> None:
     """Write the manifest of a report's folder: the hashes of its inputs as they were read, and of its files as they are."""
     outputs = hashes((path for path in new.rglob("*") if path.is_file() and path.name != MANIFEST), new)
+    times = (started.isoformat(timespec="seconds"), datetime.now(UTC).isoformat(timespec="seconds"))
+    software = {"version": VERSION, "code": fingerprint.code_hash(), "commit": _commit()}
     content = {
         "parameters": report.parameters,
         "compared_with": report.group,
-        "started": started.isoformat(timespec="seconds"),
-        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-        "package": VERSION,
-        "code": fingerprint.code_hash(),
-        "commit": _commit(),
+        "started": times[0],
+        "finished": times[1],
+        "package": software["version"],
+        "code": software["code"],
+        "commit": software["commit"],
+        "prov": as_prov(inputs, outputs, times, software),
         "versions": fingerprint.library_versions(),
         "inputs": dict(inputs),
         "outputs": outputs,

@@ -31,6 +31,7 @@ _FILES = {
     "sources": Column("Publisher and title"),
     "licence": Column("Licence"),
     "retrieved": Column("Retrieved", missing="not dated"),
+    "accepted": Column("Figures accepted", missing="not kept"),
     "hash": Column("SHA-256"),
 }
 
@@ -110,6 +111,7 @@ def _files(files: Sequence[str]) -> Fragment:
             "sources": ["; ".join(title for title, _ in one.sources) or "not listed" for one in known],
             "licence": [one.licence for one in known],
             "retrieved": [one.retrieved for one in known],
+            "accepted": [one.accepted for one in known],
             "hash": [one.sha256[:HASH] for one in known],
             "row_id": [_file_id(one.file) for one in known],
         }
