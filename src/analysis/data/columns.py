@@ -7,6 +7,8 @@ from pandera.pandas import Check, Column, DataFrameSchema
 
 from analysis.data.periods import period_end_of, years_follow
 
+LARGEST = 1e15
+"""No figure of a council or of England is larger; beyond it sums lose their pounds and pence."""
 KIND, OPTIONS = "kind", "options"
 """What a column's metadata say: text, choice, number, date, period or years, and of a choice what there is to choose from."""
 
@@ -40,15 +42,15 @@ def choice(options: Sequence[str]) -> Column:
     )
 
 
-def number(low: float | None = None, high: float | None = None, *, blank: bool = True, whole: bool = False) -> Column:
-    """Describe a number, within bounds if they are given; `blank` allows an empty cell, `whole` only whole numbers."""
+def number(low: float = -LARGEST, high: float = LARGEST, *, blank: bool = True, whole: bool = False) -> Column:
+    """Describe a number within bounds; `blank` allows an empty cell, `whole` only whole numbers."""
     checks = []
     if whole:
         checks.append(Check(lambda column: column % 1 == 0, error="a whole number"))
-    if low is not None:
-        checks.append(Check.ge(low, error=f"a number of at least {low:g}"))
-    if high is not None:
-        checks.append(Check.le(high, error=f"a number of at most {high:g}"))
+    checks += [
+        Check.ge(low, error=f"a number of at least {low:,.10g}"),
+        Check.le(high, error=f"a number of at most {high:,.10g}"),
+    ]
     return Column(float, checks, nullable=blank, metadata={KIND: "number"})
 
 

@@ -84,10 +84,10 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         {
             "authority_code": _code(),
             "year": number(1991, 2100, blank=False),
-            "population": number(1, blank=False),
+            "population": number(1, 1e8, blank=False),
             "pct_0_15": number(0, 100),
             "pct_65_plus": number(0, 100),
-            "density_per_km2": number(0),
+            "density_per_km2": number(0, 1e6),
         },
         ["authority_code", "year"],
     ),
@@ -106,8 +106,8 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "financial_year": _financial_year(),
             "definition": choice(["csp", "csp_with_fire", "rsp"]),
             "authority_code": _code(),
-            "spending_power_m": number(0, blank=False),
-            "population": number(1, blank=False),
+            "spending_power_m": number(0, 1e6, blank=False),
+            "population": number(1, 1e8, blank=False),
             "note": text(),
         },
         ["financial_year", "definition", "authority_code"],
@@ -118,8 +118,8 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "basis": choice(["outturn", "budget"]),
             "service": text(r"[a-z_]+", expected="a service such as adult_social_care", blank=False),
             "authority_code": _code(),
-            "net_expenditure_k": number(blank=False),
-            "population": number(1, blank=False),
+            "net_expenditure_k": number(-1e9, 1e9, blank=False),
+            "population": number(1, 1e8, blank=False),
         },
         ["financial_year", "basis", "service", "authority_code"],
     ),
@@ -141,8 +141,8 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         {
             "financial_year": _financial_year(),
             "authority_code": _code(),
-            "band_d": number(0),
-            "requirement_k": number(0),
+            "band_d": number(0, 1e5),
+            "requirement_k": number(0, 1e9),
             "rounded": choice(["yes", "no"]),
             "note": text(),
         },
@@ -152,7 +152,7 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         {
             "financial_year": _financial_year(),
             "authority_code": _code(),
-            "per_head_real": number(0, blank=False),
+            "per_head_real": number(0, 1e6, blank=False),
             "council_tax_share_pct": number(0, 100),
         },
         ["financial_year", "authority_code"],
@@ -167,7 +167,9 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         },
         ["authority_code", "ring", "corner"],
     ),
-    "gdp_deflator": schema({"financial_year": _financial_year(), "index": number(0, blank=False)}, ["financial_year"]),
+    "gdp_deflator": schema(
+        {"financial_year": _financial_year(), "index": number(1, 1e5, blank=False)}, ["financial_year"]
+    ),
     "sources": schema(
         {
             "source_id": text(r"[a-z0-9-]+", expected="lower-case words joined by hyphens", blank=False),

@@ -9,9 +9,9 @@ from analysis.errors import ParameterError
 from analysis.files import read_json, sha256
 from analysis.parts.report import Report, prepare
 from analysis.paths import raw_folder, shown
+from analysis.words import FORMULA_START
 
 MANIFEST, DATA = "manifest.json", "data"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def manifest_of(folder: Path) -> Mapping[str, Any]:
@@ -60,7 +60,7 @@ def rows_of(table: Path) -> list[dict[str, str]]:
 
 
 def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_START) else cell
 
 
 def changed_inputs(manifest: Mapping[str, Any]) -> list[str]:

@@ -6,22 +6,22 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.files import write_whole
+from analysis.words import FORMULA_START
 
 PLACES = 6
-_FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER_LIKE = re.compile(r"[+-]?[£$€]?\d[\d,.]*\s?[%a-zA-Z]{0,3}|-")
+_NUMBER_LIKE = re.compile(r"[+\-\u2212]?[£$€]?\d[\d,.]*\s?[%a-zA-Z]{0,3}|-")
 
 
 def safe_text(value: object) -> object:
     """Return text that no spreadsheet takes for a formula; figures such as ``-£0.35m`` stay as they are."""
-    if isinstance(value, str) and value.startswith(_FORMULA_START) and not _NUMBER_LIKE.fullmatch(value):
+    if isinstance(value, str) and value.startswith(FORMULA_START) and not _NUMBER_LIKE.fullmatch(value):
         return "'" + value
     return value
 
 
 def _safe(column: pd.Series) -> pd.Series:
     """Return a column of text with `safe_text` applied where it could matter."""
-    suspect = column.astype("str").str.startswith(_FORMULA_START).fillna(value=False).astype(bool)
+    suspect = column.astype("str").str.startswith(FORMULA_START).fillna(value=False).astype(bool)
     return column.where(~suspect, column[suspect].map(safe_text)) if suspect.any() else column
 
 
