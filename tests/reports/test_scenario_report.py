@@ -36,7 +36,14 @@ def folder_of(built: Path) -> Path:
 
 def test_every_page_says_first_that_it_is_a_scenario(built: Path) -> None:
     pages = sorted(folder_of(built).glob("*.html"))
-    assert {page.stem for page in pages} == {"index", "benchmarking", "dashboards", "explorer", "compendium"}
+    assert {page.stem for page in pages} == {
+        "index",
+        "benchmarking",
+        "dashboards",
+        "explorer",
+        "compendium",
+        "provenance",
+    }
     for page in pages:
         soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
         note = soup.find(class_="scenario")

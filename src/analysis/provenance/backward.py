@@ -7,10 +7,10 @@ from typing import Any
 
 from analysis.data.lens import DATA, RETURN
 from analysis.errors import ParameterError
-from analysis.narrative.patterns import say
 from analysis.parts.part import NOT_SUPPLIED, PROVENANCE, SCENARIO, every_table
 from analysis.parts.report import Report
 from analysis.parts.rests import Values
+from analysis.parts.rules import in_words
 from analysis.paths import shown
 from analysis.provenance.again import inputs_of, worked_out_again
 from analysis.provenance.raw_rows import FIRST_ROW, Found, facts, raw_rows
@@ -111,7 +111,7 @@ def trace_row(report: Report, table: str, row: Values, number: int) -> Trace:
         rows = one.rows if before is None else before.rows.combine_first(one.rows)
         merged[one.file] = Found(one.file, rows)
     lists = tuple(sorted({one.table for one in inputs} - {one.table for one in held}))
-    rule = say(f"rules.{every_table()[table].rests.rule}")
+    rule = in_words(every_table()[table].rests.rule)
     again = worked_out_again(report, table, row)
     own = row.get("authority_code", report.authority.code)
     return Trace(table, number, row, rule, tuple(merged[file] for file in sorted(merged)), lists, again, own)

@@ -8,9 +8,9 @@ import pandas as pd
 from analysis.display import Column, Fragment, folded
 from analysis.display import table as as_table
 from analysis.display.fragment import element_id
-from analysis.narrative.patterns import say
 from analysis.parts.part import Part, chosen_parts
 from analysis.parts.report import Report
+from analysis.parts.rules import in_words
 from analysis.provenance.own_figures import own_figures
 from analysis.provenance.raw_rows import facts
 from analysis.publish.frame import context, rendered
@@ -80,7 +80,7 @@ def _table(part: Part, name: str, frame: pd.DataFrame, provenance: pd.DataFrame,
     return {
         "name": name,
         "title": table.title,
-        "rule": say(f"rules.{table.rests.rule}"),
+        "rule": in_words(table.rests.rule),
         "check": _rows(len(frame), table.rests.key),
         "files": [{"file": file, "id": _file_id(file)} for file in files],
         "own": _own_rows(table.title, name, mine).on_page if len(mine) else "",
