@@ -22,7 +22,7 @@ compendium: $(READY) ## Build the default report: 2024/25, Leicestershire, all p
 	@$(BIN)/compendium build
 
 test: $(READY) ## Run every test
-	@$(BIN)/pytest -n 2 --dist loadfile
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 soak: $(READY) ## Run the long tests: kills, a full disk, a cluster, the tutorial (minutes)
 	@$(BIN)/pytest tests/soak

@@ -7,10 +7,10 @@ import stat
 import zlib
 from pathlib import Path
 
-import psutil
 import pytest
 
 from analysis.files import (
+    _began,
     clear_after_the_dead,
     hashes,
     read_json,
@@ -87,7 +87,7 @@ def test_a_stream_takes_its_place_when_it_is_complete_and_not_before(tmp_path: P
 
 
 def test_what_the_dead_began_is_cleared_and_what_the_living_write_is_not(tmp_path: Path) -> None:
-    here, began = f"{zlib.crc32(platform.node().encode()):08x}", round(psutil.Process().create_time() * 100)
+    here, began = f"{zlib.crc32(platform.node().encode()):08x}", int(_began(os.getpid()))
     dead = [
         f"999999999-{began}-{here}-x",
         "999999999-x",

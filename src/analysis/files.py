@@ -17,8 +17,8 @@ from typing import BinaryIO
 
 _WRITING = ".writing-"
 """How a file or folder is named while a process fills it; who the process is follows."""
-_DRIFT = 300
-"""Hundredths of a second by which the beginning of one process may be told otherwise after the clock was set."""
+_STARTED = 19
+"""Which word of /proc/PID/stat, counted after the command's name, says when a process began."""
 _HERE, _EXCHANGE = -100, 2
 """AT_FDCWD and RENAME_EXCHANGE of Linux's renameat2."""
 
@@ -116,8 +116,14 @@ def _machine() -> str:
 
 
 def _began(process: int) -> str:
-    """Return when a process began, in hundredths of a second; empty where there is none of that number."""
-    import psutil  # noqa: PLC0415 - few commands write, and it takes a moment to import
+    """Return when a process began, as its system counts; empty where there is none of that number."""
+    if sys.platform == "linux":
+        try:
+            status = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace")
+        except OSError:
+            return ""
+        return status.rpartition(")")[2].split()[_STARTED]
+    import psutil  # noqa: PLC0415 - Linux does without
 
     try:
         return str(round(psutil.Process(process).create_time() * 100))
@@ -133,5 +139,4 @@ def _may_be_at_work(owner: str) -> bool:
         return True  # another machine's, on a folder that they share, is left alone
     if not process.isdigit():
         return False
-    there = _began(int(process))
-    return began.isdigit() and there.isdigit() and abs(int(there) - int(began)) <= _DRIFT
+    return bool(began) and _began(int(process)) == began

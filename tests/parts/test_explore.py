@@ -60,7 +60,7 @@ def test_a_change_of_any_control_redraws(title: str) -> None:
         if title == "What if":
             suppose_something(workbench)
         start, seen = control.value, set()
-        for value in [value for value in values_of(control) if value != start][:3]:
+        for value in [value for value in values_of(control) if value != start][: 1 if title == "What if" else 3]:
             control.value = value
             seen.add(workbench.shown.markup)
         control.value = start

@@ -153,6 +153,7 @@ def test_changes_are_those_that_a_forward_trace_names_with_the_file_that_was_rev
     assert set(figures[key].itertuples(index=False, name=None)) == set(expected[key].itertuples(index=False, name=None))
 
 
+@pytest.mark.long
 def test_two_reports_alike_and_two_years_are_told_apart(
     built: Path, home: Path, received: Path, tmp_path: Path
 ) -> None:

@@ -48,8 +48,8 @@ def number(low: float = -LARGEST, high: float = LARGEST, *, blank: bool = True, 
     if whole:
         checks.append(Check(lambda column: column % 1 == 0, error="a whole number"))
     checks += [
-        Check.ge(low, error=f"a number of at least {low:,.10g}"),
-        Check.le(high, error=f"a number of at most {high:,.10g}"),
+        Check.ge(low, error=f"a number of at least {low:.16g}"),
+        Check.le(high, error=f"a number of at most {high:.16g}"),
     ]
     return Column(float, checks, nullable=blank, metadata={KIND: "number"})
 

@@ -167,9 +167,7 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         },
         ["authority_code", "ring", "corner"],
     ),
-    "gdp_deflator": schema(
-        {"financial_year": _financial_year(), "index": number(1, 1e5, blank=False)}, ["financial_year"]
-    ),
+    "gdp_deflator": schema({"financial_year": _financial_year(), "index": number(1, blank=False)}, ["financial_year"]),
     "sources": schema(
         {
             "source_id": text(r"[a-z0-9-]+", expected="lower-case words joined by hyphens", blank=False),
