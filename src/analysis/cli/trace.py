@@ -80,14 +80,18 @@ def _backward(file: Path, row: int, *, as_json: bool) -> int:
 
 
 def _look_for(words: str, folder: Path, *, as_json: bool) -> int:
-    from analysis.provenance.look_up import places
+    from analysis.provenance.look_up import places, sentences
 
     found = places(folder, words)
-    if not found:
+    said = [] if found else sentences(folder, words)
+    if not found and not said:
         raise ParameterError(f"{words!r} stands in no table and no sentence of the report in {folder}")
     if as_json:
-        typer.echo(json.dumps([place._asdict() for place in found], ensure_ascii=False, indent=2))
+        typer.echo(json.dumps([one._asdict() for one in (*found, *said)], ensure_ascii=False, indent=2))
         return DONE
+    for one in said[:MOST_LINES]:
+        typer.echo(f"{one.page}: {one.sentence}")
+        typer.echo(f"  made from {', '.join(f'data/{table}.csv' for table in one.tables)}; trace a row of these")
     for place in found[:MOST_LINES]:
         typer.echo(f"compendium trace {folder / 'data' / place.file} {place.row}    {place.column}: {place.text}")
     if len(found) > MOST_LINES:

@@ -1,11 +1,21 @@
-"""Where a figure or some words stand in a report's tables."""
+"""Where a figure or some words stand in a report: in its tables, or in the sentences of its pages."""
 
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.parts.part import every_table
+from bs4 import BeautifulSoup
+
+from analysis.parts.part import every_part, every_table
 from analysis.provenance.raw_rows import FIRST_ROW
 from analysis.provenance.report_folder import DATA, manifest_of, rows_of
+
+
+class Said(NamedTuple):
+    """A sentence of a page, with the tables of the part that it is about."""
+
+    page: str
+    sentence: str
+    tables: tuple[str, ...]
 
 
 class Place(NamedTuple):
@@ -46,3 +56,24 @@ def places(folder: Path, words: str) -> list[Place]:
                 elif wanted in text.casefold():
                     within.append(Place(file.name, number, column, text))
     return exact or within
+
+
+def sentences(folder: Path, words: str) -> list[Said]:
+    """Return the sentences of a report's pages that hold some words, capitals and lower case alike.
+
+    Parameters
+    ----------
+    folder : Path
+        The report's.
+    words : str
+        Part of a sentence.
+    """
+    wanted = " ".join(words.split()).casefold()
+    found = []
+    for part in every_part():
+        page = folder / f"{part.name}.html"
+        if page.exists():
+            soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+            pieces = (" ".join(piece.get_text(" ").split()) for piece in soup.find_all(["p", "li", "figcaption"]))
+            found += [Said(page.name, piece, tuple(part.tables)) for piece in pieces if wanted in piece.casefold()]
+    return found

@@ -1,4 +1,4 @@
-"""Where each figure of the authority itself stands in data/raw: the row of its own, and how many others it is held against."""
+"""Where each figure of the authority itself stands in data/raw: the file and the row."""
 
 from collections.abc import Callable
 
