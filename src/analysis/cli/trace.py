@@ -87,7 +87,11 @@ def _look_for(words: str, folder: Path, *, as_json: bool) -> int:
     if not found and not said:
         raise ParameterError(f"{words!r} stands in no table and no sentence of the report in {folder}")
     if as_json:
-        typer.echo(json.dumps([one._asdict() for one in (*found, *said)], ensure_ascii=False, indent=2))
+        typer.echo(
+            json.dumps(
+                [*(place._asdict() for place in found), *(one._asdict() for one in said)], ensure_ascii=False, indent=2
+            )
+        )
         return DONE
     for one in said[:MOST_LINES]:
         typer.echo(f"{one.page}: {one.sentence}")
