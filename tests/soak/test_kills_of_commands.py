@@ -34,7 +34,6 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "data": ("data",),
     "accept": ("data", "--accept", "The tables as they are"),
     "ingest": ("ingest", "local", "{home}/given", *SURREY, "--write"),
-    "template": ("template", "surrey", "--xlsx"),
     "changes": ("changes", "{home}/one", "{home}/one", "--csv", "{home}/changes.csv"),
     "verify": ("verify", "{home}/one"),
 }
@@ -79,7 +78,7 @@ def raw(home: Path) -> dict[str, str]:
 
 def fresh(home: Path) -> None:
     """Take away what the command writes, so that it writes again."""
-    for name in ("reports", "changes.csv", "data/processed", "data/raw/local/surrey", "data/raw/accepted", "templates"):
+    for name in ("reports", "changes.csv", "data/processed", "data/raw/local/surrey", "data/raw/accepted"):
         path = home / name
         shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
 
