@@ -3,9 +3,8 @@
 import pandas as pd
 
 from analysis.data.scenario import Scenario, written
-from analysis.display import Column, Fragment, joined, paragraphs, table
+from analysis.display import Fragment, joined, paragraphs
 from analysis.methods.flags import ISSUE_CHANGE_PCT
-from analysis.narrative.wording import count
 from analysis.parts import what_if
 from analysis.parts.report import Report, with_scenario
 
@@ -13,12 +12,6 @@ AS_IT_IS = "as it is"
 NAME, SCENARIO = "From the explorer", "scenario"
 """What it is called, and the key in a frame's attrs of what would stand in its file."""
 MOST_ROWS = 60
-COLUMNS = {
-    "what": Column("What"),
-    "item": Column("Of"),
-    "as_it_stands": Column("As it stands"),
-    "in_scenario": Column("In the scenario"),
-}
 
 
 def as_scenario(
@@ -70,8 +63,4 @@ def differences(report: Report, frame: pd.DataFrame, **choices: float | str) -> 
     if scenario == Scenario(name=NAME):
         return paragraphs(["Nothing is changed yet: change a rule, an indicator or a target above."], "note")
     said = paragraphs([*what_if.changes(with_scenario(report, scenario)), what_if.counted(frame)], "note")
-    shown = frame[frame["what"] != what_if.RANK].head(MOST_ROWS)
-    if shown.empty:
-        return said
-    caption = f"What comes out otherwise: {count(len(shown), 'line')} of {len(frame)}"
-    return joined([said, table(shown, caption, COLUMNS)])
+    return joined([said, what_if.drawn(frame, MOST_ROWS)]) if len(frame) else said

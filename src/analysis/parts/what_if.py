@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import Any
 
 import pandas as pd
 
 from analysis.data import lens, store
 from analysis.data.scenario import NONE
+from analysis.display import Column, Fragment, table
 from analysis.methods.flags import ISSUE_CHANGE_PCT
+from analysis.narrative.beside import ABSENT, differing
 from analysis.narrative.wording import count, in_words, joint, listed, pounds
 from analysis.parts import benchmarking, dashboards, funding
 from analysis.parts.benchmarking.ranked import own_ranks
@@ -20,6 +21,12 @@ from analysis.parts.report import Report
 
 POSITION, RANK, RATING, FUNDING, SENTENCE = "position", "rank", "rating", "funding", "sentence"
 COLUMNS = ["what", "item", "as_it_stands", "in_scenario"]
+_HEADINGS = {
+    "what": Column("What"),
+    "item": Column("Of"),
+    "as_it_stands": Column("As it stands"),
+    "in_scenario": Column("In the scenario"),
+}
 NOUNS = {
     POSITION: "position",
     RANK: "rank",
@@ -28,7 +35,7 @@ NOUNS = {
     SENTENCE: "sentence",
 }
 """What the kinds of differences are called where they are counted."""
-NOT_THERE, UNCHANGED = "not there", "Nothing comes out otherwise."
+UNCHANGED = "Nothing comes out otherwise."
 _TURNED = {"high": "more is better", "low": "less is better", "none": "neither is better, so not ranked"}
 _MET = {"yes": "target met", "no": "target missed", "not_applicable": ""}
 
@@ -154,7 +161,14 @@ def _figures(before: pd.DataFrame, now: pd.DataFrame) -> Iterator[tuple[str, str
         first, second = (dict(texts.loc[what]) if what in texts.index else {} for texts in (old, new))
         for item in dict.fromkeys([*first, *second]):
             if first.get(item) != second.get(item):
-                yield what, str(item), first.get(item, NOT_THERE), second.get(item, NOT_THERE)
+                yield what, str(item), first.get(item, ABSENT), second.get(item, ABSENT)
+
+
+def drawn(frame: pd.DataFrame, most: int) -> Fragment:
+    """Return the positions, ratings, gains and sentences that come out otherwise as a table: ranks, of which there may be hundreds, are counted alone."""
+    shown = frame[frame["what"] != RANK].head(most)
+    note = "" if len(shown) == len(frame) else f"{len(shown)} of {len(frame)}; without ranks."
+    return table(shown, "What comes out otherwise", _HEADINGS, note=note)
 
 
 def counted(frame: pd.DataFrame) -> str:
@@ -191,7 +205,4 @@ def _of_sentences(before: pd.DataFrame, now: pd.DataFrame) -> Iterator[tuple[str
         old, new = (
             [*frame.loc[(frame["what"] == SENTENCE) & (frame["item"] == part), "text"]] for frame in (before, now)
         )
-        for kind, low, high, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            for at in range(max(high - low, end - start) if kind != "equal" else 0):
-                first = old[low + at] if low + at < high else NOT_THERE
-                yield SENTENCE, part, first, new[start + at] if start + at < end else NOT_THERE
+        yield from ((SENTENCE, part, first, second) for _, first, second in differing(old, new))

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.data import lens
 from analysis.data.lens import Input, as_keys
+from analysis.errors import ParameterError
 from analysis.parts.part import Table, every_table
 from analysis.parts.report import Report
 from analysis.parts.rests import Values
@@ -15,10 +16,22 @@ PLACES = 6
 
 
 def inputs_of(report: Report, table: str, row: Values) -> list[Input]:
-    """Return what a row of a report's table rests on."""
+    """Return what a row of a report's table rests on.
+
+    Raises
+    ------
+    ParameterError
+        If the row lacks a column that tells it apart, or names what the data do not know: it is no row of such a report.
+    """
     rests = every_table()[table].rests
-    with lens.supposing(report.scenario):
-        return rests.inputs(report, {name: row[name] for name in rests.by})
+    if lacking := [name for name in dict.fromkeys((*rests.key, *rests.by)) if name not in row]:
+        raise ParameterError(f"{table}.csv: found no column {', '.join(lacking)}, expected the columns of the table")
+    try:
+        with lens.supposing(report.scenario):
+            return rests.inputs(report, {name: row[name] for name in rests.by})
+    except (KeyError, ValueError, IndexError):
+        named = ", ".join(f"{name} {row[name]!r}" for name in rests.by)
+        raise ParameterError(f"{table}.csv: found {named}, which the data do not know") from None
 
 
 def worked_out_again(report: Report, table: str, row: Values) -> dict[str, str] | None:

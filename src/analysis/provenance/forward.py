@@ -11,6 +11,7 @@ from analysis.data.folders import return_folder
 from analysis.data.geography import continuing
 from analysis.data.lens import RETURN, Change, Input, where
 from analysis.errors import ParameterError
+from analysis.narrative import beside
 from analysis.parts.part import Table, every_part, every_table
 from analysis.parts.report import Report
 from analysis.paths import raw_folder, shown
@@ -93,14 +94,19 @@ def resting(report: Report, table: str, row: dict[str, str]) -> pd.DataFrame:
     DataFrame
         table, row (its number in the CSV file) and key (what tells it apart), in the order of the report.
     """
-    newer = continuing(store.table("authorities"))
-    cells = row | (
-        {"authority_code": newer.get(row["authority_code"], row["authority_code"])} if "authority_code" in row else {}
-    )
+    cells = _as_read(row)
     found: list[tuple[str, int, str]] = []
     for name, wanted in every_table().items():
         found += [(name, number, key) for number, key in _resting(report, wanted, table, cells)]
     return pd.DataFrame(found, columns=RESTING)
+
+
+def _as_read(row: dict[str, str]) -> dict[str, str]:
+    """Return a row as the tables have it: under the code of today where an authority went on under another."""
+    if "authority_code" not in row:
+        return row
+    code = row["authority_code"]
+    return row | {"authority_code": continuing(store.table("authorities")).get(code, code)}
 
 
 def _resting(report: Report, wanted: Table, table: str, cells: dict[str, str]) -> Iterator[tuple[int, str]]:
@@ -141,10 +147,7 @@ def differing(report: Report, table: str, row: dict[str, str], column: str, valu
     DataFrame
         table (``sentences`` for the parts' opening sentences), row, key, column, before and after, in the order of the report.
     """
-    newer = continuing(store.table("authorities"))
-    cells = row | (
-        {"authority_code": newer.get(row["authority_code"], row["authority_code"])} if "authority_code" in row else {}
-    )
+    cells = _as_read(row)
     key = {name: cells[name] for name in KEYS if name in cells}
     figure = column or next((name for name in FIGURES if name in row), "")
     if figure not in row:
@@ -157,8 +160,8 @@ def differing(report: Report, table: str, row: dict[str, str], column: str, valu
     rows = [one for name in before for one in compared(every_table()[name], name, before[name], after[name])]
     rows += [
         (SENTENCES, number, part, "sentence", old, new)
-        for number, ((part, old), (_, new)) in enumerate(zip(said, says, strict=False), 1)
-        if old != new
+        for part in said
+        for number, old, new in beside.differing(said[part], says[part])
     ]
     return pd.DataFrame(rows, columns=DIFFERING)
 
@@ -167,8 +170,8 @@ def _cells_of(report: Report) -> dict[str, list[dict[str, str]]]:
     return {name: as_cells(wanted.frame(report)) for name, wanted in every_table().items()}
 
 
-def _sentences(report: Report) -> list[tuple[str, str]]:
-    return [(part.title, sentence) for part in every_part() for sentence in part.summary(report)]
+def _sentences(report: Report) -> dict[str, list[str]]:
+    return {part.title: part.summary(report) for part in every_part()}
 
 
 def compared(

@@ -74,7 +74,7 @@ def _power(report: Report, frame: pd.DataFrame) -> pd.DataFrame:
     numbered = raw[key].assign(raw_row=FIRST_ROW + raw.index)
     own = frame[frame["authority_code"] == report.authority.code].merge(numbered, on=key)
     figures = [
-        f"{pounds(value)} a head, {ordinal(rank)} lowest"
+        f"{pounds(value)} a head, {f'{ordinal(rank)} lowest' if pd.notna(rank) else 'not ranked'}"
         for value, rank in zip(own["per_head"], own["rank_lowest"], strict=True)
     ]
     return pd.DataFrame(

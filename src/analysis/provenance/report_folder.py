@@ -23,7 +23,7 @@ def manifest_of(folder: Path) -> Mapping[str, Any]:
         If there is none, or it is no manifest.
     """
     found = read_json(folder / MANIFEST)
-    if not isinstance(found.get("parameters"), dict) or not isinstance(found.get("outputs"), dict):
+    if not all(isinstance(found.get(name), dict) for name in ("parameters", "inputs", "outputs", "parts")):
         raise ParameterError(f"{shown(folder)}: found no {MANIFEST} of a report, expected the folder of one")
     return found
 

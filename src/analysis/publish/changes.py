@@ -1,13 +1,13 @@
 """What differs between two reports and why: figures by the rows' keys, and the sentences of their pages."""
 
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from bs4 import BeautifulSoup
 
+from analysis.narrative.beside import differing
 from analysis.parts.part import chosen_parts, every_table
 from analysis.provenance.forward import compared
 from analysis.provenance.report_folder import DATA, manifest_of, rows_of
@@ -16,7 +16,6 @@ NEW_PERIOD, REVISED, RULE, OTHER = "new period", "data revised", "rule changed",
 COLUMNS = ["table", "row", "key", "column", "before", "after", "why"]
 PERIODS = ("period", "financial_year", "year")
 SENTENCE = "sentence"
-_ABSENT = "not there"
 
 
 def changes(old: Path, new: Path) -> pd.DataFrame:
@@ -88,17 +87,8 @@ def _sentences(old: Path, new: Path) -> Iterator[tuple[str, int, str, str, str, 
     """Give the sentences of the pages that differ, one beside the other."""
     for page in ("index", *(part.name for part in chosen_parts([path.stem for path in new.glob("*.html")]))):
         first, second = (_said(folder / f"{page}.html") for folder in (old, new))
-        for kind, low, high, start, end in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
-            for at in range(max(high - low, end - start) if kind != "equal" else 0):
-                one = first[low + at] if low + at < high else _ABSENT
-                yield (
-                    f"{page}.html",
-                    start + at + 1,
-                    "",
-                    SENTENCE,
-                    one,
-                    second[start + at] if start + at < end else _ABSENT,
-                )
+        for number, one, other in differing(first, second):
+            yield f"{page}.html", number, "", SENTENCE, one, other
 
 
 def _said(page: Path) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.display import Column, folded, inline, table
+from analysis.display import folded, inline
 from analysis.display.fragment import element_id
 from analysis.narrative import verdict
 from analysis.narrative.patterns import say
@@ -78,17 +78,7 @@ def _scenario(report: Report) -> dict[str, Any]:
     if not report.scenario:
         return {}
     frame = what_if.differences(report)
-    shown = frame[frame["what"] != what_if.RANK].head(MOST_CHANGES)
-    note = "" if len(shown) == len(frame) else f"The first {len(shown)} of {len(frame)}; data/scenario.csv has all."
-    columns = {
-        "what": Column("What"),
-        "item": Column("Of"),
-        "as_it_stands": Column("As it stands"),
-        "in_scenario": Column("In the scenario"),
-    }
-    drawn = folded(
-        "What comes out otherwise, line by line", table(shown, "What comes out otherwise", columns, note=note)
-    )
+    drawn = folded("What comes out otherwise, line by line", what_if.drawn(frame, MOST_CHANGES))
     return {"changes": what_if.changes(report), "counted": what_if.counted(frame), "table": drawn.on_page}
 
 

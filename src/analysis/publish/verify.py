@@ -7,9 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from analysis.errors import ProjectError
 from analysis.files import sha256
 from analysis.parts.part import every_table
 from analysis.parts.report import Report
+from analysis.parts.rests import Values
 from analysis.provenance.backward import SAME, trace_row
 from analysis.provenance.raw_rows import FIRST_ROW
 from analysis.provenance.report_folder import DATA, MANIFEST, changed_inputs, manifest_of, report_in, rows_of
@@ -87,26 +89,39 @@ def _against_manifest(folder: Path, outputs: Mapping[str, str]) -> Iterator[str]
 def _sampled(report: Report, folder: Path, sample: int, seed: int, said: list[str]) -> Iterator[str]:
     """Work out some rows again; what they are is chosen at random, and each table with rows has its turn."""
     chance = random.Random(seed)  # noqa: S311 - no secret
-    tables = {
-        name: rows_of(folder / DATA / f"{name}.csv")
-        for name in every_table()
-        if (folder / DATA / f"{name}.csv").exists()
-    }
+    problems: list[str] = []
+    tables: dict[str, list[dict[str, str]]] = {}
+    for name in every_table():
+        try:
+            tables |= {name: rows_of(file)} if (file := folder / DATA / f"{name}.csv").exists() else {}
+        except ProjectError as error:
+            problems += error.problems
     filled = sorted(name for name, rows in tables.items() if rows)
-    chosen = [name for _ in range(-(-sample // max(1, len(filled)))) for name in chance.sample(filled, len(filled))][
-        :sample
-    ]
-    problems = []
+    rounds = -(-sample // max(1, len(filled)))
+    chosen = [name for _ in range(rounds) for name in chance.sample(filled, len(filled))][:sample]
+    agree = 0
     for name in chosen:
         at = chance.randrange(len(tables[name]))
-        found = trace_row(report, name, tables[name][at], FIRST_ROW + at)
-        if found.verdict != SAME:
-            columns = ", ".join(found.differing) or "the row"
-            problems.append(f"{DATA}/{name}.csv, row {FIRST_ROW + at}: {columns} does not follow from the data at hand")
-    said.append(
-        f"{len(chosen)} rows of {len(filled)} tables worked out again from the rows they rest on alone: {len(chosen) - len(problems)} agree"
-    )
+        problem = _does_not_follow(report, name, tables[name][at], FIRST_ROW + at)
+        agree += not problem
+        problems += [problem] if problem else []
+    counted = f"{len(chosen)} rows of {len(filled)} tables worked out again from the rows they rest on alone"
+    said.append(f"{counted}: {agree} agree")
     yield from problems
+
+
+def _does_not_follow(report: Report, name: str, row: Values, number: int) -> str:
+    """Return in a line what of a row does not follow from the data; empty where all of it does."""
+    try:
+        found = trace_row(report, name, row, number)
+    except ProjectError as error:
+        return f"{DATA}/{name}.csv, row {number}: {error.problems[0]}"
+    columns = ", ".join(found.differing) or "the row"
+    return (
+        ""
+        if found.verdict == SAME
+        else f"{DATA}/{name}.csv, row {number}: {columns} does not follow from the data at hand"
+    )
 
 
 def _made_again(report: Report, folder: Path, manifest: Mapping[str, Any], said: list[str]) -> Iterator[str]:

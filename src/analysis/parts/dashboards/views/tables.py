@@ -35,6 +35,7 @@ def dashboard_tables(
     notes: Mapping[str, Sequence[str]],
     risks: Mapping[int, Sequence[str]],
     own_words: Mapping[str, Fragment] | None = None,
+    rests: str = "dashboards",
 ) -> Fragment:
     """Show every dashboard behind its heading: a paragraph, its table and notes; an address opens the one it leads to.
 
@@ -52,8 +53,11 @@ def dashboard_tables(
         The risks that name each row, by row number.
     own_words : mapping of str to Fragment, optional
         The council's own text on a dashboard, by its name.
+    rests : str
+        The table of the report that the rows stand in, to whose workings a link leads; empty where they stand in none.
     """
     shown = _shown(frame, series).assign(risks=_links(frame["row_no"], risks))
+    workings = f'<p class="how"><a href="provenance.html#{rests}">Workings</a></p>' if rests else ""
     pieces, texts = [], []
     for name, mine in shown.groupby("dashboard", sort=False):
         own = (own_words or {}).get(str(name), Fragment("", ""))
@@ -61,7 +65,7 @@ def dashboard_tables(
         line = overview.brief(mine)
         pieces.append(
             f'<details class="board" name="board" id="{board_id(str(name))}"><summary><h3>{escape(name)}</h3> '
-            f'<span class="soft">{escape(line)}</span></summary>{body.markup}</details>'
+            f'<span class="soft">{escape(line)}</span></summary>{workings}{body.markup}</details>'
         )
         texts += [f"{name}: {line}", body.text]
     return Fragment(f'<div class="boards">{"".join(pieces)}</div>', "\n".join(texts))
@@ -80,7 +84,7 @@ def national_tables(report: Report, frame: pd.DataFrame, series: pd.DataFrame) -
             "The council's own measures stand alone: it did not choose to have national indicators beside them."
         )
     themed = frame.assign(dashboard="National: " + frame["dashboard"])
-    return dashboard_tables(report, themed, series, {}, {})
+    return dashboard_tables(report, themed, series, {}, {}, rests="")
 
 
 def board_id(name: str) -> str:
