@@ -13,7 +13,7 @@ from analysis.provenance.look_up import places, sentences
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "data").mkdir()
-    (tmp_path / "manifest.json").write_text(json.dumps({"parameters": {}, "outputs": {}}))
+    (tmp_path / "manifest.json").write_text(json.dumps({"parameters": {}, "inputs": {}, "outputs": {}, "parts": {}}))
     (tmp_path / "data" / "risks.csv").write_text("risk_id,title\nR01,A gap of 4.3%\nR02,4.3%\n", encoding="utf-8")
     (tmp_path / "risks.html").write_text(
         "<main><p>The <b>register</b> has two\nrisks.</p><p>Other</p></main>", encoding="utf-8"

@@ -91,6 +91,25 @@ def test_a_sample_finds_a_figure_that_does_not_follow_from_the_data(received: Pa
     assert "rank does not follow from the data at hand" in ran.stderr
 
 
+def test_damaged_tables_are_told_in_lines_and_stop_nothing(received: Path, home: Path) -> None:
+    ranks, counts = received / "data" / "benchmark_ranks.csv", received / "data" / "dashboard_counts.csv"
+    ranks.write_text(
+        ranks.read_text(encoding="utf-8").replace("year,indicator_id", "yeer,indicator_id", 1), encoding="utf-8"
+    )
+    counts.write_text('dashboard,"improved\nx', encoding="utf-8")
+    frame = pd.read_csv(received / "data" / "dashboards.csv", dtype=str, keep_default_na=False)
+    frame.assign(row_no="nine").to_csv(received / "data" / "dashboards.csv", index=False, lineterminator="\n")
+    ran = compendium("verify", "--quick", str(received), home=home)
+    assert ran.returncode == 1
+    assert "compendium: unexpected" not in ran.stderr
+    assert "found no column year, expected the columns of the table" in ran.stderr
+    assert "dashboard_counts.csv: cannot be read" in ran.stderr
+    assert "data/dashboards.csv, row" in ran.stderr
+    traced = compendium("trace", str(ranks), "5", home=home)
+    assert traced.returncode == 2
+    assert "found no column year" in traced.stderr
+
+
 def test_what_is_no_report_is_refused_in_a_line(tmp_path: Path) -> None:
     ran = compendium("verify", str(tmp_path))
     assert ran.returncode == 2
