@@ -89,9 +89,9 @@ def _times(weight: float) -> str:
 def _of_funding(report: Report) -> Iterator[str]:
     if report.scenario.shares or report.scenario.floor is not None:
         weights, floor = funding.fair_weights(report)
-        shared = listed([f"{weight:g} by {WORDS[name]}" for name, weight in weights.items()])
+        weighed = listed([f"{WORDS[name]} {weight:g}" for name, weight in weights.items()])
         least = "" if floor == FLOOR else f", and no area keeps less than {100 * floor:g}%"
-        yield f"The fair-funding illustration shares {shared}{least}."
+        yield f"The fair-funding illustration weighs {weighed}{least}."
 
 
 def _names(report: Report) -> dict[str, str]:

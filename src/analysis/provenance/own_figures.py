@@ -12,7 +12,11 @@ from analysis.parts.dashboards.ratings import is_local
 from analysis.parts.report import Report, own_return
 from analysis.provenance.raw_rows import FIRST_ROW
 
-COLUMNS = ["table", "place", "what", "figure", "period", "file", "raw_row", "printed"]
+COLUMNS = ["table", "place", "what", "figure", "period", "file", "raw_row", "basis"]
+PRINTED, PUBLISHED = "printed by the council", "published"
+ESTIMATED = "estimated from published district figures"
+RANK_COMPUTED, COMPUTED = "published, rank computed", "computed from published figures"
+"""What a figure is; a rank is always computed."""
 TABLES = ("dashboards", "benchmark_ranks", "funding_per_head")
 """The tables whose rows of the authority are listed one by one."""
 
@@ -31,7 +35,7 @@ def own_figures(report: Report, tables: dict[str, pd.DataFrame]) -> pd.DataFrame
     -------
     DataFrame
         table, place (what the row is called within the page), what (in words), figure (as printed), period, file (below data/raw), raw_row (as
-        a spreadsheet counts) and printed (whether the council printed it: else it is published).
+        a spreadsheet counts) and basis (whether it is printed, published or computed).
     """
     made: dict[str, Callable[[Report, pd.DataFrame], pd.DataFrame]] = {
         "dashboards": _measures,
@@ -47,10 +51,10 @@ def _measures(report: Report, frame: pd.DataFrame) -> pd.DataFrame:
         file = f"local/{report.authority.slug}/{year_folder(report.period)}/dashboards.csv"
         numbers = own_return(report)["dashboards"]["row_no"].astype(int).tolist()
         at = {number: FIRST_ROW + place for place, number in enumerate(numbers)}
-        places = pd.DataFrame({"file": file, "raw_row": frame["row_no"].map(at), "printed": True})
+        places = pd.DataFrame({"file": file, "raw_row": frame["row_no"].map(at), "basis": PRINTED})
     else:
         named = store.table("indicators").set_index("name")["indicator_id"]
-        places = _observed(report, frame["indicator"].map(named), frame["period"])
+        places = _observed(report, frame["indicator"].map(named), frame["period"], PUBLISHED)
     given = {"place": frame["row_no"].astype("str"), "what": frame["indicator"], "figure": frame["value_text"]}
     return pd.concat([pd.DataFrame(given | {"period": frame["period"]}), places], axis=1).dropna(subset="raw_row")
 
@@ -65,7 +69,9 @@ def _ranks(report: Report, frame: pd.DataFrame) -> pd.DataFrame:
         )
     ]
     given = {"place": own["indicator_id"], "what": own["indicator"], "figure": figures, "period": own["period"]}
-    return pd.concat([pd.DataFrame(given), _observed(report, own["indicator_id"], own["period"])], axis=1)
+    return pd.concat(
+        [pd.DataFrame(given), _observed(report, own["indicator_id"], own["period"], RANK_COMPUTED)], axis=1
+    )
 
 
 def _power(report: Report, frame: pd.DataFrame) -> pd.DataFrame:
@@ -85,22 +91,24 @@ def _power(report: Report, frame: pd.DataFrame) -> pd.DataFrame:
             "period": own["financial_year"],
             "file": SHARED_FILES["spending_power"],
             "raw_row": own["raw_row"],
-            "printed": False,
+            "basis": COMPUTED,
         }
     )
 
 
-def _observed(report: Report, indicators: pd.Series, periods: pd.Series) -> pd.DataFrame:
+def _observed(report: Report, indicators: pd.Series, periods: pd.Series, basis: str) -> pd.DataFrame:
     """Return file and row of the authority's result of each indicator and period."""
     key = ["indicator_id", "period"]
     columns = [*key, "source_id", store.ROW]
     found = store.observations(columns, authority_code=[report.authority.code]).set_index(key)
     wanted = found[~found.index.duplicated()].reindex(pd.MultiIndex.from_arrays([indicators, periods]))
     files = store.observation_files()
+    registry = store.table("indicators").set_index("indicator_id")["estimated"]
+    estimated = indicators.map(registry).eq("yes")
     return pd.DataFrame(
         {
             "file": wanted["source_id"].map(files).to_numpy(),
             "raw_row": wanted[store.ROW].to_numpy(),
-            "printed": False,
+            "basis": [basis.replace(PUBLISHED, ESTIMATED) if one else basis for one in estimated],
         }
     )

@@ -16,7 +16,6 @@ from analysis.provenance.raw_rows import facts
 from analysis.publish.frame import context, rendered
 
 NAME = "provenance.html"
-PRINTED, PUBLISHED = "printed by the council", "published"
 HASH = 12
 _OWN = {
     "what": Column("What"),
@@ -82,6 +81,7 @@ def _table(part: Part, name: str, frame: pd.DataFrame, provenance: pd.DataFrame,
         "title": table.title,
         "rule": in_words(table.rests.rule),
         "check": _rows(len(frame), table.rests.key),
+        "rows": len(frame),
         "files": [{"file": file, "id": _file_id(file)} for file in files],
         "own": _own_rows(table.title, name, mine).on_page if len(mine) else "",
     }
@@ -95,7 +95,6 @@ def _rows(number: int, key: Sequence[str]) -> str:
 
 def _own_rows(title: str, name: str, own: pd.DataFrame) -> Fragment:
     shown = own.assign(
-        basis=own["printed"].map({True: PRINTED, False: PUBLISHED}),
         raw_row=own["raw_row"].astype(float),
         row_id=[element_id(name, place) for place in own["place"]],
     )
