@@ -99,12 +99,11 @@ def _power(report: Report, frame: pd.DataFrame) -> pd.DataFrame:
 def _observed(report: Report, indicators: pd.Series, periods: pd.Series, basis: str) -> pd.DataFrame:
     """Return file and row of the authority's result of each indicator and period."""
     key = ["indicator_id", "period"]
-    columns = [*key, "source_id", store.ROW]
+    columns = [*key, "source_id", "status", store.ROW]
     found = store.observations(columns, authority_code=[report.authority.code]).set_index(key)
     wanted = found[~found.index.duplicated()].reindex(pd.MultiIndex.from_arrays([indicators, periods]))
     files = store.observation_files()
-    registry = store.table("indicators").set_index("indicator_id")["estimated"]
-    estimated = indicators.map(registry).eq("yes")
+    estimated = wanted["status"].eq("estimated")
     return pd.DataFrame(
         {
             "file": wanted["source_id"].map(files).to_numpy(),
