@@ -28,6 +28,12 @@ def test_a_module_is_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """Two files of one name are one module to pytest: the second is not collected, whichever folder it is in."""
+    names = [path.name for path in Path(__file__).parent.rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_a_late_import_has_a_reason() -> None:
     found = [
         f"{names_of(path)}: {line.strip()}"

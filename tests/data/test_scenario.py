@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.data.scenario import NONE, POLARITIES, SHARES, Scenario, as_scenario, parsed, written
+from analysis.data.scenario import NONE, Scenario, as_scenario, parsed, written
+from analysis.data.scenario_file import POLARITIES, SHARES
 from analysis.errors import ParameterError
 
 WHOLE = """

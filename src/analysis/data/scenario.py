@@ -12,28 +12,12 @@ from typing import Any
 
 import tomli_w
 
+from analysis.data.scenario_file import FLOOR, RULES, TABLES, TOP, problems
 from analysis.errors import ParameterError
 from analysis.paths import shown
 
 Pairs = tuple[tuple[str, str], ...]
 Amounts = tuple[tuple[str, float], ...]
-LONGEST_NAME = 80
-POLARITIES = ("high", "low", "none")
-LIMITS = {"issue_change_pct": (0.0, 1000.0), "similar_change_pct": (0.0, 100.0), "floor": (0.0, 1.0)}
-"""The least and the most that a rule may be."""
-HEAVIEST = 100.0
-"""The largest weight of an indicator; 0 takes its vote away."""
-SHARES = ("population", "deprivation", "age_65_plus", "age_0_15", "sparsity")
-_RULES, _FLOOR = ("issue_change_pct", "similar_change_pct"), "floor"
-_TABLES = {
-    "rules": _RULES,
-    "polarity": (),
-    "weights": (),
-    "fair_shares": (*SHARES, _FLOOR),
-    "targets": (),
-}
-"""The tables of a file with the names that each may have; any name where none is given."""
-_TOP = ("name", "comparators", "without")
 _TEXT = re.compile(r"[\n=]")
 
 
@@ -79,6 +63,12 @@ class Scenario:
         return self != Scenario()
 
     @property
+    def of_registry(self) -> "Scenario":
+        """The part of it that changes the registry alone: what no other part changes follows from this."""
+        polarity, weights = self.registry
+        return Scenario(polarity=polarity, weights=weights)
+
+    @property
     def registry(self) -> tuple[Pairs, Amounts]:
         """What it changes in the registry of indicators, which every report shares."""
         return tuple(pair for pair in self.polarity if not pair[0].isdigit()), self.weights
@@ -118,12 +108,11 @@ def parsed(text: str, where: str) -> Scenario:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ParameterError(f"{where}: {str(error).splitlines()[0]}, expected TOML") from None
-    problems = _unknown(content, where) or _wrong_values(content, where)
-    if problems:
-        raise ParameterError(problems)
+    if wrong := problems(content, where):
+        raise ParameterError(wrong)
     found = _made(content)
     if found == Scenario(name=found.name):
-        expected = ", ".join([*_TOP[1:], *_TABLES])
+        expected = ", ".join([*TOP[1:], *TABLES])
         raise ParameterError(f"{where}: found a name and no change, expected at least one of {expected}")
     return found
 
@@ -137,92 +126,25 @@ def _made(content: Mapping[str, Any]) -> Scenario:
         without=_joined(content.get("without", "")),
         issue_change_pct=_amount(rules.get("issue_change_pct")),
         similar_change_pct=_amount(rules.get("similar_change_pct")),
-        floor=_amount(shares.get(_FLOOR)),
+        floor=_amount(shares.get(FLOOR)),
         polarity=_texts(content.get("polarity", {})),
         weights=_amounts(content.get("weights", {})),
-        shares=_amounts({name: value for name, value in shares.items() if name != _FLOOR}),
+        shares=_amounts({name: value for name, value in shares.items() if name != FLOOR}),
         targets=_texts(content.get("targets", {})),
     )
-
-
-def _wrong_values(content: Mapping[str, Any], where: str) -> list[str]:
-    """Return a line for each value that is not what its name expects."""
-    name, shares = content.get("name", ""), content.get("fair_shares", {})
-    weights = {key: value for key, value in shares.items() if key != _FLOOR}
-    rules = content.get("rules", {}) | {key: value for key, value in shares.items() if key == _FLOOR}
-    problems = []
-    if not isinstance(name, str) or not re.search(r"\w", name) or len(name) > LONGEST_NAME:
-        found = str(name)[:LONGEST_NAME]
-        problems.append(f"{where}, name: found {found!r}, expected a name of at most {LONGEST_NAME} letters")
-    problems += [
-        _wrong(where, key, value, *LIMITS[key]) for key, value in rules.items() if not _within(value, *LIMITS[key])
-    ]
-    for key, value in {**content.get("weights", {}), **weights}.items():
-        if not _within(value, 0.0, HEAVIEST):
-            problems.append(_wrong(where, f"weight of {key}", value, 0.0, HEAVIEST))
-    problems += [
-        f"{where}, polarity of {key}: found {value!r}, expected high, low or none"
-        for key, value in content.get("polarity", {}).items()
-        if value not in POLARITIES
-    ]
-    problems += [
-        f"{where}, target of {key}: found {value!r}, expected text such as '90%'"
-        for key, value in content.get("targets", {}).items()
-        if not isinstance(value, str)
-    ]
-    if weights and not problems and not sum(weights.values()):
-        problems.append(f"{where}, fair_shares: found no weight above 0, expected one")
-    return problems
 
 
 def written(scenario: Scenario) -> str:
     """Return a scenario as the text of a TOML file; the same scenario gives the same text, and the text the same scenario."""
     tables = {
-        "rules": {name: getattr(scenario, name) for name in _RULES if getattr(scenario, name) is not None},
+        "rules": {name: getattr(scenario, name) for name in RULES if getattr(scenario, name) is not None},
         "polarity": dict(scenario.polarity),
         "weights": dict(scenario.weights),
-        "fair_shares": dict(scenario.shares) | ({} if scenario.floor is None else {_FLOOR: scenario.floor}),
+        "fair_shares": dict(scenario.shares) | ({} if scenario.floor is None else {FLOOR: scenario.floor}),
         "targets": dict(scenario.targets),
     }
-    top = {name: getattr(scenario, name) for name in _TOP if getattr(scenario, name)}
+    top = {name: getattr(scenario, name) for name in TOP if getattr(scenario, name)}
     return tomli_w.dumps(top | {name: table for name, table in tables.items() if table}) if scenario else ""
-
-
-def _unknown(content: Mapping[str, Any], where: str) -> list[str]:
-    problems = [
-        f"{where}: found {name!r}, expected one of {', '.join([*_TOP, *_TABLES])}"
-        for name in content
-        if name not in {*_TOP, *_TABLES}
-    ]
-    problems += [
-        f"{where}, {name}: found {content[name]!r}, expected text"
-        for name in ("comparators", "without")
-        if not isinstance(content.get(name, ""), str) and not (name == "without" and _is_texts(content[name]))
-    ]
-    for table, names in _TABLES.items():
-        inside = content.get(table, {})
-        if not isinstance(inside, dict):
-            problems.append(f"{where}, {table}: found {inside!r}, expected names with a value each")
-            continue
-        problems += [
-            f"{where}, {table}: found {name!r}, expected one of {', '.join(names)}"
-            for name in inside
-            if names and name not in names
-        ]
-        problems += [
-            f"{where}, {table} of {name}: found several values, expected one"
-            for name, value in inside.items()
-            if isinstance(value, dict | list)
-        ]
-    return problems
-
-
-def _wrong(where: str, name: str, value: object, least: float, most: float) -> str:
-    return f"{where}, {name}: found {value!r}, expected a number from {least:g} to {most:g}"
-
-
-def _within(value: object, least: float, most: float) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most
 
 
 def _amount(value: object) -> float | None:
@@ -235,10 +157,6 @@ def _amounts(table: Mapping[str, float]) -> Amounts:
 
 def _texts(table: Mapping[str, str]) -> Pairs:
     return tuple(sorted((name, value.strip()) for name, value in table.items()))
-
-
-def _is_texts(given: object) -> bool:
-    return isinstance(given, list) and all(isinstance(name, str) for name in given)
 
 
 def _joined(given: object) -> str:

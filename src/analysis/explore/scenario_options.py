@@ -1,6 +1,6 @@
 """What can be changed in a scenario while exploring."""
 
-from analysis.data.scenario import POLARITIES
+from analysis.data.scenario_file import POLARITIES
 from analysis.display import Choices, Options
 from analysis.explore.options import Chooser, chosen
 from analysis.explore.supposing import AS_IT_IS

@@ -50,10 +50,11 @@ def suppose(
     target : str
         Its target, such as ``90%``.
     """
-    supposed = with_scenario(report, as_scenario(issue_pct, indicator_id, weight, polarity, measure, target))
-    frame = what_if.differences(supposed)
-    if supposed.scenario != Scenario(name=NAME):
-        frame.attrs[SCENARIO] = written(supposed.scenario)
+    scenario = as_scenario(issue_pct, indicator_id, weight, polarity, measure, target)
+    if scenario == Scenario(name=NAME):
+        return pd.DataFrame(columns=what_if.COLUMNS)
+    frame = what_if.differences(with_scenario(report, scenario))
+    frame.attrs[SCENARIO] = written(scenario)
     return frame
 
 

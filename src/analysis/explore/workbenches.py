@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from analysis.data.scenario import HEAVIEST
+from analysis.data.scenario_file import HEAVIEST
 from analysis.display import Amount, Choices, Control, Fragment, Pick, Several, View, Words, Workbench
 from analysis.explore import frames, keeping, options, scenario_options, views
 from analysis.explore.frames import OWN_RULE

@@ -21,6 +21,9 @@ from analysis.parts.report import Report
 
 POSITION, RANK, RATING, FUNDING, SENTENCE = "position", "rank", "rating", "funding", "sentence"
 COLUMNS = ["what", "item", "as_it_stands", "in_scenario"]
+_SAID = ["what", "item", "text"]
+_ELSEWHERE = ("benchmarking", "checks")
+"""Parts whose sentences are not read again: benchmarking's by itself, and the checks judge what was published, which no scenario changes."""
 _HEADINGS = {
     "what": Column("What"),
     "item": Column("Of"),
@@ -136,21 +139,30 @@ def said(report: Report) -> pd.DataFrame:
     DataFrame
         what, item and text; of sentences the item is the part's title.
     """
-    rows = [(POSITION, str(row["theme"]), _place(row)) for row in benchmarking.own_positions(report).to_dict("records")]
-    own = own_ranks(report, report.benchmark_year)
-    rows += [
-        (RANK, str(name), f"{joint(rank, bool(tied))} of {int(n)}")
-        for name, rank, tied, n in zip(own["indicator"], own["rank"], own["tied"], own["n"], strict=True)
-    ]
+    # benchmarking knows nothing of rules, targets and fair shares: it is worked out once for all scenarios alike in what it knows
+    known = _said_of_benchmarking(replace(report, scenario=report.scenario.of_registry, asked_group_id=""))
+    rows = []
     measures = dashboards.rows(report).to_dict("records")
     rows += [(RATING, _named(report, row), _rating(row)) for row in measures]
     model = funding.fair_model(report)
     change = model.loc[model["authority_code"] == report.authority.code, "change_per_head"]
     rows += [(FUNDING, "Change per head by the fair-funding illustration", pounds(value)) for value in change]
     for part in every_part():
-        if part.name != "checks":  # they judge what was published, which no scenario changes
+        if part.name not in _ELSEWHERE:
             rows += [(SENTENCE, part.title, sentence) for sentence in part.summary(report)]
-    return pd.DataFrame(rows, columns=["what", "item", "text"])
+    return pd.concat([known, pd.DataFrame(rows, columns=_SAID)], ignore_index=True)
+
+
+@store.cached
+def _said_of_benchmarking(report: Report) -> pd.DataFrame:
+    rows = [(POSITION, str(row["theme"]), _place(row)) for row in benchmarking.own_positions(report).to_dict("records")]
+    own = own_ranks(report, report.benchmark_year)
+    rows += [
+        (RANK, str(name), f"{joint(rank, bool(tied))} of {int(n)}")
+        for name, rank, tied, n in zip(own["indicator"], own["rank"], own["tied"], own["n"], strict=True)
+    ]
+    rows += [(SENTENCE, benchmarking.PART.title, sentence) for sentence in benchmarking.PART.summary(report)]
+    return pd.DataFrame(rows, columns=_SAID)
 
 
 def _figures(before: pd.DataFrame, now: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:

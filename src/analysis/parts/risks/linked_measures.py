@@ -97,6 +97,7 @@ def _weighed(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(points_to=points_to, bottom=bottom.map({True: "yes", False: "no"}), severity=severity)
 
 
+@store.cached
 def _board(report: Report) -> pd.DataFrame:
     """Return the dashboards' rows with the direction a reader is shown and the national series each one has."""
     frame = ratings.rows(report)
@@ -105,6 +106,7 @@ def _board(report: Report) -> pd.DataFrame:
     )
 
 
+@store.cached
 def _national(report: Report) -> pd.DataFrame:
     """Return the authority's latest result of every national indicator, ranked or not, in the shape of the dashboards' rows."""
     known = store.table("indicators").set_index("indicator_id")
