@@ -45,7 +45,7 @@ explore: $(READY) ## Open JupyterLab on the notebooks
 	@$(BIN)/jupyter lab --config=config/jupyter_lab_config.py
 
 gallery: $(READY) ## Show the notebooks with live controls and without code, for staff to look at
-	@$(BIN)/voila notebooks
+	@$(BIN)/voila notebooks --Voila.config_file_paths=config
 
 reference: $(READY) ## Write the reference notebooks of the tests again; look at the difference before committing it
 	@$(BIN)/python tests/notebooks/make_reference.py

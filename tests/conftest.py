@@ -1,13 +1,15 @@
 """A small made-up data set in a folder of its own, and the settings of the property tests."""
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from browsing import chromium
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 settings.register_profile("project", deadline=None, derandomize=True, database=None)
 settings.load_profile("project")
@@ -230,6 +232,13 @@ class _Elements(HTMLParser):
     def handle_data(self, data: str) -> None:
         for at in self.within:
             self.found[at][2].append(data)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Give Chromium, open for the tests of a file."""
+    with chromium() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -89,4 +89,5 @@ def gallery(copied: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """Give the address of Voila on the notebooks."""
     port, folder = free_port(), tmp_path_factory.mktemp("gallery")
     command = [sys.executable, "-m", "voila", str(copied / "notebooks"), "--no-browser", f"--port={port}"]
+    command += [f"--Voila.config_file_paths={copied / 'config'}"]
     yield from run_server(command, f"http://127.0.0.1:{port}/", folder)

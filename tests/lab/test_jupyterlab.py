@@ -2,11 +2,10 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browsing import chromium
 from playwright.sync_api import Browser, Locator, Page, expect
 
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "reports" / "screenshots"
@@ -25,12 +24,6 @@ QUICK = ("benchmarking", "explore")
 SHOWN = (
     "[...document.querySelectorAll('.widget-html')].filter(one => one.offsetParent).map(one => one.innerHTML).join('')"
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def run_all(page: Page, url: str, name: str) -> None:

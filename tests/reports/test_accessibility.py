@@ -1,11 +1,10 @@
 """Every page by the rules of accessibility that a program can check: WCAG 2.0 to 2.2, A and AA, and best practices."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import PAGES, Visit, chromium
+from browsing import PAGES, Visit
 from playwright.sync_api import Browser
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -15,12 +14,6 @@ CASES = [(name, mode) for name in PAGES for mode in ("light", "dark", "phone", "
 SLOW = {("compendium", "dark"), ("compendium", "print"), ("compendium", "forced")}
 """The one-file page holds what the others hold: two ways of looking at it are enough."""
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "reports" / "screenshots"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.mark.parametrize(("name", "mode"), [case for case in CASES if case not in SLOW])

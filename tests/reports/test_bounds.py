@@ -1,18 +1,11 @@
 """Pages of councils with many comparators, or many indicators in the bottom quartile, keep the bounds that the default report keeps."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Visit, chromium
+from browsing import Visit
 from command import compendium
 from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.mark.long

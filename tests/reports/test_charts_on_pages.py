@@ -1,10 +1,9 @@
 """Charts in a real browser: the own mark on a phone, values under the pointer and by the arrow keys, with and without script."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import PARTS, Visit, chromium
+from browsing import PARTS, Visit
 from playwright.sync_api import Browser
 
 OPENED = "document.querySelectorAll('main > details, .fold').forEach(one => one.open = true)"
@@ -23,12 +22,6 @@ OWN_MARKS = """() => {
     return [drawing.getAttribute("aria-label"), marks.length, Math.min(...boxes.map(box => box.left)), Math.max(...boxes.map(box => box.right))];
   });
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.mark.parametrize("name", ["index", *PARTS])

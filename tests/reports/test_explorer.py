@@ -2,14 +2,13 @@
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import Visit, chromium
+from browsing import Visit
 from explorer_reading import in_page, unpacked
 from playwright.sync_api import Browser, Page, expect
 
@@ -24,12 +23,6 @@ ADDRESSES = {
     "pairs": "view=against&against=indicator",
     "large": "view=ranked&group=1",
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def opened(browser: Browser, report: Path, address: str = "", width: int = 1280, *, dark: bool = False) -> Visit:

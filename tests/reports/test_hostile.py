@@ -5,12 +5,11 @@ import itertools
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from browsing import PAGES, Visit, chromium
+from browsing import PAGES, Visit
 from command import ROOT, compendium
 from openpyxl import load_workbook
 from playwright.sync_api import Browser
@@ -72,12 +71,6 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert ran.returncode == 0, ran.stderr
     assert len(turned) > 300
     return home / "out" / "2024-25" / "leicestershire"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.mark.parametrize("name", PAGES)

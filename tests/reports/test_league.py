@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import Visit, chromium
+from browsing import Visit
 from playwright.sync_api import Browser, Page
 from test_accessibility import ON_PAPER, STANDARDS
 
@@ -57,12 +57,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, areas: pd.DataFrame) -> Path:
                 pd.DataFrame(rows).to_csv(folder / "data" / "benchmark_positions.csv", index=False)
     assert write_league("2024/25", out) == out / "2024-25" / "index.html"
     return out / "2024-25"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -2,21 +2,14 @@
 
 import itertools
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import PAGES, PARTS, Visit, chromium
+from browsing import PAGES, PARTS, Visit
 from playwright.sync_api import Browser
 
 ONE_MEGABYTE = 1_000_000
 MOST = {"compendium": 3 * ONE_MEGABYTE}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.mark.parametrize("name", PAGES)
