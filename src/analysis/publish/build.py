@@ -14,8 +14,7 @@ from analysis.data.snapshot import ChangedError, settled
 from analysis.errors import ProjectError
 from analysis.files import read_json, sha256, whole_folder
 from analysis.parameters import ReportParameters, year_folder
-from analysis.parts import own_words
-from analysis.parts.part import chosen_parts
+from analysis.part_names import part_names
 from analysis.parts.report import Report, prepare
 from analysis.paths import processed_folder
 from analysis.publish import fingerprint
@@ -139,7 +138,7 @@ def _build_once(
     pdf = _can_print(options) and (bool(state.stale) or not (state.folder / PDF).exists())
     if not state.stale and not pdf:
         return Outcome(state.folder, ())
-    own_words.check(report)
+    check_own_words(report)
     failed = out / "failed" / state.folder.relative_to(out)
     with whole_folder(state.folder) as new:
         if state.folder.exists():
@@ -178,7 +177,7 @@ def look(report: Report, parts: Sequence[str], out: Path, *, force: bool = False
     folder = report_folder(out, report)
     manifest = read_json(folder / MANIFEST)
     kept = [part for part in prints_of(manifest) if (folder / f"{part}.html").exists()]
-    shown = tuple(part.name for part in chosen_parts({*parts, *kept}))
+    shown = tuple(part for part in part_names() if part in {*parts, *kept})
     inputs = fingerprint.input_hashes(report.authority.slug, report.period)
     prints = {
         part: fingerprint.part_fingerprint(part, ReportParameters(**report.parameters), inputs, shown) for part in shown
@@ -187,8 +186,15 @@ def look(report: Report, parts: Sequence[str], out: Path, *, force: bool = False
     return State(folder, shown, stale if is_whole(folder, manifest) else shown, prints, inputs)
 
 
+def check_own_words(report: Report) -> None:
+    """Raise `DataError` where a text or reference of the council's own is wrong, before anything is run."""
+    from analysis.parts import own_words  # noqa: PLC0415 - draws on every part's charts, 1.5 s; an up-to-date build needs none
+
+    own_words.check(report)
+
+
 def _make(report: Report, state: State, new: Path, failed: Path, options: BuildOptions) -> None:
-    from analysis.publish.making import make  # noqa: PLC0415 - papermill, nbconvert and charts take 2.5 s to import; an up-to-date build needs none
+    from analysis.publish.making import make  # noqa: PLC0415 - as above, with papermill and nbconvert
 
     make(report, state, new, failed, options)
 

@@ -8,10 +8,9 @@ from analysis.data.geography import current, find_authority, group_ids, group_me
 from analysis.errors import ParameterError, ProjectError
 from analysis.files import read_json, write_json
 from analysis.parameters import ReportParameters, shift_year
-from analysis.parts import own_words
 from analysis.parts.comparator_groups import split_names
 from analysis.parts.report import Report, prepare
-from analysis.publish.build import look
+from analysis.publish.build import check_own_words, look
 
 PLAN = ".batch.json"
 _OF_AN_AUTHORITY = {"region", "dfe-neighbours", "ons-similar"}
@@ -103,7 +102,7 @@ def _planned(year: str, code: str, asked: Asked, out: Path, *, force: bool) -> P
         report = prepare(given)
         stale = look(report, asked.parts, out, force=force).stale
         if stale:
-            own_words.check(report)
+            check_own_words(report)
     except ProjectError as error:
         return Planned(year, name, None, problems=tuple(error.problems))
     return Planned(year, name, report, stale)
