@@ -249,8 +249,8 @@ def older(home: Path) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("makes", "expected"),
     [
-        (other_code, "has other code, expected"),
-        (other_data, "has other data, expected"),
+        (other_code, "has other code"),
+        (other_data, "has other data"),
         (older, "has not this version"),
     ],
 )

@@ -53,6 +53,11 @@ def _shared_folder(raw: Path) -> Path:
     return freshness.ensure_shared()
 
 
+def state_folder() -> Path:
+    """Return the folder of the shared tables, which is named by their content."""
+    return _shared_folder(raw_folder())
+
+
 @lru_cache(maxsize=64)
 def _return_folder(raw: Path, slug: str, period: str) -> Path | None:
     del raw
@@ -82,7 +87,7 @@ def table(name: str) -> pd.DataFrame:
     DataFrame
         A copy that the caller may change (cheap: nothing is copied until it is written to); the indicators with what a scenario changes.
     """
-    frame = _parquet(_shared_folder(raw_folder()) / f"{name}.parquet").copy(deep=False)
+    frame = _parquet(state_folder() / f"{name}.parquet").copy(deep=False)
     scenario = lens.now().scenario
     return lens.now().seen(name, with_changes(frame, *scenario.registry) if name == INDICATORS and scenario else frame)
 
@@ -109,7 +114,7 @@ def observations(
     DataFrame
         One row per indicator, authority and period, those without a value too, in the order of the sources.
     """
-    every = lens.now().seen(OBSERVATIONS, _parquet(_shared_folder(raw_folder()) / f"{OBSERVATIONS}.parquet"))
+    every = lens.now().seen(OBSERVATIONS, _parquet(state_folder() / f"{OBSERVATIONS}.parquet"))
     rows = np.ones(len(every), dtype=bool)
     for column, values in chosen.items():
         rows &= every[column].isin(set(values)).to_numpy()
@@ -138,7 +143,7 @@ def cached(function: Callable[..., Found]) -> Callable[..., Found]:
         for argument in arguments:
             if isinstance(scenario := getattr(argument, "scenario", None), Scenario):
                 lens.check_supposed(scenario)
-        state = (_shared_folder(raw_folder()), lens.now().state)
+        state = (state_folder(), lens.now().state)
         found = remembered(state, *arguments)
         return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
 

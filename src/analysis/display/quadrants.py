@@ -11,7 +11,7 @@ from analysis.display.columns import Column
 from analysis.display.fragment import Fragment
 from analysis.display.labels import place_labels
 from analysis.display.narrow import NARROW, is_narrow, legend_columns
-from analysis.display.style import EDGE, INK, MARKERS, OWN, PALE, PALETTE, lay_out, rank_ticks
+from analysis.display.style import EDGE, INK, MARKERS, OWN, PALE, PALETTE, alike, lay_out, rank_ticks
 from analysis.display.svg import label_marks
 from analysis.words import ChartWords
 
@@ -65,12 +65,11 @@ def draw_quadrants(axes: Axes, data: pd.DataFrame, *, own: str, axis: str, again
     axes.grid(visible=False)
     axes.tick_params(length=0)
     _name_quadrants(axes, data)
-    axes.legend(
-        loc="lower center",
-        bbox_to_anchor=(0.5, 1.0),
-        ncols=legend_columns(axes, [*data["type"].unique(), own]),
-        fontsize=8,
-    )
+    keys = [*data["type"].unique(), own]
+    legend = axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=legend_columns(axes, keys), fontsize=8)
+    for inside in [*axes.collections, *axes.lines, *axes.texts]:
+        inside.set_in_layout(False)  # what differs from chart to chart stands within the axes
+    alike(axes.figure, n, axis, *(text.get_text() for text in legend.get_texts()))  # type: ignore[arg-type] # no subfigures here
     if is_narrow(axes):
         _name_own(axes, data[data["authority"] == own])
         return
@@ -85,7 +84,7 @@ def _name_own(axes: Axes, mine: pd.DataFrame) -> None:
         across, up = float(row["comparator_rank"]), float(row["performance_rank"])
         side = "right" if across < sum(axes.get_xlim()) / 2 else "left"
         below = up < sum(axes.get_ylim()) / 2
-        axes.annotate(
+        note = axes.annotate(
             str(row["authority"]),
             (across, up),
             xytext=(8 if side == "right" else -8, -11 if below else 11),
@@ -94,6 +93,7 @@ def _name_own(axes: Axes, mine: pd.DataFrame) -> None:
             va="top" if below else "bottom",
             weight="bold",
         )
+        note.set_in_layout(False)
 
 
 def _draw_points(axes: Axes, data: pd.DataFrame, own: str, against: str) -> None:

@@ -1,12 +1,14 @@
 """The charts' look: the Analysis Function's palette, few light lines, text that is not turned."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 PALETTE = ("#206095", "#118C7B", "#871A5B", "#6F7F8F", "#3D3D3D")
 """Kinds of authority and further lines: the Analysis Function's colours."""
@@ -65,6 +67,9 @@ SETTINGS: dict[str, Any] = {
     "xtick.color": TICK,
     "ytick.color": TICK,
 }
+_alike: WeakKeyDictionary[Figure, tuple[Hashable, ...]] = WeakKeyDictionary()
+_places: dict[tuple[Hashable, ...] | None, list[Bbox]] = {}
+"""Where the axes of figures stand, by what they are alike in."""
 
 
 @contextmanager
@@ -82,12 +87,28 @@ def canvas(width: float, height: float) -> Iterator[Figure]:
         yield figure
 
 
+def alike(figure: Figure, *what: Hashable) -> None:
+    """Say what alone the places of a figure's axes follow from: figures that share it are laid out once.
+
+    What does not follow from it must be left out of the layout (`Artist.set_in_layout`), or a figure would depend on the one before.
+    """
+    _alike[figure] = (*figure.get_size_inches(), *what)
+
+
 def lay_out(figure: Figure) -> None:
     """Place a figure's axes and texts now and for good: saving would otherwise draw it once more to find out."""
     engine = figure.get_layout_engine()
-    if engine is not None:
+    if engine is None:
+        return
+    key = _alike.get(figure)
+    if key in _places:
+        for axes, place in zip(figure.axes, _places[key], strict=True):
+            axes.set_position(place)
+    else:
         engine.execute(figure)
-        figure.set_layout_engine("none")
+        if key is not None:
+            _places[key] = [axes.get_position().frozen() for axes in figure.axes]
+    figure.set_layout_engine("none")
 
 
 def rank_ticks(worst: float) -> list[int]:

@@ -76,7 +76,7 @@ def on_cluster(address: str, parts: Sequence[str], out: Path, options: BatchOpti
 
 def _connected(address: str) -> Client:
     """Return a connection to a scheduler that has a worker; Dask's own log is silent, as a batch tells each end in a line."""
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    logging.disable(logging.CRITICAL)
     try:
         client = Client(address, timeout=CONNECT)  # type: ignore[no-untyped-call] # Dask has no types
     except (OSError, ValueError, TypeError) as error:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.data import lens, store
+from analysis.data.kept import kept
 from analysis.data.periods import reporting_year_of
 from analysis.methods import composite
 from analysis.methods.sensitivity import sensitivity as other_ways
@@ -89,7 +90,7 @@ def positions(report: Report, year: str) -> pd.DataFrame:
     return _positions_of(report.members, year)
 
 
-@store.cached
+@kept
 def _positions_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
     """Return `positions` of a group: the same for every report that compares with it."""
     frames = [_placed(theme, rows, year) for theme, rows in voting_sets(ranks_of(members, year)).items()]
@@ -146,7 +147,7 @@ def fixed_panel(report: Report) -> pd.DataFrame:
     return _panel_of(report.members, tuple(years(report)))
 
 
-@store.cached
+@kept
 def _panel_of(members: tuple[str, ...], chosen: tuple[str, ...]) -> pd.DataFrame:
     """Return `fixed_panel` of a group: the same for every report that compares with it."""
     every = {year: voting_sets(ranks_of(members, year)).get(OVERALL, pd.DataFrame()) for year in chosen}

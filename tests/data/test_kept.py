@@ -1,0 +1,89 @@
+"""What is remembered on disk: the same frame as when it is made, and made anew where anything that it follows from is another."""
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from command import ROOT
+
+from analysis.data import kept as module
+from analysis.data import lens, store
+from analysis.data.kept import kept
+from analysis.data.scenario import Scenario
+from analysis.parts.benchmarking import positions
+from analysis.parts.report import prepare
+
+MADE: list[tuple[object, ...]] = []
+
+
+def doubled(name: str, many: int) -> pd.DataFrame:
+    MADE.append((name, many))
+    return pd.DataFrame({"name": [name] * many, "number": range(many), "share": [0.5] * many})
+
+
+@pytest.fixture
+def remembering(home: Path) -> Path:
+    """Give the folder of the shared tables of a data set of its own."""
+    MADE.clear()
+    store.refresh()
+    assert home.is_dir()
+    return store.state_folder() / module.FOLDER
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.parquet"))
+
+
+def test_another_process_finds_what_one_made(remembering: Path) -> None:
+    first = kept(doubled)("a", 3)
+    second = kept(doubled)("a", 3)  # a new wrapper has nothing in memory, as a new process has not
+    assert MADE == [("a", 3)]
+    pd.testing.assert_frame_equal(first, second, check_exact=True)
+    assert len(files(remembering)) == 1
+
+
+def test_other_arguments_are_made_anew(remembering: Path) -> None:
+    assert [len(kept(doubled)("a", many)) for many in (1, 2)] == [1, 2]
+    assert len(files(remembering)) == 2
+
+
+def test_a_damaged_file_is_made_anew(remembering: Path) -> None:
+    kept(doubled)("a", 3)
+    [file] = files(remembering)
+    file.write_bytes(file.read_bytes()[:40])
+    assert len(kept(doubled)("a", 3)) == 3
+    assert MADE == [("a", 3)] * 2
+
+
+def test_other_code_leaves_nothing_of_the_old(remembering: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(doubled)("a", 3)
+    monkeypatch.setattr(module, "_code", lambda: "another")
+    kept(doubled)("a", 3)
+    assert MADE == [("a", 3)] * 2
+    assert [path.name for path in remembering.iterdir()] == ["another"]
+
+
+def test_a_scenario_of_the_registry_neither_reads_nor_writes(remembering: Path) -> None:
+    with lens.supposing(Scenario(name="heavier", weights=(("buses-on-time", 2.0),))):
+        kept(doubled)("a", 3)
+        kept(doubled)("a", 3)
+    assert MADE == [("a", 3)] * 2
+    assert files(remembering) == []
+
+
+def test_where_nothing_can_be_written_it_is_made_each_time(remembering: Path) -> None:
+    remembering.parent.mkdir(parents=True, exist_ok=True)
+    remembering.write_text("a file where the folder would be", encoding="utf-8")
+    assert len(kept(doubled)("a", 3)) == 3
+
+
+def test_positions_are_the_same_made_and_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "tests" / "frozen" / "data" / "raw", tmp_path / "data" / "raw")
+    monkeypatch.setenv("COMPENDIUM_HOME", str(tmp_path))
+    report = prepare({"reporting_year": "2024/25", "authority": "kent", "comparators": "", "quarter": ""})
+    made = {year: positions.positions(report, year) for year in positions.years(report)}
+    read = [pd.read_parquet(path) for path in files(store.state_folder() / module.FOLDER)]
+    assert len(read) == len(made)
+    for frame in read:
+        pd.testing.assert_frame_equal(frame, made[str(frame["year"].iloc[0])], check_exact=True)
