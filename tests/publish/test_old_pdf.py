@@ -8,7 +8,7 @@ import pytest
 from analysis.parts.report import Report, open_report
 from analysis.publish import build as building
 from analysis.publish.build import BuildOptions, State, build, report_folder
-from analysis.publish.frame import PDF, WHOLE
+from analysis.publish.manifest import PDF, WHOLE
 
 REMOVED = "the old PDF is removed, as the report has changed: build with --pdf to print it again"
 

@@ -10,13 +10,11 @@ from pandera.errors import SchemaErrors
 from pandera.pandas import DataFrameSchema
 from pyarrow import csv
 
-from analysis.data.bounds import read_bytes
+from analysis.data.decoding import decode
 from analysis.errors import DataError, place
 from analysis.paths import shown
 
 MOST_PROBLEMS = 20
-_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-"""What no page or drawing can show, and XML does not allow."""
 
 
 def read_table(path: Path, schema: DataFrameSchema) -> pd.DataFrame:
@@ -79,25 +77,6 @@ def check_cells(texts: pd.DataFrame, schema: DataFrameSchema, name: str) -> pd.D
 def optional_columns(schema: DataFrameSchema) -> list[str]:
     """Return the columns that a file may leave out."""
     return list((schema.metadata or {}).get("optional", []))
-
-
-def decode(path: Path) -> str:
-    """Return the text of a file, plain or gzip; `DataError` where it is missing, empty, damaged, too large or not UTF-8."""
-    name = shown(path)
-    raw = read_bytes(path)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = raw[: error.start].count(b"\n") + 1
-        raise DataError(place(name, row, None, f"the byte 0x{raw[error.start]:02x}", "UTF-8 text")) from None
-    if not text.strip():
-        raise DataError(place(name, None, None, "an empty file", "a heading row and data"))
-    if "\0" in text:
-        raise DataError(place(name, text[: text.index("\0")].count("\n") + 1, None, "a zero byte", "text"))
-    if control := _CONTROL.search(text):
-        row, found = text[: control.start()].count("\n") + 1, f"the control character U+{ord(control[0]):04X}"
-        raise DataError(place(name, row, None, found, "text without any"))
-    return text
 
 
 def parse_cells(path: Path, text: str, columns: list[str]) -> pd.DataFrame:

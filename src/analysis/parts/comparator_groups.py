@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import store
+from analysis.data.decoding import decode
 from analysis.data.geography import NEAREST, Authority, current, find_authority, group_ids, group_members, group_words
-from analysis.data.reading import decode
 from analysis.errors import ParameterError, place
 from analysis.methods import similarity
 from analysis.narrative.wording import count, listed

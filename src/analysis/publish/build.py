@@ -19,8 +19,7 @@ from analysis.parts.report import Report, prepare
 from analysis.paths import processed_folder
 from analysis.publish import fingerprint
 from analysis.publish.engines import AUTO
-from analysis.publish.frame import PDF, WHOLE
-from analysis.publish.manifest import MANIFEST, is_whole, prints_of, write_manifest
+from analysis.publish.manifest import MANIFEST, PDF, WHOLE, is_whole, prints_of, write_manifest
 from analysis.publish.pdf import find_browser
 
 WORKERS = 2

@@ -13,7 +13,7 @@ from analysis.publish import front
 from analysis.publish.csv_files import tidy, write_csv
 from analysis.publish.csvw import write_metadata
 from analysis.publish.explorer import explorer_page
-from analysis.publish.frame import WHOLE
+from analysis.publish.manifest import WHOLE
 from analysis.publish.provenance_page import NAME as SOURCES_PAGE
 from analysis.publish.provenance_page import provenance_page
 from analysis.publish.whole import one_file

@@ -15,7 +15,6 @@ from analysis.version import VERSION
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = (TEMPLATES / "compendium" / "page.js", TEMPLATES / "compendium" / "marks.js")
-WHOLE, PDF = "compendium.html", "compendium.pdf"
 """The whole compendium in one file: a page, and printed."""
 
 

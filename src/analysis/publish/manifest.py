@@ -10,11 +10,11 @@ from analysis.files import hashes, sha256, write_json
 from analysis.parts.report import Report
 from analysis.paths import project_root
 from analysis.publish import fingerprint
-from analysis.publish.frame import PDF
 from analysis.publish.prov import as_prov
 from analysis.version import VERSION
 
-MANIFEST = "manifest.json"
+MANIFEST, WHOLE, PDF = "manifest.json", "compendium.html", "compendium.pdf"
+"""Files of a report: what it was made from, and the whole of it as one page and on paper."""
 
 
 def prints_of(manifest: Mapping[str, object]) -> dict[str, str]:

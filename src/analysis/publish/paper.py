@@ -10,10 +10,11 @@ from analysis.errors import ProjectError
 from analysis.narrative.patterns import say
 from analysis.parts.part import Part, chosen_parts
 from analysis.parts.report import Report
-from analysis.publish.frame import PDF, TEMPLATES, context
+from analysis.publish.frame import TEMPLATES, context
 from analysis.publish.front import how_to_read
 from analysis.publish.leaves import Heading, leaves
 from analysis.publish.links import to_places
+from analysis.publish.manifest import PDF
 from analysis.publish.pdf import printed, travelling
 from analysis.publish.tagged import completed, pages_of_places
 

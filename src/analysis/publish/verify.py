@@ -17,7 +17,7 @@ from analysis.provenance.raw_rows import FIRST_ROW
 from analysis.provenance.report_folder import DATA, MANIFEST, changed_inputs, manifest_of, report_in, rows_of
 from analysis.publish import fingerprint
 from analysis.publish.build import BuildOptions, build
-from analysis.publish.frame import PDF
+from analysis.publish.manifest import PDF
 
 SAMPLE = 40
 """Rows that are worked out again one by one."""

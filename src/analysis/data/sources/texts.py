@@ -9,7 +9,8 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
-from analysis.data.reading import decode, parse_cells
+from analysis.data.decoding import decode
+from analysis.data.reading import parse_cells
 from analysis.errors import DataError, place
 from analysis.paths import shown
 
