@@ -44,10 +44,10 @@ lint: $(READY) ## Check style, types, layers and notebooks
 	@$(BIN)/python tools/check_notebooks.py
 
 explore: $(READY) ## Open JupyterLab on the notebooks
-	@$(BIN)/jupyter lab --config=config/jupyter_lab_config.py
+	@$(BIN)/compendium explore
 
 gallery: $(READY) ## Show the notebooks with live controls and without code, for staff to look at
-	@$(BIN)/voila notebooks --Voila.config_file_paths=config
+	@$(BIN)/compendium explore --gallery
 
 reference: $(READY) ## Write the reference notebooks of the tests again; look at the difference before committing it
 	@$(BIN)/python tests/notebooks/make_reference.py

@@ -16,6 +16,7 @@ c = get_config()  # noqa: F821 - Jupyter gives it
 c.ServerApp.root_dir = str(ROOT)
 c.ServerApp.contents_manager_class = Contents
 c.ServerApp.tornado_settings = {"static_custom_path": [str(HERE / "lab")]}
+c.ServerApp.allow_root = True  # containers have no other user; whoever starts it is root already
 c.LabApp.custom_css = True
 c.LabApp.default_url = "/lab/tree/notebooks/welcome.md"
 c.LabApp.app_settings_dir = str(HERE / "lab")

@@ -5,9 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from analysis.errors import DataError, place
-from analysis.paths import project_root
-
-FILE = "compendium.toml"
+from analysis.paths import SETTINGS_FILE, project_root, starting_folder
 
 
 def default_year() -> str:
@@ -21,9 +19,8 @@ def default_authority() -> str:
 
 
 def _given(name: str) -> str:
-    root = project_root()
-    own = root / FILE
-    return _read(own if own.exists() else Path(__file__).resolve().parents[2] / FILE).get(name, "")
+    own = project_root() / SETTINGS_FILE
+    return _read(own if own.exists() else starting_folder() / SETTINGS_FILE).get(name, "")
 
 
 @lru_cache(maxsize=4)

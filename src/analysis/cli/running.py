@@ -6,12 +6,29 @@ in a fifth of a second.
 
 import os
 import sys
+from typing import Annotated
 
 import typer
 
-from analysis.cli import audit, batch, build, changes, data, ingest, listing, proof, refresh, template, trace, verify
+from analysis.cli import (
+    audit,
+    batch,
+    build,
+    changes,
+    data,
+    explore,
+    ingest,
+    init,
+    listing,
+    proof,
+    refresh,
+    template,
+    trace,
+    verify,
+)
 from analysis.cli.options import DONE, USAGE, WRONG
 from analysis.errors import ParameterError, ProjectError
+from analysis.version import VERSION
 
 INTERRUPTED = 130
 """What typer makes of Ctrl-C."""
@@ -19,10 +36,8 @@ DEBUG_VARIABLE = "COMPENDIUM_DEBUG"
 os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # gives back what it frees, and forked children count less
 
 app = typer.Typer(
-    add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Build a council's Annual Performance Compendium.",
 )
 for command in (
     build.build,
@@ -36,9 +51,28 @@ for command in (
     trace.trace,
     verify.verify,
     changes.changes,
+    explore.explore,
+    init.init,
 ):
     app.command()(command)
 app.command("list")(listing.list_what)
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"compendium {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Build a council's Annual Performance Compendium."""
+    del version  # said by then
 
 
 def main() -> None:

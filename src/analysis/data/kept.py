@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis.data import lens, store
 from analysis.files import hashes, write_whole
+from analysis.paths import package_folder, source_files
 
 FOLDER = "kept"
 _LIBRARIES = ("numpy", "pandas", "pyarrow")
@@ -68,9 +69,9 @@ def _folder() -> Path:
 @lru_cache(maxsize=1)
 def _code() -> str:
     """Return a name for the project's code and the libraries that its frames are made with."""
-    package = Path(__file__).resolve().parents[1]
+    sources = (path for path in source_files() if path.suffix == ".py")
     versions = [f"{name} {version(name)}" for name in _LIBRARIES]
-    return _digest(repr([versions, hashes(package.rglob("*.py"), package)]))
+    return _digest(repr([versions, hashes(sources, package_folder())]))
 
 
 def _digest(text: str) -> str:

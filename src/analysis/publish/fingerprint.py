@@ -20,7 +20,7 @@ from analysis.data.folders import (
 from analysis.data.snapshot import Signature, signature
 from analysis.files import hashes, sha256
 from analysis.parameters import ReportParameters
-from analysis.paths import notebooks_folder, raw_folder
+from analysis.paths import notebooks_folder, package_folder, raw_folder, source_files
 
 DESCRIBED = ("datapackage.json", f"{ACCEPTED_FOLDER}/log.csv")
 """What the page on where figures come from says of the files: their sources, and when they were accepted."""
@@ -65,9 +65,7 @@ def input_state(slug: str, year: str) -> Signature:
 @lru_cache(maxsize=1)
 def code_hash() -> str:
     """Return one hash of the package's source and templates."""
-    package = Path(__file__).resolve().parents[1]
-    files = [path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    return digest(hashes(files, package))
+    return digest(hashes(source_files(), package_folder()))
 
 
 def library_versions() -> dict[str, str]:
