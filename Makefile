@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+TOGETHER := -n 2 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help compendium test soak mutants proof lint explore gallery reference lock clean
+.PHONY: help compendium test soak endurance mutants proof lint explore gallery reference docs lock clean
 
 help: ## Explain these commands
 	@echo "Annual Performance Compendium: make COMMAND"
@@ -23,10 +24,13 @@ $(READY): pyproject.toml uv.lock
 compendium: $(READY) ## Build the default report: 2024/25, Leicestershire, all parts
 	@$(BIN)/compendium build
 
-test: $(READY) ## Run every test
-	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+test: $(READY) ## Run the tests
+	@$(BIN)/pytest $(TOGETHER)
 
-soak: $(READY) ## Run the long tests: kills, a full disk, a cluster, the tutorial (minutes)
+soak: $(READY) ## Run the slow tests too: whole reports, browsers, JupyterLab, damaged tables, the built wheel (a quarter of an hour)
+	@$(BIN)/pytest $(TOGETHER) -m "slow and not long" --durations 20
+
+endurance: $(READY) ## Run the long ones: every council, kills, interleavings, full disks, a cluster (hours)
 	@$(BIN)/pytest tests/soak
 	@$(BIN)/pytest -m long tests
 
@@ -52,9 +56,15 @@ gallery: $(READY) ## Show the notebooks with live controls and without code, for
 reference: $(READY) ## Write the reference notebooks of the tests again; look at the difference before committing it
 	@$(BIN)/python tests/notebooks/make_reference.py
 
+docs: $(READY) ## Build the documentation as a site in site/, with two reports as examples
+	@$(BIN)/compendium build --year 2024/25 --authority leicestershire
+	@$(BIN)/compendium build --year 2024/25 --authority rutland
+	@$(BIN)/sphinx-build -W -q -b dirhtml docs site
+	@echo "The site is in site/; python3 -m http.server -d site shows it."
+
 lock: ## Bring uv.lock up to date with pyproject.toml
 	@.uv/bin/uv lock
 
-clean: ## Remove what was built: reports, processed data and caches (not the environment)
+clean: ## Remove what was built: reports, the site, processed data and caches (not the environment)
 	@git clean -fdXq reports data/processed
-	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -98,11 +98,11 @@ class ReportParameters:
     Attributes
     ----------
     reporting_year : str
-        Such as ``2024/25``.
+        The financial year that the report is for, such as ``2024/25``.
     authority : str
-        An ONS code, a name or a slug.
+        The council that it is about: an ONS code, a name or a slug.
     comparators : str
-        A comparator group's id; empty for the authority's default group.
+        A comparator group's id, names of authorities with commas between, or a CSV file of names; empty for the authority's default group.
     quarter : str
         Q1 to Q4 for a return made during the year; empty for the whole year.
     scenario : str

@@ -1,3 +1,3 @@
 """The version of the project, a module of its own so that any layer may name it."""
 
-VERSION = "0.1.0"
+VERSION = "1.0.0"

@@ -19,6 +19,8 @@ import pytest
 
 from damage import Case, Outcome, counts, faults
 
+pytestmark = pytest.mark.slow
+
 MOVED_LITTLE = "the figure stays within what areas usually move from one period to the next, and nothing stands beside it to compare it with"
 NOBODY_REFERS = "nothing else in a first return refers to the row; how many rows were read is said"
 TOGETHER = "the value and what is printed of it changed together, and stay near the previous value and the target"

@@ -13,6 +13,8 @@ from analysis.errors import DataError
 from analysis.parts.acceptance import try_return
 from damage import unclear
 
+pytestmark = pytest.mark.slow
+
 NOT_WORKED_OUT = [
     *(
         "value(9999)",

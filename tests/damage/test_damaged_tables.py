@@ -11,6 +11,8 @@ from analysis.data.build import read_files
 from analysis.data.checking import check_everything
 from damage import Outcome, dice_of
 
+pytestmark = pytest.mark.slow
+
 
 def test_what_the_command_says_is_what_was_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The fast cases read only the damaged file again; here everything is read, for a few."""

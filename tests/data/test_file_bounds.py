@@ -16,6 +16,8 @@ from excel_return import excel_return
 from analysis.data import bounds
 from analysis.errors import DataError
 
+pytestmark = pytest.mark.slow
+
 MEGABYTE = 1 << 20
 MOST_MEGABYTES = 200
 _STARTER = """

@@ -8,6 +8,8 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.slow
+
 
 def answered(address: str, host: str = "") -> int:
     asked = Request(address, headers={"Host": host} if host else {})  # noqa: S310 - the gallery's own address

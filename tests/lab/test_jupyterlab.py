@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+pytestmark = pytest.mark.slow
+
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "reports" / "screenshots"
 SLOW = 120_000
 """Milliseconds that running all cells may take on a busy machine."""

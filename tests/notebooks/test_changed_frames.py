@@ -5,6 +5,8 @@ import re
 import pytest
 from support.cells import Shown, run
 
+pytestmark = pytest.mark.slow
+
 LEICESTERSHIRE = {"authority": "E10000018"}
 KENT = {"authority": "E10000016"}
 ROWS, POSITIONS = "rows = part.rows(report)", "positions, movement ="

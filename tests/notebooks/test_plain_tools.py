@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from browsing import chromium
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 ALARMING = ("WARNING", "ERROR", "Traceback", "Exception")
 

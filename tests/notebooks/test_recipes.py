@@ -10,6 +10,8 @@ from analysis.explore import recipes
 from analysis.explore.ask import report
 from analysis.publish.run import QUIET
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = sorted(path.stem for path in (ROOT / "notebooks" / "recipes").glob("*.ipynb"))
 PARTS = ("**Goal.**", "**Contents.**", "What this does not say", "Exercise")

@@ -14,6 +14,9 @@ HERE = Path(__file__).resolve().parent
 SOURCES = HERE.parents[1] / "notebooks"
 RECIPES = tuple(f"recipes/{path.stem}" for path in sorted((SOURCES / "recipes").glob("*.ipynb")))
 NAMES = (*part_names(), *RECIPES)
+QUICK = ("dashboards", "risks")
+"""The others run with the slow tests."""
+RUN = [pytest.param(name, marks=[] if name in QUICK else pytest.mark.slow) for name in NAMES]
 
 
 def code_of(path: Path) -> list[str]:
@@ -26,7 +29,7 @@ def test_the_reference_holds_the_cells_of_the_notebook(name: str) -> None:
     assert code_of(HERE / f"{name}.ipynb") == code_of(SOURCES / f"{name}.ipynb"), "run `make reference` and look at it"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", RUN)
 def test_running_the_notebook_gives_the_reference_outputs(name: str) -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--nbval", f"{HERE / name}.ipynb"]
     command += ["--nbval-sanitize-with", str(HERE / "sanitise.cfg"), "--nbval-kernel-name", "python3"]

@@ -22,6 +22,8 @@ from analysis.parts.benchmarking import spend_and_deprivation as quadrants
 from analysis.parts.report import Report, prepare
 from analysis.parts.risks import linked_measures as risk_evidence
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 TITLES = ["Indicator", "Quadrant", "Two areas", "Fair shares", "Measures", "What if", "Risks", "Evidence"]
 SHARED = ("authority", "comparators", "own", "reporting_year")

@@ -7,6 +7,8 @@ import pytest
 
 from analysis.explore import tutorial
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 CHECK = "compendium ingest local my-return --authority rutland --year 2024/25"
 

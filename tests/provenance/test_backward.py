@@ -14,6 +14,8 @@ from analysis.provenance.again import as_cells, worked_out_again
 from analysis.provenance.backward import SAME, trace_row
 from analysis.provenance.raw_rows import FIRST_ROW, as_text
 
+pytestmark = pytest.mark.slow
+
 QUICK = (("leicestershire", "2024/25"), ("kent", "2023/24"))
 OTHERS = (("camden", "2024/25"), ("leeds", "2021/22"), ("cumberland", "2025/26"))
 ROWS = 60

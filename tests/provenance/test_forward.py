@@ -13,6 +13,8 @@ from analysis.provenance import forward
 from analysis.provenance.again import as_cells
 from analysis.provenance.forward import compared
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 CHANGES = (
     ("observations", "authority_code", "E10000016", "value", 1.01),

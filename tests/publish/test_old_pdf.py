@@ -10,6 +10,8 @@ from analysis.publish import build as building
 from analysis.publish.build import BuildOptions, State, build, report_folder
 from analysis.publish.manifest import PDF, WHOLE
 
+pytestmark = pytest.mark.slow
+
 REMOVED = "the old PDF is removed, as the report has changed: build with --pdf to print it again"
 
 

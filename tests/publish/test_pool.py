@@ -15,6 +15,8 @@ from analysis.errors import ProjectError
 from analysis.publish.engines import FORK
 from analysis.publish.engines.pool import Done, Job, run_all
 
+pytestmark = pytest.mark.slow
+
 
 def outcomes(jobs: list[Job], workers: int = 2) -> dict[str, Done]:
     return {done.job.name: done for done in run_all(jobs, workers, FORK)}

@@ -7,6 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from browsing import PAGES, Visit
 from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.slow
+
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ON_PAPER = {"target-size": {"enabled": False}}
 """Nothing is pressed on paper."""

@@ -15,6 +15,8 @@ from command import COMPENDIUM, ROOT, compendium
 from analysis.files import hashes
 from analysis.narrative.wording import ordinal
 
+pytestmark = pytest.mark.slow
+
 TWO = "leicestershire,surrey"
 
 

@@ -10,6 +10,8 @@ from filelock import FileLock
 
 from analysis.publish.batch import LOCK
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_report_that_fails_is_told_and_the_rest_goes_on(home: Path, tmp_path: Path) -> None:
     arguments = ["batch", "--years", "2021/22", "--authorities", "cumberland,kent", "--part", "risks"]

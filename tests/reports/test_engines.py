@@ -7,6 +7,8 @@ from command import compendium
 
 from analysis.files import hashes
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def built(home: Path) -> Path:

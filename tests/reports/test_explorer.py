@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from analysis.publish.explorer import VIEWS
 
+pytestmark = pytest.mark.slow
+
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ONE_MEGABYTE = 1_000_000
 INDICATOR, NAME = "ehc-plans-20-weeks", "New education, health and care plans issued within 20 weeks"

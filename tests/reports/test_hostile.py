@@ -16,6 +16,8 @@ from playwright.sync_api import Browser
 
 from analysis.data.return_schemas import RETURN_SCHEMAS
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

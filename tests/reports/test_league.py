@@ -16,6 +16,8 @@ from analysis.data.geography import current, slug
 from analysis.publish.league import league
 from analysis.publish.league_page import choices, write_league
 
+pytestmark = pytest.mark.slow
+
 THEMES = ("Overall", "Economy")
 WITHOUT = "Rutland"
 """The authority whose report has no part on benchmarking."""

@@ -11,6 +11,8 @@ from command import COMPENDIUM, ROOT, compendium
 from analysis.data.sources import ADAPTERS
 from analysis.data.store import reporting_years, table
 
+pytestmark = pytest.mark.slow
+
 LISTS = ("authorities", "years", "comparators", "indicators", "sources", "adapters", "wanted")
 
 

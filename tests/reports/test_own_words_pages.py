@@ -9,6 +9,8 @@ from browsing import Visit, chromium
 from command import compendium
 from test_accessibility import STANDARDS
 
+pytestmark = pytest.mark.slow
+
 TEXTS = {
     "foreword.md": "We came {{ position.overall }} <b>overall</b>.",
     "risks-introduction.md": "Our risks are synthetic.",

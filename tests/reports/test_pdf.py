@@ -15,6 +15,8 @@ from analysis.parts.report import open_report
 from analysis.publish.artifacts import BEGINS, ENDS
 from analysis.publish.paper import print_report
 
+pytestmark = pytest.mark.slow
+
 SHORTEST, LONGEST = 45, 55
 """Pages of the default report before its annex."""
 ANNEX = "Annex: checks"

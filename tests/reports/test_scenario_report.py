@@ -9,6 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from command import compendium
 
+pytestmark = pytest.mark.slow
+
 NAME = "No votes <b>for</b> obesity"
 TEXT = f"""
 name = "{NAME}"

@@ -12,6 +12,8 @@ from analysis.data import freshness, store
 from analysis.data.snapshot import TRIES, ChangedError, settled, signature
 from analysis.errors import ProjectError
 
+pytestmark = pytest.mark.slow
+
 
 def tried(home: Path, times: int, seed: int) -> list[str]:
     versions, chance = Versions(home), random.Random(seed)  # noqa: S311 - no secret

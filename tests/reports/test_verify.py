@@ -10,6 +10,8 @@ from command import compendium
 
 from analysis.files import sha256
 
+pytestmark = pytest.mark.slow
+
 ASKED = ("--part", "dashboards", "--part", "benchmarking", "--authority", "leicestershire")
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from command import ROOT, compendium
 
+pytestmark = pytest.mark.slow
+
 FROZEN = ROOT / "tests" / "frozen"
 
 

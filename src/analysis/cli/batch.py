@@ -18,7 +18,7 @@ def batch(
     comparators: Annotated[str, COMPARATORS] = "",
     out: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
     jobs: Annotated[
-        int, typer.Option(min=1, help="Reports at a time; as many as there are processors.")
+        int, typer.Option(min=1, show_default="as many as there are processors", help="Reports at a time.")
     ] = os.cpu_count() or 1,
     scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler, such as tcp://HOST:8786.")] = "",
     keep_going: Annotated[bool, typer.Option("--keep-going", help="Go on with the others where one fails.")] = False,

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.files import write_json
 from analysis.parts.part import title_of
 from analysis.parts.report import Report
+from analysis.publish.column_words import described
 
 NAME = "csv-metadata.json"
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -43,11 +44,16 @@ def not_supplied(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
 
 def _table(name: str, frame: pd.DataFrame, reason: str) -> dict[str, object]:
     columns = [
-        {"name": column, "titles": str(column).replace("_", " "), "datatype": _datatype(frame[column])}
+        {
+            "name": column,
+            "titles": str(column).replace("_", " "),
+            "datatype": _datatype(frame[column]),
+            "dc:description": described(name, str(column)),
+        }
         for column in frame.columns
     ]
-    described = {"dc:description": f"Not supplied. {reason}"} if reason else {}
-    return {"url": f"{name}.csv", "dc:title": title_of(name), **described, "tableSchema": {"columns": columns}}
+    why = {"dc:description": f"Not supplied. {reason}"} if reason else {}
+    return {"url": f"{name}.csv", "dc:title": title_of(name), **why, "tableSchema": {"columns": columns}}
 
 
 def _datatype(column: pd.Series) -> str:

@@ -18,6 +18,8 @@ from analysis.data.ingest import plan
 from analysis.data.ingest import write as write_plan
 from analysis.errors import DataError, ParameterError
 
+pytestmark = pytest.mark.slow
+
 Edit = Callable[[str, str, str], None]
 OBSERVED = "observations/made-up.csv"
 

@@ -25,6 +25,8 @@ from publisher import (
 )
 from refreshed import Command, catalogue, downloads, figures, made_up, raw
 
+pytestmark = pytest.mark.slow
+
 ROW = "buses-on-time,E10000901,2024/25,2025-03-31,84.5,,,,,provisional,\n"
 FILE = figures(ROW)
 PAGE = b"\xef\xbb\xbf \n<!DOCTYPE html><html><title>Sorry, there is a problem with the service</title></html>"

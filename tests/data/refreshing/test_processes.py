@@ -15,6 +15,8 @@ import pytest
 from publisher import Server, drip, endless, gives, gives_json, redirect
 from refreshed import Command, catalogue, downloads, figures, made_up, raw, run_with
 
+pytestmark = pytest.mark.slow
+
 ROWS = [f"waste-per-head,E10000901,{year},{year}-12-31,{year - 1600},,,,,final,\n" for year in range(1995, 2020)]
 COMMAND = [sys.executable, "-m", "analysis", "refresh", "--write"]
 LAUNCHER = """

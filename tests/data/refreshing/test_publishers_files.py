@@ -22,6 +22,8 @@ from analysis.data.reading import read_table
 from analysis.data.schemas import SCHEMAS
 from analysis.data.sources import ADAPTERS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[3]
 VARIABLE = "COMPENDIUM_PUBLISHER_FILES"
 ASSETS = "https://assets.publishing.service.gov.uk/media/0123456789abcdef"
