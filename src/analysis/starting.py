@@ -13,7 +13,9 @@ from analysis.parameters import parse_year
 from analysis.paths import SETTINGS_FILE, starting_folder
 
 COPIED = ("notebooks", "data/raw", "config", "docs", SETTINGS_FILE, "LICENSE")
-_LEFT_OUT = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "tutorial-work", ".*")
+_OF_THE_SITE = ("conf.py", "index.md", "changelog.md", "contributing.md")
+"""Files of docs/ that serve the project's site alone."""
+_LEFT_OUT = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "tutorial-work", ".*", *_OF_THE_SITE)
 _IGNORED = "/data/processed/\n/data/downloads/\n/reports/\n/work/\n.ipynb_checkpoints/\n.writing-*\ntutorial-work/\n"
 _WHAT_TO_DO = """\
 # {name}
@@ -23,7 +25,7 @@ A folder for Annual Performance Compendiums, made by `compendium init`. Run comm
 | Command | Does |
 |---|---|
 | `compendium build` | builds the report that `compendium.toml` names, in `reports/` |
-| `compendium batch --authorities kent,surrey` | builds several |
+| `compendium batch --authorities county-areas` | builds several: those of a group, or names with commas between |
 | `compendium explore` | opens the notebooks in JupyterLab |
 | `compendium list authorities` | says for whom there can be a report |
 | `compendium template YOUR-COUNCIL --xlsx` | makes an empty return to fill in |

@@ -56,5 +56,7 @@ def described(table: str, column: str) -> str:
     """
     found = column_words().of(table, column)
     if found is None:
-        raise LookupError(f"column_words.toml: found no words for column {column} of {table}.csv, expected a line for it")
+        raise LookupError(
+            f"column_words.toml: found no words for column {column} of {table}.csv, expected a line for it"
+        )
     return found

@@ -118,6 +118,7 @@ def clean(notebook: Any) -> Any:
     """Return an executed notebook without paths, times, random ids and live controls, so that two runs give the same bytes."""
     for name in ("papermill", "widgets"):
         notebook.metadata.pop(name, None)
+    notebook.metadata.get("language_info", {}).pop("version", None)  # the manifest has it
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(LIVE, None)
