@@ -59,6 +59,7 @@ reference: $(READY) ## Write the reference notebooks of the tests again; look at
 docs: $(READY) ## Build the documentation as a site in site/, with two reports as examples
 	@$(BIN)/compendium build --year 2024/25 --authority leicestershire
 	@$(BIN)/compendium build --year 2024/25 --authority rutland
+	@rm -rf site
 	@$(BIN)/sphinx-build -W -q -b dirhtml docs site
 	@echo "The site is in site/; python3 -m http.server -d site shows it."
 

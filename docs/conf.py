@@ -3,6 +3,7 @@
 Nothing is fetched while it is built, and no page asks another server for anything.
 """
 
+import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -34,9 +35,17 @@ html_show_copyright = False
 def setup(app: Sphinx) -> None:
     """Say what is done beside what Sphinx and MyST do by themselves."""
     app.add_config_value("reports_folder", str(ABOVE / "reports"), "env")
-    app.connect("env-get-outdated", lambda *_: ["index"])  # reports may have been built meanwhile
+    app.connect("source-read", leave_out_unwritten)
     app.connect("doctree-read", point_links, priority=100)  # before linked files are collected as downloads
     app.connect("build-finished", copy_examples)
+
+
+def leave_out_unwritten(app: Sphinx, page: str, source: list[str]) -> None:
+    """Leave pages out of the lists of the index that are not written yet."""
+    if page == "index":
+        lines = source[0].splitlines()
+        gone = {line for line in lines if re.fullmatch(r"[a-z-]+", line) and line not in app.env.found_docs}
+        source[0] = "\n".join(line for line in lines if line not in gone)
 
 
 def point_links(app: Sphinx, page: nodes.document) -> None:

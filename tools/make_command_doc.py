@@ -69,7 +69,7 @@ def _commands() -> list[str]:
     group = typer.main.get_command(running.app)
     context = typer.Context(group, info_name="compendium")
     listed = [(f"[`{name}`](#compendium-{name})", command.help) for name, command in group.commands.items()]
-    lines = ["", "## Commands", "", *_table(("Command", "Does"), listed)]
+    lines = ["", "## All commands", "", *_table(("Command", "Does"), listed)]
     lines += ["", "Options of `compendium` itself:", "", *_options(group, context)]
     for name, command in group.commands.items():
         lines += _command(command, typer.Context(command, info_name=name, parent=context))

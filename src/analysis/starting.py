@@ -39,7 +39,7 @@ A folder for Annual Performance Compendiums, made by `compendium init`. Run comm
 | `config/` | how JupyterLab and the gallery open |
 | `work/` | your own notebooks, once you have opened JupyterLab |
 
-Code is under the MIT licence, data under the Open Government Licence v3.0 (two tables CC-BY 4.0): see `LICENSE`.
+Code is under the MIT licence, data under the Open Government Licence v3.0 (names of authorities and one series CC-BY 4.0): see `LICENSE`.
 """
 
 

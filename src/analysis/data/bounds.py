@@ -17,6 +17,8 @@ from analysis.paths import shown
 
 MOST_BYTES = 100_000_000
 """Of a file as it lies on disk. The largest of the publishers' files that the project reads has 2.4 million."""
+MOST_OF_A_RETURN = 20_000_000
+"""Of a file of a council's return, which has a few hundred rows: every cell of it is looked at, which takes memory."""
 MOST_UNPACKED = 250_000_000
 """Of what a packed file holds: the XML of a workbook is many times its size on disk."""
 MOST_TEXT = 100_000_000
@@ -35,15 +37,22 @@ _DAMAGED = (BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError,
 _ODS_SHEETS = "content.xml"
 
 
-def check(path: Path) -> None:
+def check(path: Path, most: int = MOST_BYTES) -> None:
     """Refuse a file that is none, or that is too large to be read, packed or unpacked.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    most : int
+        Bytes that it may have on disk.
 
     Raises
     ------
     DataError
         In one line: no such file, a folder, a special file, or what there is too much of.
     """
-    _regular(path)
+    _regular(path, most)
     if path.suffix == ".gz":
         _check_lines(_unpacked(path), path)
     elif path.suffix in _WORKBOOKS:
@@ -67,7 +76,7 @@ def read_bytes(path: Path) -> bytes:
     return b"".join(_unpacked(path))
 
 
-def _regular(path: Path) -> None:
+def _regular(path: Path, most: int = MOST_BYTES) -> None:
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -79,8 +88,8 @@ def _regular(path: Path) -> None:
         raise DataError(place(shown(path), None, None, "a folder", "a file"))
     if not path.is_file():
         raise DataError(place(shown(path), None, None, "a pipe or a device", "a file on disk"))
-    if found.st_size > MOST_BYTES:
-        raise DataError(_too_much(path, f"{found.st_size:,} bytes", f"at most {MOST_BYTES:,}"))
+    if found.st_size > most:
+        raise DataError(_too_much(path, f"{found.st_size:,} bytes", f"at most {most:,}"))
 
 
 def _too_much(path: Path, found: str, expected: str) -> str:

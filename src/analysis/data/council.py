@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.data import crosscheck_return, crosscheck_risks, geography, identity
+from analysis.data import bounds, crosscheck_return, crosscheck_risks, geography, identity
 from analysis.data.build import SHARED_FILES, Tables, read_all, renumbered
 from analysis.data.folders import earlier_register
 from analysis.data.reading import read_table
@@ -27,6 +27,8 @@ def read_return(folder: Path) -> Tables:
     """
     paths = {name: folder / f"{name}.csv" for name in RETURN_SCHEMAS}
     present = {name: path for name, path in paths.items() if path.exists()}
+    for path in present.values():
+        bounds.check(path, bounds.MOST_OF_A_RETURN)
     tables, problems = read_all(present, RETURN_SCHEMAS)
     places = {name: shown(path) for name, path in present.items()}
     problems += return_problems(tables, places, set(present) - set(tables), folder)

@@ -1,4 +1,4 @@
-"""The charts' look: the Analysis Function's palette, few light lines, text that is not turned."""
+"""The charts' look: colours of the Office for National Statistics, few light lines, text that is not turned."""
 
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 PALETTE = ("#206095", "#118C7B", "#871A5B", "#6F7F8F", "#3D3D3D")
-"""Kinds of authority and further lines: the Analysis Function's colours."""
+"""Kinds of authority and further lines: colours of the Office for National Statistics."""
 OWN, OTHER, PALE = "#B3470F", "#7F97B0", "#C3CAD2"
 """Colours by role: the reader's own area, which has a colour that means nothing else, its peers, and what stands back."""
 BETTER, LEVEL, UNKNOWN, WORSE = "#1F4E79", "#A9B2BC", "#FFFFFF", "#8C1D33"

@@ -118,7 +118,7 @@ def _sheets(path: Path, given: Given) -> Iterator[Sheet]:
                 shown(path), None, None, f"the {what} {path.name!r}", f"only a workbook (.xlsx, .ods) or CSV files{old}"
             )
         )
-    bounds.check(path)
+    bounds.check(path, bounds.MOST_OF_A_RETURN)
     if ending in TEXT_ENDINGS:
         name = folded(_COPY.sub("", path.name.split(".")[0]))
         if name not in RETURN_SCHEMAS:
