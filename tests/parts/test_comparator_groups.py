@@ -6,7 +6,7 @@ import pytest
 
 from analysis.data import store
 from analysis.data.geography import find_authority
-from analysis.errors import ParameterError
+from analysis.errors import ParameterError, ProjectError
 from analysis.parts.comparator_groups import Group, characteristics, chosen_group, nearest_to
 
 
@@ -75,3 +75,19 @@ def test_nearly_every_authority_has_every_characteristic() -> None:
     about = characteristics()
     assert len(about) >= 150
     assert about.notna().all().all()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("Kent\n" * 60_000, "found 300,000 bytes, expected at most 100,000"),
+        ("Kent\n" * 1001, "found 1001 lines, expected at most 1000"),
+        ("Atlantis\n" * 30, "and 10 more problems"),
+    ],
+)
+def test_a_file_that_names_too_many_is_told_in_few_lines(tmp_path: Path, content: str, words: str) -> None:
+    (tmp_path / "areas.csv").write_text(content, encoding="utf-8")
+    with pytest.raises(ProjectError) as caught:
+        group(str(tmp_path / "areas.csv"))
+    assert words in caught.value.problems[-1]
+    assert len(caught.value.problems) <= 21

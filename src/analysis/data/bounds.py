@@ -19,6 +19,8 @@ MOST_BYTES = 100_000_000
 """Of a file as it lies on disk. The largest of the publishers' files that the project reads has 2.4 million."""
 MOST_OF_A_RETURN = 20_000_000
 """Of a file of a council's return, which has a few hundred rows: every cell of it is looked at, which takes memory."""
+MOST_OF_A_LIST = 100_000
+"""Of a file that names authorities: England has had some two hundred."""
 MOST_UNPACKED = 250_000_000
 """Of what a packed file holds: the XML of a workbook is many times its size on disk."""
 MOST_TEXT = 100_000_000

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.data import store
+from analysis.data import bounds, store
 from analysis.data.decoding import decode
 from analysis.data.geography import NEAREST, Authority, current, find_authority, group_ids, group_members, group_words
 from analysis.errors import ParameterError, place
@@ -20,6 +20,8 @@ NEIGHBOURS = 15
 """As many as the Department for Education's and CIPFA's neighbours have."""
 WITHOUT = " without "
 MOST_NAMED = 4
+MOST_LINES, MOST_PROBLEMS = 1000, 20
+"""Of a file of comparators, and of those told of it."""
 FEWEST = 2
 """Authorities that a group needs beside the report's own."""
 HEADINGS = ("authority", "authorities", "name", "code", "authority_code", "council", "area")
@@ -113,10 +115,14 @@ def _names_in(path: Path) -> list[str]:
     file = shown(path)
     if not path.is_file():
         raise ParameterError(f"comparators: found no file {file}, expected a CSV file that names authorities")
+    bounds.check(path, bounds.MOST_OF_A_LIST)
+    lines = decode(path).splitlines()
+    if len(lines) > MOST_LINES:
+        raise ParameterError(place(file, None, None, f"{len(lines)} lines", f"at most {MOST_LINES}"))
     areas = store.table("authorities")
     known = {str(name).lower() for name in areas["name"]}
     codes, problems = [], []
-    for row, cells in enumerate(csv.reader(decode(path).splitlines()), 1):
+    for row, cells in enumerate(csv.reader(lines), 1):
         whole = ",".join(cells).strip()
         name = whole if whole.lower() in known else (cells[0].strip() if cells else "")
         if not name or (row == 1 and name.lower() in HEADINGS):
@@ -126,7 +132,8 @@ def _names_in(path: Path) -> list[str]:
         except ParameterError:
             problems.append(place(file, row, None, repr(name), "an authority's name, code or slug in the first column"))
     if problems:
-        raise ParameterError(problems)
+        more = len(problems) - MOST_PROBLEMS
+        raise ParameterError(problems[:MOST_PROBLEMS] + ([f"{file}: and {more} more problems"] if more > 0 else []))
     return codes
 
 

@@ -7,7 +7,15 @@ from analysis.data.documents import markup, plain
 from analysis.data.documents.block import Block
 from analysis.errors import DataError
 
-MOST_BYTES = 50_000_000
+MOST_BYTES = {
+    ".docx": 50_000_000,
+    ".pdf": 50_000_000,
+    ".html": 10_000_000,
+    ".htm": 10_000_000,
+    ".md": 5_000_000,
+    ".txt": 5_000_000,
+}
+"""Of a file of each kind: what a reader makes of marked text takes many times its size, and pictures are what makes the others large."""
 MOST_BLOCKS, LONGEST = 50_000, 50_000
 """More pieces, or a longer one (in characters), than any report has."""
 KINDS = (".docx", ".pdf", ".md", ".html", ".htm", ".txt")
@@ -34,8 +42,8 @@ def read_document(path: Path) -> list[Block]:
     if not path.is_file():
         raise DataError([f"{path.name}: found no such file, expected a text to read"])
     size = path.stat().st_size
-    if size > MOST_BYTES:
-        raise DataError([f"{path.name}: found {size / 1e6:,.0f} MB, expected at most {MOST_BYTES / 1e6:.0f} MB"])
+    if size > MOST_BYTES[kind]:
+        raise DataError([f"{path.name}: found {size / 1e6:,.1f} MB, expected at most {MOST_BYTES[kind] / 1e6:.0f} MB"])
     found = _reader(kind)(path)
     if len(found) > MOST_BLOCKS:
         raise DataError([f"{path.name}: found {len(found):,} paragraphs and rows, expected at most {MOST_BLOCKS:,}"])
