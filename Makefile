@@ -5,7 +5,7 @@ READY := .venv/.ready
 TOGETHER := -n 2 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help compendium test soak endurance mutants proof lint explore gallery reference docs lock clean
+.PHONY: help compendium test soak endurance coverage mutants proof lint explore gallery reference docs lock clean
 
 help: ## Explain these commands
 	@echo "Annual Performance Compendium: make COMMAND"
@@ -33,6 +33,9 @@ soak: $(READY) ## Run the slow tests too: whole reports, browsers, JupyterLab, d
 endurance: $(READY) ## Run the long ones: every council, kills, interleavings, full disks, a cluster (hours)
 	@$(BIN)/pytest tests/soak
 	@$(BIN)/pytest -m long tests
+
+coverage: $(READY) ## Run the tests and the slow ones and print which branches of the package they try, builds in other processes included (half an hour)
+	@$(BIN)/pytest $(TOGETHER) -m "not long" --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 mutants: $(READY) ## Put small faults into the code and print how many the tests notice (half an hour)
 	@$(BIN)/python tools/mutants.py

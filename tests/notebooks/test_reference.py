@@ -14,7 +14,7 @@ HERE = Path(__file__).resolve().parent
 SOURCES = HERE.parents[1] / "notebooks"
 RECIPES = tuple(f"recipes/{path.stem}" for path in sorted((SOURCES / "recipes").glob("*.ipynb")))
 NAMES = (*part_names(), *RECIPES)
-QUICK = ("dashboards", "risks")
+QUICK = ("risks",)
 """The others run with the slow tests."""
 RUN = [pytest.param(name, marks=[] if name in QUICK else pytest.mark.slow) for name in NAMES]
 

@@ -21,6 +21,8 @@ from analysis.parts.return_rows import report_to_fill, start
 from analysis.parts.risks import views as risk_views
 from analysis.publish.return_template import write_template
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 YEAR = "2024/25"
 KENT = {"reporting_year": YEAR, "authority": "kent", "quarter": ""}

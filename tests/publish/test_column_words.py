@@ -19,6 +19,8 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 from make_tables_doc import END, PAGE, START, WHOSE, columns_of, main, written
 
+pytestmark = pytest.mark.slow
+
 LONGEST = 140
 ROW = re.compile(r"^\| `\w+` \| .+ \|$", re.MULTILINE)
 Columns = dict[str, list[str]]

@@ -6,6 +6,8 @@ import pytest
 from browsing import PARTS, Visit
 from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.slow
+
 OPENED = "document.querySelectorAll('main > details, .fold').forEach(one => one.open = true)"
 OWN_MARKS = """() => {
   const own = getComputedStyle(document.documentElement).getPropertyValue("--mark").trim();

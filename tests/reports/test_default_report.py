@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from command import compendium
 
 from analysis.part_names import part_names
@@ -121,6 +122,7 @@ def test_nothing_changed_means_nothing_runs(leicestershire: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in leicestershire.rglob("*")} == before
 
 
+@pytest.mark.slow
 def test_a_second_build_gives_the_same_bytes(leicestershire: Path, tmp_path: Path) -> None:
     ran = compendium("build", "--out", str(tmp_path), "--part", "funding")
     assert ran.returncode == 0, ran.stderr

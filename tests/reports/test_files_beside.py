@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from command import ROOT
 from openpyxl import load_workbook
 
 from analysis.parts.part import every_table
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_workbook_has_a_sheet_for_every_table_with_numbers_as_numbers(leicestershire: Path) -> None:

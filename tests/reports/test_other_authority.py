@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from openpyxl import load_workbook
 
 from analysis.parts.report import prepare
 from analysis.publish.folder import write_tables
+
+pytestmark = pytest.mark.slow
 
 
 def text(kent: Path, page: str) -> str:

@@ -55,6 +55,28 @@ def expected(home: Path) -> dict[str, str]:
     return built(home, "as it is", home / "expected")
 
 
+@pytest.mark.parametrize("jobs", [1, 2, 4, 8])
+def test_any_number_of_jobs_gives_the_same_bytes(
+    home: Path,
+    expected: dict[str, str],
+    tmp_path: Path,
+    jobs: int,
+    record_property: Callable[[str, object], None],
+) -> None:
+    words = ["batch", "--authorities", "leicestershire,kent,surrey", "--jobs", str(jobs), "--out", str(tmp_path)]
+    environment = os.environ | {"COMPENDIUM_HOME": str(home)}
+    ran = subprocess.run(
+        [str(COMPENDIUM), *words], env=environment, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    folder = tmp_path / "2024-25" / "leicestershire"
+    found = hashes((path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json"), folder)
+    record_property(
+        "measured", f"{jobs} jobs: {sum(found.get(name) == expected[name] for name in expected)} files the same"
+    )
+    assert found == expected
+
+
 @pytest.mark.parametrize("name", list(VARIATIONS))
 def test_the_same_bytes(
     home: Path, expected: dict[str, str], tmp_path: Path, name: str, record_property: Callable[[str, object], None]

@@ -8,6 +8,8 @@ from analysis.parts.report import prepare
 from analysis.parts.supplied import lacking
 from sweep import problems
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = [
     ("leicestershire", "2024/25", ""),  # with a return
     ("camden", "2024/25", ""),  # the highest funded

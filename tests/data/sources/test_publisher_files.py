@@ -22,6 +22,8 @@ from analysis.data.sources.net_additions import CODE, SHEET
 from analysis.data.sources.spans import from_interval
 from analysis.data.sources.workbook import read_sheet
 
+pytestmark = pytest.mark.slow
+
 VARIABLE = "COMPENDIUM_PUBLISHER_FILES"
 ROOT = Path(__file__).resolve().parents[3]
 KEY = ["indicator_id", "authority_code", "period"]

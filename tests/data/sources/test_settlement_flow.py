@@ -17,6 +17,8 @@ from analysis.parts.funding import views
 from analysis.parts.funding.views import levels, over_time
 from analysis.parts.report import Report, prepare
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[3]
 YEAR = "2025/26"
 RISES = {"2024-25": 1.2, "2025-26": 1.25, "2026-27": 1.32, "2027-28": 1.38, "2028-29": 1.44}
