@@ -34,7 +34,7 @@ def commands() -> Iterator[str]:
             yield from job.get("script", [])
 
 
-@pytest.mark.parametrize(("name", "job"), jobs(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(("name", "job"), list(jobs()), ids=lambda value: value if isinstance(value, str) else "")
 def test_a_job_ends_and_may_only_read_unless_it_publishes(name: str, job: dict[str, Any]) -> None:
     assert job["timeout-minutes"] <= 60
     assert job["runs-on"] in RUNNERS
