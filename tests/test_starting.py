@@ -14,11 +14,12 @@ from analysis.starting import lay_out
 
 
 def ran(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command where no project is; the shell to complete for is named, whichever shell the tests were started from."""
     environment = {name: value for name, value in os.environ.items() if name != paths.HOME_VARIABLE}
     return subprocess.run(
         [COMPENDIUM, *words],
         cwd=folder,
-        env=environment | {"SHELL": "/bin/bash"},
+        env=environment | {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"},
         capture_output=True,
         text=True,
         check=False,
