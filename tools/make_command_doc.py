@@ -18,10 +18,9 @@ from analysis.cli import running
 from analysis.cli.options import DONE, SETTINGS, USAGE, WRONG
 from analysis.data.refreshing import limits
 from analysis.parameters import ReportParameters
+from generated import write
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "docs" / "commands.md"
-START, END = "<!-- generated: commands -->", "<!-- end of generated -->"
 KINDS = {str: "text", int: "a whole number", float: "a number", Path: "a file or folder"}
 EXAMPLES = {
     "reporting_year": ("2024/25", "2023-24"),
@@ -209,20 +208,5 @@ def _row(cells: Iterable[str]) -> str:
     return re.sub(" {2,}", " ", f"| {' | '.join(cells)} |")
 
 
-def main() -> int:
-    """Write the page, or say whether it is up to date."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(START)
-    _, _, after = rest.partition(END)
-    wanted = f"{before}{START}\n\n{reference()}\n\n{END}{after}"
-    if "--check" in sys.argv:
-        if wanted != text:
-            print("docs/commands.md: the reference is out of date; run tools/make_command_doc.py")
-        return int(wanted != text)
-    PAGE.write_text(wanted, encoding="utf-8")
-    print("docs/commands.md")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write("commands.md", "commands", reference()))

@@ -1,12 +1,9 @@
 """Writes the list of indicators and sources into docs/data.md, between its markers; `--check` only compares."""
 
 import sys
-from pathlib import Path
 
 from analysis.data import catalogue, store
-
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "data.md"
-START, END = "<!-- generated: indicators -->", "<!-- end of generated -->"
+from generated import write
 
 
 def listing() -> str:
@@ -61,20 +58,5 @@ def _wanted() -> list[str]:
     ]
 
 
-def main() -> int:
-    """Write the page, or say whether it is up to date."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(START)
-    _, _, after = rest.partition(END)
-    wanted = f"{before}{START}\n\n{listing()}\n\n{END}{after}"
-    if "--check" in sys.argv:
-        if wanted != text:
-            print("docs/data.md: the list of indicators is out of date; run tools/make_data_doc.py")
-        return int(wanted != text)
-    PAGE.write_text(wanted, encoding="utf-8")
-    print("docs/data.md")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write("data.md", "indicators", listing()))

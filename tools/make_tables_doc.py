@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import pandas as pd
 
@@ -14,9 +13,8 @@ from analysis.parts.supplied import tables_without_input
 from analysis.provenance.listing import provenance
 from analysis.publish.column_words import described
 from analysis.publish.csv_files import tidy
+from generated import write
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "tables.md"
-START, END = "<!-- generated: tables -->", "<!-- end of generated -->"
 WHOSE = {"reporting_year": "2024/25", "authority": "leicestershire"}
 """The report whose tables are listed: its council gave a return, so that all are there."""
 APART = {
@@ -34,13 +32,6 @@ def columns_of(report: Report) -> dict[str, list[str]]:
     frames[SCENARIO[0]] = pd.DataFrame(columns=[*what_if.COLUMNS, SCENARIO[0]])
     frames[PROVENANCE[0]] = provenance(report, {})
     return {name: [str(column) for column in tidy(frame).columns] for name, frame in frames.items()}
-
-
-def written(page: str, columns: Mapping[str, Sequence[str]]) -> str:
-    """Return the page with the tables of some columns between its markers."""
-    before, _, rest = page.partition(START)
-    _, _, after = rest.partition(END)
-    return f"{before}{START}\n\n{listing(columns)}\n\n{END}{after}"
 
 
 def listing(columns: Mapping[str, Sequence[str]]) -> str:
@@ -68,18 +59,5 @@ def _entry(name: str, title: str, about: str, columns: Sequence[str]) -> list[st
     return [f"### `{name}.csv`", "", f"**{title}.** {about}", "", "| Column | What it holds |", "|---|---|", *rows, ""]
 
 
-def main() -> int:
-    """Write the page, or say whether it is up to date."""
-    text = PAGE.read_text(encoding="utf-8")
-    wanted = written(text, columns_of(prepare(WHOSE)))
-    if "--check" in sys.argv:
-        if wanted != text:
-            print("docs/tables.md: the list of columns is out of date; run tools/make_tables_doc.py")
-        return int(wanted != text)
-    PAGE.write_text(wanted, encoding="utf-8")
-    print("docs/tables.md")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write("tables.md", "tables", listing(columns_of(prepare(WHOSE)))))

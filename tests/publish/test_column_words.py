@@ -17,10 +17,12 @@ from analysis.publish.csvw import NAME, write_metadata
 
 sys.path.insert(0, str(ROOT / "tools"))
 
-from make_tables_doc import END, PAGE, START, WHOSE, columns_of, main, written
+from generated import DOCS, END, put, write
+from make_tables_doc import WHOSE, columns_of, listing
 
 pytestmark = pytest.mark.slow
 
+NAMED = "tables.md"
 LONGEST = 140
 ROW = re.compile(r"^\| `\w+` \| .+ \|$", re.MULTILINE)
 Columns = dict[str, list[str]]
@@ -108,30 +110,30 @@ def test_the_metadata_have_the_words(report: Report, tmp_path: Path) -> None:
 
 
 def test_the_page_is_up_to_date(with_return: Columns) -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    assert written(page, with_return) == page, "run tools/make_tables_doc.py"
+    page = (DOCS / NAMED).read_text(encoding="utf-8")
+    assert put(page, "tables", listing(with_return)) == page, "run tools/make_tables_doc.py"
     assert len(ROW.findall(page)) == sum(len(columns) for columns in with_return.values())
 
 
 def test_a_row_that_is_gone_from_the_page_is_noticed(
     with_return: Columns, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page = PAGE.read_text(encoding="utf-8")
+    page = (DOCS / NAMED).read_text(encoding="utf-8")
     rows = list(ROW.finditer(page))
+    content = listing(with_return)
     for row in rows[:: len(rows) // 20]:
         without = page[: row.start()] + page[row.end() + 1 :]
-        assert written(without, with_return) != without, row[0]
-    copy = tmp_path / "tables.md"
+        assert put(without, "tables", content) != without, row[0]
+    copy = tmp_path / NAMED
     copy.write_text(page.replace(f"{rows[0][0]}\n", "", 1), encoding="utf-8")
-    monkeypatch.setattr("make_tables_doc.PAGE", copy)
-    monkeypatch.setattr("make_tables_doc.columns_of", lambda _: with_return)  # they were worked out once
+    monkeypatch.setattr("generated.DOCS", tmp_path)
     monkeypatch.setattr("sys.argv", ["make_tables_doc.py", "--check"])
-    assert main() == 1
-    assert "docs/tables.md: the list of columns is out of date" in capsys.readouterr().out
+    assert write(NAMED, "tables", content) == 1
+    assert "docs/tables.md: the list of tables is out of date" in capsys.readouterr().out
     copy.write_text(page, encoding="utf-8")
-    assert main() == 0
+    assert write(NAMED, "tables", content) == 0
 
 
 def test_the_page_has_each_marker_once() -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    assert (page.count(START), page.count(END)) == (1, 1)
+    page = (DOCS / NAMED).read_text(encoding="utf-8")
+    assert (page.count("<!-- generated: tables -->"), page.count(END)) == (1, 1)

@@ -10,9 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from browsing import Visit, chromium
-from command import COMPENDIUM, ROOT, compendium
+from command import COMPENDIUM, ROOT, compendium, content
 
-from analysis.files import hashes
 from analysis.narrative.wording import ordinal
 
 pytestmark = pytest.mark.slow
@@ -29,11 +28,6 @@ def built(home: Path) -> Path:
     assert ran.stdout.endswith("2 built\n")
     assert ran.stderr == ""
     return home / "out"
-
-
-def content(folder: Path) -> dict[str, str]:
-    """Return the hash of every file of every report; the manifests carry times."""
-    return hashes([path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json"], folder)
 
 
 def test_nothing_changed_means_nothing_runs(home: Path, built: Path) -> None:

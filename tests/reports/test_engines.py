@@ -3,9 +3,7 @@
 from pathlib import Path
 
 import pytest
-from command import compendium
-
-from analysis.files import hashes
+from command import compendium, content
 
 pytestmark = pytest.mark.slow
 
@@ -16,11 +14,6 @@ def built(home: Path) -> Path:
     ran = compendium("build", "--out", str(home / "out"), home=home)
     assert ran.returncode == 0, ran.stderr
     return home / "out"
-
-
-def content(folder: Path) -> dict[str, str]:
-    """Return the hash of every file of every report; the manifests carry times."""
-    return hashes([path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json"], folder)
 
 
 @pytest.mark.long

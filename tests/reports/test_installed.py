@@ -14,9 +14,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from command import ROOT
-
-from analysis.files import hashes
+from command import ROOT, content
 
 pytestmark = pytest.mark.slow
 MOST_MEGABYTES = 20
@@ -65,10 +63,6 @@ def project(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("empty")
     ran(installed, folder, "init", "my-compendium")
     return folder / "my-compendium"
-
-
-def content(folder: Path) -> dict[str, str]:
-    return hashes([path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json"], folder)
 
 
 def test_it_is_no_larger_than_a_registry_likes(wheel: Path) -> None:

@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-
-from analysis.files import hashes
+from command import content
 
 pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,10 +98,6 @@ def cluster(home: Path) -> Iterator[Cluster]:
     yield made
     for process in made.running:
         end(process)
-
-
-def content(folder: Path) -> dict[str, str]:
-    return hashes([path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json"], folder)
 
 
 @pytest.fixture

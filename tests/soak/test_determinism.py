@@ -7,9 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command import COMPENDIUM, ROOT
-
-from analysis.files import hashes
+from command import COMPENDIUM, ROOT, content
 
 FAKETIME = next((str(path) for path in Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), "")
 VARIATIONS: dict[str, dict[str, str]] = {
@@ -47,7 +45,7 @@ def built(home: Path, name: str, out: Path) -> dict[str, str]:
             os.umask(before)
     assert ran.returncode == 0, ran.stderr
     folder = out / "2024-25" / "leicestershire"
-    return hashes((path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json"), folder)
+    return content(folder)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +68,7 @@ def test_any_number_of_jobs_gives_the_same_bytes(
     )
     assert ran.returncode == 0, ran.stderr
     folder = tmp_path / "2024-25" / "leicestershire"
-    found = hashes((path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json"), folder)
+    found = content(folder)
     record_property(
         "measured", f"{jobs} jobs: {sum(found.get(name) == expected[name] for name in expected)} files the same"
     )

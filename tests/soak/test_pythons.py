@@ -8,9 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command import ROOT
-
-from analysis.files import hashes
+from command import ROOT, content
 
 VERSIONS = ("3.12", "3.13", "3.14")
 UV = next((str(path) for path in (ROOT / ".uv" / "bin" / "uv",) if path.exists()), shutil.which("uv") or "")
@@ -26,10 +24,6 @@ def ran(*words: str, cwd: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name != "COMPENDIUM_HOME"}
     done = subprocess.run(words, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-
-
-def content(folder: Path) -> dict[str, str]:
-    return hashes([path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json"], folder)
 
 
 @pytest.fixture(scope="module")

@@ -19,9 +19,10 @@ def explore(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Say the address and open no browser.")] = False,
 ) -> int:
     """Open the notebooks in JupyterLab."""
-    root = project_root()
-    own = root / "config"
-    config = own if own.is_dir() else starting_folder() / "config"
+    root = (
+        project_root() if (project_root() / "notebooks").is_dir() else starting_folder()
+    )  # a home may have data alone
+    config = root / "config"
     if gallery:
         command = ["voila", str(root / "notebooks"), f"--Voila.config_file_paths={config}"]
         command += [f"--port={port}"] if port else []

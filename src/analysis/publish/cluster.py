@@ -30,6 +30,7 @@ from analysis.publish.plan import Planned
 
 CONNECT = 30
 """Seconds to find the scheduler, and a worker."""
+_MARK = ".shared-"
 _MOST = 5
 """How many workers a message names."""
 
@@ -80,7 +81,7 @@ def _connected(address: str) -> Client:
     try:
         client = Client(address, timeout=CONNECT)  # type: ignore[no-untyped-call] # Dask has no types
     except (OSError, ValueError, TypeError) as error:
-        reason = str(error).splitlines()[0]
+        reason = " ".join(str(error).split()) or type(error).__name__
         raise ProjectError([f"scheduler: found nobody at {address} ({reason}), expected a Dask scheduler"]) from None
     try:
         client.wait_for_workers(1, timeout=CONNECT)
@@ -114,13 +115,16 @@ def _refuse_others(client: Client) -> None:
 
 def _all_see(client: Client, out: Path) -> bool:
     """Say whether every worker finds a file that this machine writes into the folder of the reports."""
+    for left in out.glob(f"{_MARK}*"):
+        left.unlink()  # by a batch that was killed: this one has the folder for itself
     content = secrets.token_hex(16)
-    mark = out.resolve() / f".shared-{content}"
+    mark = out.resolve() / f"{_MARK}{content}"
     mark.write_text(content, encoding="ascii")
     try:
-        return all(one is True for one in client.run(sees, str(mark), content, on_error="return").values())
+        found = client.run(sees, str(mark), content, on_error="return")
     finally:
         mark.unlink()
+    return bool(found) and all(one is True for one in found.values())
 
 
 def _arguments(one: Planned, asked: _Asked) -> list[str]:
