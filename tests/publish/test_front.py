@@ -1,5 +1,6 @@
 """The front page's message for councils at the edges: first, last, tiny, new, early years; with and without a return."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from front_message import UNFINISHED, faults
 
 from analysis.narrative.overview import MOST_WORDS, paragraph
 from analysis.narrative.wording import mid_sentence
-from analysis.parts import dashboards
+from analysis.parts import dashboards, funding
 from analysis.parts.dashboards import words
 from analysis.parts.report import open_report
 from analysis.publish.front import message
+from analysis.publish.front_cards import money
 
 FROZEN = Path(__file__).resolve().parents[1] / "frozen" / "data" / "raw"
 
@@ -74,3 +76,22 @@ def test_every_flagged_row_is_named_in_paragraph_lead_and_front_page(home: Path,
         assert name in lead
         assert name in boards[names[name]]
     assert all(len(text.split()) <= MOST_WORDS for text in boards.values())
+
+
+@pytest.mark.parametrize(
+    ("authority", "year", "words"),
+    [
+        (
+            "leicestershire",
+            "2017/18",
+            r"a head in 2018/19, computed: the lowest of \d+ county councils and their districts",
+        ),
+        ("leeds", "2024/25", r"a head in 2021/22, computed; computed for 2020/21: the second lowest of \d+ .+"),
+        ("leicestershire", "2024/25", r"a head in 2025/26, published; computed for 2020/21: the lowest of \d+ .+"),
+    ],
+)
+def test_the_card_of_money_says_once_how_a_figure_came_about(authority: str, year: str, words: str) -> None:
+    report = open_report(year, authority, "")
+    card = money(report, funding.newest_per_head(report), funding.of_year(report))
+    assert card is not None
+    assert re.fullmatch(words, card.words)

@@ -45,7 +45,9 @@ def money(report: Report, newest: pd.DataFrame, areas: pd.DataFrame) -> Card | N
     standing, drawing = own_strip(report, areas)
     year, basis = row["financial_year"], row["basis"]
     words = say("front.money", year=year, basis=basis)
-    if standing:
+    if standing and standing.startswith(f"{basis} for {year}"):  # the figure compared is this one: said once
+        words = say("front.money", year=year, basis=standing.replace(f" for {year}", "", 1))
+    elif standing:
         words = say("front.money_standing", year=year, basis=basis, standing=standing)
     title, link = say("front.money_title"), say("front.money_link")
     return Card(title, pounds(row["per_head"]), words, drawing, "funding.html", link, "funding_per_head")
