@@ -63,12 +63,6 @@ class Scenario:
         return self != Scenario()
 
     @property
-    def of_registry(self) -> "Scenario":
-        """The part of it that changes the registry alone: what no other part changes follows from this."""
-        polarity, weights = self.registry
-        return Scenario(polarity=polarity, weights=weights)
-
-    @property
     def registry(self) -> tuple[Pairs, Amounts]:
         """What it changes in the registry of indicators, which every report shares."""
         return tuple(pair for pair in self.polarity if not pair[0].isdigit()), self.weights

@@ -63,6 +63,8 @@ class Part:
         Returns its figure for the front page with its words; None where there is none.
     sources : callable
         Returns the ids of the sources it rests on.
+    knows : tuple of str
+        What of a scenario its sentences may rest on besides the registry of indicators (`knowing.narrowed`).
     """
 
     name: str
@@ -73,6 +75,7 @@ class Part:
     summary: Callable[[Report], list[str]]
     headline: Callable[[Report], tuple[str, str] | None]
     sources: Callable[[Report], set[str]]
+    knows: tuple[str, ...] = ()
 
     def frames(self, report: Report) -> dict[str, pd.DataFrame]:
         """Return the part's tables for a report by file name."""

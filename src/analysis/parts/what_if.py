@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.data import lens, store
+from analysis.data.knowing import knowing, narrowed
 from analysis.data.scenario import NONE
 from analysis.display import Column, Fragment, table
 from analysis.methods.flags import ISSUE_CHANGE_PCT
@@ -16,14 +17,14 @@ from analysis.parts import benchmarking, dashboards, funding
 from analysis.parts.benchmarking.ranked import own_ranks
 from analysis.parts.comparator_groups import chosen_group
 from analysis.parts.funding.model import FLOOR, WORDS
-from analysis.parts.part import every_part
+from analysis.parts.part import Part, chosen_parts, every_part
 from analysis.parts.report import Report
 
 POSITION, RANK, RATING, FUNDING, SENTENCE = "position", "rank", "rating", "funding", "sentence"
 COLUMNS = ["what", "item", "as_it_stands", "in_scenario"]
 _SAID = ["what", "item", "text"]
-_ELSEWHERE = ("benchmarking", "checks")
-"""Parts whose sentences are not read again: benchmarking's by itself, and the checks judge what was published, which no scenario changes."""
+_ELSEWHERE = ("checks",)
+"""Parts whose sentences are not read again: the checks judge what was published, which no scenario changes."""
 _HEADINGS = {
     "what": Column("What"),
     "item": Column("Of"),
@@ -139,9 +140,7 @@ def said(report: Report) -> pd.DataFrame:
     DataFrame
         what, item and text; of sentences the item is the part's title.
     """
-    # benchmarking knows nothing of rules, targets and fair shares: it is worked out once for all scenarios alike in what it knows
-    known = _said_of_benchmarking(replace(report, scenario=report.scenario.of_registry, asked_group_id=""))
-    rows = []
+    rows = list(_placed(report))
     measures = dashboards.rows(report).to_dict("records")
     rows += [(RATING, _named(report, row), _rating(row)) for row in measures]
     model = funding.fair_model(report)
@@ -149,20 +148,33 @@ def said(report: Report) -> pd.DataFrame:
     rows += [(FUNDING, "Change per head by the fair-funding illustration", pounds(value)) for value in change]
     for part in every_part():
         if part.name not in _ELSEWHERE:
-            rows += [(SENTENCE, part.title, sentence) for sentence in part.summary(report)]
-    return pd.concat([known, pd.DataFrame(rows, columns=_SAID)], ignore_index=True)
+            rows += [(SENTENCE, part.title, sentence) for sentence in _sentences(report, part)]
+    return pd.DataFrame(rows, columns=_SAID)
+
+
+def _sentences(report: Report, part: Part) -> list[str]:
+    """Return a part's opening sentences, read again only where what it knows of the scenario is another."""
+    known = narrowed(report.scenario, *part.knows)
+    with lens.supposing(known):
+        return _said_by(replace(report, scenario=known, asked_group_id=""), part.name)
 
 
 @store.cached
-def _said_of_benchmarking(report: Report) -> pd.DataFrame:
+def _said_by(report: Report, name: str) -> list[str]:
+    [part] = chosen_parts([name])
+    return part.summary(report)
+
+
+@knowing("weights")
+def _placed(report: Report) -> list[tuple[str, str, str]]:
+    """Return the positions and ranks in words."""
     rows = [(POSITION, str(row["theme"]), _place(row)) for row in benchmarking.own_positions(report).to_dict("records")]
     own = own_ranks(report, report.benchmark_year)
     rows += [
         (RANK, str(name), f"{joint(rank, bool(tied))} of {int(n)}")
         for name, rank, tied, n in zip(own["indicator"], own["rank"], own["tied"], own["n"], strict=True)
     ]
-    rows += [(SENTENCE, benchmarking.PART.title, sentence) for sentence in benchmarking.PART.summary(report)]
-    return pd.DataFrame(rows, columns=_SAID)
+    return rows
 
 
 def _figures(before: pd.DataFrame, now: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:

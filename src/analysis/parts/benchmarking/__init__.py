@@ -152,4 +152,5 @@ PART = Part(
     summary=_summary,
     headline=lambda report: words.headline(own_positions(report)),
     sources=_sources,
+    knows=("weights",),
 )

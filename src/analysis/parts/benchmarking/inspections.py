@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.data import store
+from analysis.data.knowing import knowing_nothing
 from analysis.parameters import period_end
 from analysis.parts.report import Report
 
@@ -17,7 +18,7 @@ ASPECTS = {
 """What is judged; care leavers only since 2023."""
 
 
-@store.cached
+@knowing_nothing
 def judgements(report: Report) -> pd.DataFrame:
     """Return Ofsted's latest judgements published by the close of the reporting year, and how the comparators were judged.
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.data import store
+from analysis.data.knowing import knowing
 from analysis.parameters import shift_year
 from analysis.parts.benchmarking.ranked import ABOUT, OLDEST_RESULT, ranks_by_period
 from analysis.parts.benchmarking.series import own_series
@@ -11,7 +12,7 @@ from analysis.parts.report import Report
 _BEFORE = ["period", "period_end", "value", "lower_ci", "upper_ci"]
 
 
-@store.cached
+@knowing()
 def own_latest(report: Report) -> pd.DataFrame:
     """Return the authority's newest result of every indicator that ends by the close of the reporting year, with the result before it.
 

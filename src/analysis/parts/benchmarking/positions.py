@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.data import lens, store
 from analysis.data.kept import kept
 from analysis.data.periods import reporting_year_of
+from analysis.data.scenario import NONE
 from analysis.methods import composite
 from analysis.methods.sensitivity import sensitivity as other_ways
 from analysis.parts.benchmarking.ranked import ranks, ranks_of
@@ -93,8 +94,23 @@ def positions(report: Report, year: str) -> pd.DataFrame:
 @kept
 def _positions_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
     """Return `positions` of a group: the same for every report that compares with it."""
-    frames = [_placed(theme, rows, year) for theme, rows in voting_sets(ranks_of(members, year)).items()]
+    touched = _touched_themes()
+    if touched:
+        with lens.supposing(NONE):
+            before = _positions_of(members, year)
+    frames = [
+        _placed(theme, rows, year) if not touched or theme in touched else before[before["theme"] == theme]
+        for theme, rows in voting_sets(ranks_of(members, year)).items()
+    ]
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=_COLUMNS)
+
+
+def _touched_themes() -> set[str]:
+    """Return the themes whose positions may be others by what is supposed of indicators; none where nothing is."""
+    polarity, weights = lens.now().scenario.registry
+    ids = {name for name, _ in (*polarity, *weights)}
+    themes_of = store.table("indicators").set_index("indicator_id")["theme"]
+    return {OVERALL, LA_CORE, *themes_of[themes_of.index.isin(ids)]} if ids else set()
 
 
 def _placed(theme: str, rows: pd.DataFrame, year: str) -> pd.DataFrame:

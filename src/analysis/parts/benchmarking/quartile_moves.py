@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.data import store
+from analysis.data.knowing import knowing
 from analysis.methods import significance, travel
 from analysis.narrative.wording import listed, place
 from analysis.parts.benchmarking.ranked import missing, own_ranks
@@ -30,7 +31,7 @@ _EXTRA += [
 _EXTRA += ["recent", "recent_basis"]
 
 
-@store.cached
+@knowing()
 def movement(report: Report) -> pd.DataFrame:
     """Return the authority's indicators of performance and outcome in the benchmark year, those that stand by themselves, beside the result before.
 

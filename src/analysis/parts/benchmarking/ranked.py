@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.data import catalogue, lens, store
 from analysis.data.geography import codes_of_year
+from analysis.data.knowing import knowing, knowing_nothing
 from analysis.methods import quartiles, ranking
 from analysis.parameters import shift_year, year_end
 from analysis.parts.report import Report, names
@@ -66,13 +67,18 @@ def _results_up_to(members: tuple[str, ...], year: str) -> pd.DataFrame:
     enough says whether most of the group has a result for the period.
     """
     ranked = catalogue.ranked().rename(columns={"name": "indicator"})
+    return _present(members, year).merge(ranked[["indicator_id", "indicator", *ABOUT]], on="indicator_id")
+
+
+@knowing_nothing
+def _present(members: tuple[str, ...], year: str) -> pd.DataFrame:
+    """Return the group's results that may stand for a year, of every indicator, with enough."""
     span = [shift_year(year, -back) for back in range(OLDEST_RESULT + 1)]
     codes = codes_of_year(members, store.table("authorities"), year_end(year))
     observed = store.observations(reporting_year=span, authority_code=codes)
     found = _of_members(observed[observed["value"].notna()], codes)
     size = found.groupby(["indicator_id", "period_end"])["value"].transform("size")
-    found = found.assign(enough=size >= MOST * len(members))
-    return found.merge(ranked[["indicator_id", "indicator", *ABOUT]], on="indicator_id")
+    return found.assign(enough=size >= MOST * len(members))
 
 
 def _chosen(results: pd.DataFrame) -> pd.DataFrame:
@@ -105,13 +111,13 @@ def ranks(report: Report, year: str) -> pd.DataFrame:
     return ranks_of(report.members, year)
 
 
-@store.cached
+@knowing()
 def ranks_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
     """Return `ranks` of a group: the same for every report that compares with it."""
     return _ranked(_chosen(_results_up_to(members, year)), year)[_COLUMNS]
 
 
-@store.cached
+@knowing()
 def ranks_by_period(members: tuple[str, ...], year: str) -> pd.DataFrame:
     """Return the ranks of a group in every period that may stand for a year, not only in the one that most have.
 

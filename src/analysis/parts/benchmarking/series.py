@@ -4,12 +4,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import store
+from analysis.data.knowing import knowing_nothing
 from analysis.parts.report import Report
 
 PERIOD_KEYS, QUARTILES = ["indicator_id", "period_end"], ["low", "middle", "high"]
 
 
-@store.cached
+@knowing_nothing
 def own_series(report: Report) -> pd.DataFrame:
     """Return the authority's results of every indicator, up to the close of the reporting year, that can be compared with the newest.
 
@@ -34,7 +35,7 @@ def last_break(breaks: str, newest: int) -> int:
     return max((int(year) for year in breaks.split() if int(year) < newest), default=0)
 
 
-@store.cached
+@knowing_nothing
 def quartiles_over_time(codes: tuple[str, ...]) -> pd.DataFrame:
     """Return the quartiles of some authorities' results: indicator_id, period_end, low, middle, high; a row a period."""
     results = store.observations([*PERIOD_KEYS, "value"], words=False, authority_code=codes)

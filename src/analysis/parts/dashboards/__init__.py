@@ -8,6 +8,7 @@ from analysis.parts.dashboards.attention import needs_attention, went_well
 from analysis.parts.dashboards.lineage import RESTS
 from analysis.parts.dashboards.ratings import (
     COLUMNS,
+    RATED_BY,
     counts,
     is_local,
     national_beside,
@@ -97,4 +98,5 @@ PART = Part(
     summary=_summary,
     headline=_headline,
     sources=_sources,
+    knows=(*RATED_BY, "issue_change_pct"),
 )

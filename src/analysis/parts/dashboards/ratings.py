@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import store
+from analysis.data.knowing import knowing
 from analysis.data.periods import period_end_of, reporting_year_of
 from analysis.data.scenario import NONE, Scenario
 from analysis.methods import flags, targets, travel
@@ -15,6 +16,8 @@ from analysis.parts.dashboards.supposed import issue_change_pct, supposed
 from analysis.parts.prices import real_change_pct
 from analysis.parts.report import Report, own_return
 
+RATED_BY = ("similar_change_pct", "polarity", "targets")
+"""What of a scenario changes directions and whether targets are met; flags rest on the rule of issues as well."""
 CONTEXT, NOT_TESTED = "context", "not_tested"
 """Shown in place of a direction: money a head, which is neither better nor worse, and a survey without what a test needs."""
 COLUMNS = ["row_no", "dashboard", "subsection", "indicator", "value_text", "value", "unit", "period", "target_text"]
@@ -32,7 +35,7 @@ def is_local(report: Report) -> bool:
     return "dashboards" in report.supplied
 
 
-@store.cached
+@knowing(*RATED_BY, "issue_change_pct")
 def rows(report: Report) -> pd.DataFrame:
     """Return the dashboards' rows with every rating computed.
 

@@ -99,4 +99,5 @@ PART = Part(
     summary=_summary,
     headline=_headline,
     sources=_sources,
+    knows=("shares", "floor"),
 )

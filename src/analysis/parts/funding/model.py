@@ -6,6 +6,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from analysis.data import store
+from analysis.data.knowing import knowing_nothing
 from analysis.methods.fair_shares import fair_shares
 from analysis.parameters import year_start
 from analysis.parts.funding.spending_power import of_year
@@ -25,6 +26,7 @@ WORDS = {
 }
 
 
+@knowing_nothing
 def needs(report: Report) -> pd.DataFrame:
     """Return what the model knows of each area.
 

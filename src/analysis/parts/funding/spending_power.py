@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.data import store
 from analysis.data.geography import current
+from analysis.data.knowing import knowing_nothing
 from analysis.methods import inequality
 from analysis.methods.ranking import competition_rank
 from analysis.parts.report import Report
@@ -20,7 +21,7 @@ FEWEST_RESIDENTS = 20_000
 """Below it a figure per head says little about residents: in two areas most of those who use services live elsewhere."""
 
 
-@store.cached
+@knowing_nothing
 def per_head() -> pd.DataFrame:
     """Return spending power per head of every area, year and definition.
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.parts import supplied
+from analysis.parts.dashboards.ratings import RATED_BY
 from analysis.parts.part import Part, Table
 from analysis.parts.report import Report
 from analysis.parts.risks import words
@@ -81,4 +82,5 @@ PART = Part(
     summary=_summary,
     headline=lambda report: words.headline(register(report)),
     sources=_sources,
+    knows=RATED_BY,
 )

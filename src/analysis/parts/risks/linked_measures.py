@@ -8,6 +8,7 @@ are linked. Evidence is no score: nothing here says how likely a risk is.
 import pandas as pd
 
 from analysis.data import store
+from analysis.data.knowing import INDICATOR_TARGETS, knowing
 from analysis.methods import travel
 from analysis.parts.benchmarking.latest import own_latest
 from analysis.parts.dashboards import ratings
@@ -44,7 +45,7 @@ def ids(report: Report) -> dict[str, str]:
     return {str(key): " ".join(mine) for key, mine in pd.Series(names, dtype="str").groupby(links["risk_id"])}
 
 
-@store.cached
+@knowing(*ratings.RATED_BY)
 def evidence(report: Report) -> pd.DataFrame:
     """Return what the measures say about each risk, each measure once.
 
@@ -97,21 +98,21 @@ def _weighed(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(points_to=points_to, bottom=bottom.map({True: "yes", False: "no"}), severity=severity)
 
 
-@store.cached
+@knowing(*ratings.RATED_BY)
 def _board(report: Report) -> pd.DataFrame:
-    """Return the dashboards' rows with the direction a reader is shown and the national series each one has."""
-    frame = ratings.rows(report)
+    """Return the dashboards' rows with the direction a reader is shown and the national series each one has; flags do not count here."""
+    frame = ratings.rows(report).drop(columns="flag")
     return frame.assign(
         direction=ratings.shown_direction(frame), series_id=frame["indicator_id"], source_id="local-return"
     )
 
 
-@store.cached
+@knowing("similar_change_pct", INDICATOR_TARGETS)
 def _national(report: Report) -> pd.DataFrame:
     """Return the authority's latest result of every national indicator, ranked or not, in the shape of the dashboards' rows."""
     known = store.table("indicators").set_index("indicator_id")
     own = own_latest(report)
-    frame = ratings.national(report, own).drop(columns="row_no")
+    frame = ratings.national(report, own).drop(columns=["row_no", "flag"])
     frame = frame.assign(direction=ratings.shown_direction(frame))
     rest = known.loc[~known.index.isin(own["indicator_id"]), ["name", "polarity", "measure"]]
     rest = rest.rename(columns={"name": "indicator"}).reset_index()

@@ -129,8 +129,10 @@ def _some(name: str, many: int) -> str:
 def _example(rows: pd.DataFrame) -> list[str]:
     """Return the figures of the measure that says most: the most severe that has two results."""
     told = (rows["value_text"] != "") & (rows["previous_text"] != "")
-    worst = rows[told & (rows["severity"] > 0)].sort_values("severity", ascending=False, kind="stable")
-    return [] if worst.empty else [say("risks.sentence", figures=sentence_case(_figures(worst.iloc[0])))]
+    severity = rows["severity"].where(told, 0).to_numpy(dtype=float)
+    if severity.max() <= 0:
+        return []
+    return [say("risks.sentence", figures=sentence_case(_figures(rows.iloc[int(severity.argmax())])))]
 
 
 def _figures(row: pd.Series) -> str:
