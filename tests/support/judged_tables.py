@@ -6,7 +6,8 @@ import pandas as pd
 from damage_home import accepted_home, rows_of
 from damage_tables import Table, cases
 
-from analysis.data import accepted, crosscheck
+from analysis.data import crosscheck
+from analysis.data.accepted import comparing
 from analysis.data.accepted.series import LAYOUTS
 from analysis.data.build import SHARED_FILES, read_files
 from analysis.data.reading import read_table
@@ -44,7 +45,7 @@ def judged(table: Table, content: bytes, before: dict[str, pd.DataFrame]) -> tup
         tables = before | {"observations": before["observations"].iloc[:0], table.name: new}
         if problems := crosscheck.shared(tables, SHARED_FILES):
             return Outcome.REFUSED, problems
-        found = accepted.compare(tables, SHARED_FILES)
+        found = comparing.compare(tables, SHARED_FILES)
     except ProjectError as error:
         return Outcome.REFUSED, error.problems
     except Exception as error:  # noqa: BLE001 - whatever else it is, it is what this test looks for

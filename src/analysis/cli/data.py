@@ -18,7 +18,7 @@ def data(
 ) -> None:
     """Check data/raw, say what is new since it was last accepted, and build data/processed from it."""
     from analysis.data import freshness
-    from analysis.data.accepted import last_accepted
+    from analysis.data.accepted.state import last_accepted
     from analysis.data.checking import accept_as_it_is, check_everything
     from analysis.data.folders import returns_supplied
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 from pandera.pandas import DataFrameSchema
 
-from analysis.data import accepted, crosscheck, geography
+from analysis.data import crosscheck, geography
+from analysis.data.accepted import comparing
 from analysis.data.periods import reporting_year_of
 from analysis.data.reading import read_table
 from analysis.data.schemas import SCHEMAS
@@ -50,8 +51,8 @@ def read_shared() -> Tables:
         One line per problem, of all files together; and per change since the accepted state that somebody has to confirm.
     """
     tables = read_files()
-    if doubts := accepted.compare(tables, SHARED_FILES).doubts:
-        raise DataError([*doubts, f"confirm what is right with: {accepted.REMEDY}"])
+    if doubts := comparing.compare(tables, SHARED_FILES).doubts:
+        raise DataError([*doubts, f"confirm what is right with: {comparing.REMEDY}"])
     observed = tables["observations"]
     tables["observations"] = with_series_continued(observed, tables["authorities"])
     tables["years"] = years_with_results(observed)

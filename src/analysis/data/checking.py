@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from analysis.data import accepted, geography
+from analysis.data import geography
+from analysis.data.accepted import comparing
 from analysis.data.build import SHARED_FILES, read_files, with_series_continued
 from analysis.data.council import read_return, read_settings
 from analysis.data.folders import SETTINGS_FILE, TEXTS_FOLDER, return_folder, returns_supplied, text_files
@@ -46,11 +47,11 @@ def check_everything() -> Findings:
     found = Findings()
     try:
         tables = read_files()
-        compared = accepted.compare(tables, SHARED_FILES)
+        compared = comparing.compare(tables, SHARED_FILES)
         found.new += [shortened(line) for line in compared.lines]
         found.changed = bool(compared.lines or compared.doubts)
         if compared.doubts:
-            found.problems += [*compared.doubts, f"confirm what is right with: {accepted.REMEDY}"]
+            found.problems += [*compared.doubts, f"confirm what is right with: {comparing.REMEDY}"]
         continued = with_series_continued(tables["observations"], tables["authorities"])
         found.warnings = warnings(tables | {"observations": continued})
     except DataError as error:
@@ -80,8 +81,8 @@ def accept_as_it_is(reason: str) -> str:
         If the reason is blank.
     """
     tables = read_files()
-    compared = accepted.compare(tables, SHARED_FILES)
-    if not accepted.accept(tables, compared, reason):
+    compared = comparing.compare(tables, SHARED_FILES)
+    if not comparing.accept(tables, compared, reason):
         return "nothing to accept: data/raw is as it was accepted"
     return f"accepted: {len(compared.entries) or 'all'} {'file' if len(compared.entries) == 1 else 'files'}; see data/raw/accepted/log.csv"
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from analysis.data import crosscheck_risks
+from analysis.data.council_choices import ALONE, BESIDE
 from analysis.data.findings import lines, unknown
 from analysis.data.geography import slug
 from analysis.data.periods import period_end_of
@@ -12,8 +13,6 @@ from analysis.data.printed_figures import agrees, figure_of
 
 NO_FIGURE = ("", "N/A", "-")
 """What stands in print where there is no result."""
-BESIDE, ALONE = "beside", "alone"
-"""Whether national indicators stand beside a council's own measures."""
 FEWEST_FRACTIONS = 4
 """So many per cents below 1 are no chance."""
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.data import accepted, bounds
+from analysis.data import bounds
+from analysis.data.accepted import comparing
 from analysis.data.accepted.differences import differences
 from analysis.data.accepted.judging import Judgement, judge, measures_absent
 from analysis.data.accepted.series import LAYOUTS, what
@@ -159,7 +160,7 @@ def write(planned: Plan, reason: str = "") -> bool:
     if planned.judged.doubts and not reason.strip():
         raise DataError([*planned.judged.doubts, CONFIRM])
     changed = _write(planned)
-    accepted.record(
+    comparing.record(
         _name_of(planned.target), planned.frame, planned.target, planned.cells, reason or f"ingest {planned.origin}"
     )
     return changed

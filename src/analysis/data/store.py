@@ -10,7 +10,6 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from analysis.data import freshness, lens
-from analysis.data.folders import SETTINGS_FILE
 from analysis.data.lens import RETURN
 from analysis.data.scenario import Scenario
 from analysis.data.scenario_changes import with_changes
@@ -42,9 +41,8 @@ def refresh() -> str:
 
 
 def refresh_returns() -> None:
-    """Look at the councils' returns and settings again, and keep to the shared tables as they were."""
+    """Look at the councils' returns again, and keep to the shared tables as they were."""
     _return_folder.cache_clear()
-    _settings.cache_clear()
 
 
 @lru_cache(maxsize=4)
@@ -165,28 +163,6 @@ def local_return(slug: str, period: str) -> dict[str, pd.DataFrame]:
         return {}
     tables = {path.stem: _parquet(path).copy(deep=False) for path in sorted(folder.glob("*.parquet"))}
     return {name: lens.now().seen(f"{RETURN}{name}", frame) for name, frame in tables.items()}
-
-
-def council_settings(slug: str) -> dict[str, list[str]]:
-    """Return a council's settings: the values of each, in the file's order; an empty mapping where it has none.
-
-    Raises
-    ------
-    DataError
-        One line per problem of the file.
-    """
-    return _settings(raw_folder(), slug)
-
-
-@lru_cache(maxsize=64)
-def _settings(raw: Path, slug: str) -> dict[str, list[str]]:
-    path = raw / "local" / slug / SETTINGS_FILE
-    if not path.exists():
-        return {}
-    from analysis.data.council import read_settings  # noqa: PLC0415 - pandera takes 0.6 s to import; few councils have settings
-
-    frame = read_settings(path)
-    return {str(name): list(rows["value"]) for name, rows in frame.groupby("setting", sort=False)}
 
 
 def return_state(slug: str, period: str) -> str:

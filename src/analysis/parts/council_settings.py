@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from analysis.data import store
-from analysis.data.crosscheck_return import BESIDE
+from analysis.data.council_choices import BESIDE, council_settings
 from analysis.data.geography import find_authority
 
 
@@ -39,7 +39,7 @@ USUAL = CouncilSettings()
 
 def settings_of(slug: str) -> CouncilSettings:
     """Return a council's settings, with areas by code."""
-    given = store.council_settings(slug)
+    given = council_settings(slug)
     areas = store.table("authorities")
     return CouncilSettings(
         named_areas=tuple(find_authority(areas, name).code for name in given.get("named_area", [])),

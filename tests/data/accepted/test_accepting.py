@@ -9,8 +9,7 @@ import pytest
 from command import compendium
 from damage_home import accepted_home, read, rows_of, write
 
-from analysis.data import accepted
-from analysis.data.accepted import state
+from analysis.data.accepted import comparing, state
 from analysis.data.build import SHARED_FILES, read_files, read_shared
 from analysis.data.checking import accept_as_it_is, check_everything
 from analysis.data.clock import today
@@ -40,14 +39,14 @@ def log() -> list[list[str]]:
     )
 
 
-def compared() -> accepted.Comparison:
-    return accepted.compare(read_files(), SHARED_FILES)
+def compared() -> comparing.Comparison:
+    return comparing.compare(read_files(), SHARED_FILES)
 
 
 def test_a_data_set_that_is_being_made_has_no_accepted_state(home: Path, edit: Edit) -> None:
     edit(OBSERVED, ",430,", ",43,")
-    assert not accepted.is_there()
-    assert accepted.last_accepted() == ""
+    assert not state.is_there()
+    assert state.last_accepted() == ""
     assert compared().lines == compared().doubts == []
     assert read_shared()["observations"]["value"].max() == 82.5
     assert not (home / "data/raw/accepted").exists()
@@ -57,8 +56,8 @@ def test_the_first_acceptance_keeps_every_table_and_says_so_in_the_log(raw: Path
     tables = {path.stem for path in (raw / "accepted").glob("*.parquet")}
     assert tables == {*SHARED_FILES, "observations"}
     assert log() == [["all", str(sum(map(len, read_files().values()))), "0", "0", "0", "made up"]]
-    assert accepted.last_accepted() == today()
-    assert accepted.changed_files() == accepted.lost_files() == []
+    assert state.last_accepted() == today()
+    assert state.changed_files() == state.lost_files() == []
     assert accept_as_it_is("again") == "nothing to accept: data/raw is as it was accepted"
     assert len(log()) == 1
 
@@ -76,7 +75,7 @@ def test_a_change_is_said_and_a_doubt_stops_what_is_built(raw: Path, edit: Edit)
     assert compared().doubts == [f"data/raw/{OBSERVED}: {doubt}"]
     with pytest.raises(DataError) as caught:
         read_shared()
-    assert caught.value.problems == [*compared().doubts, f"confirm what is right with: {accepted.REMEDY}"]
+    assert caught.value.problems == [*compared().doubts, f"confirm what is right with: {comparing.REMEDY}"]
     assert raw.is_dir()
 
 
@@ -95,7 +94,7 @@ def test_the_same_figures_in_other_bytes_are_no_change_and_another_order_of_a_li
     path = raw / OBSERVED
     head, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text(head + "".join(reversed(rows)), encoding="utf-8")
-    assert accepted.changed_files() == [path]
+    assert state.changed_files() == [path]
     assert compared().lines == compared().doubts == []
     path = raw / SHARED_FILES["comparator_groups"]
     head, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -140,7 +139,7 @@ def test_what_is_ingested_is_accepted_with_the_file_or_the_reason_in_the_log(
 def test_findings_of_everything_have_the_remedy_once(raw: Path, edit: Edit) -> None:
     edit("catalogue/indicators.csv", "waste,kg,0,low,project", "waste,kg,0,high,project")
     found = check_everything()
-    assert found.problems[-1] == f"confirm what is right with: {accepted.REMEDY}"
+    assert found.problems[-1] == f"confirm what is right with: {comparing.REMEDY}"
     assert "column polarity: found high, expected low as accepted" in found.problems[0]
     assert raw.is_dir()
 

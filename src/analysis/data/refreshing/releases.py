@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.data import accepted
+from analysis.data.accepted import comparing
 from analysis.data.accepted.differences import differences
 from analysis.data.accepted.state import accepted_table
 from analysis.data.build import SHARED_FILES
@@ -86,7 +86,7 @@ def _accept_date(sources: pd.DataFrame, path: Path, release: Release) -> None:
         return
     cells = differences(old, sources, ["source_id"])
     if (cells["column"] == "retrieved").all():
-        accepted.record("sources", sources.reset_index(drop=True), path, cells, f"refresh {release.source_id}")
+        comparing.record("sources", sources.reset_index(drop=True), path, cells, f"refresh {release.source_id}")
 
 
 def _csv(frame: pd.DataFrame) -> bytes:
