@@ -5,11 +5,11 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 
 from analysis.data import freshness, lens
+from analysis.data.choosing import Index, index_of, rows_of
 from analysis.data.lens import RETURN
 from analysis.data.scenario import Scenario
 from analysis.data.scenario_changes import with_changes
@@ -112,12 +112,19 @@ def observations(
     DataFrame
         One row per indicator, authority and period, those without a value too, in the order of the sources.
     """
-    every = lens.now().seen(OBSERVATIONS, _parquet(state_folder() / f"{OBSERVATIONS}.parquet"))
-    rows = np.ones(len(every), dtype=bool)
-    for column, values in chosen.items():
-        rows &= every[column].isin(set(values)).to_numpy()
-    found = every.loc[rows, list(columns)]
+    path = state_folder() / f"{OBSERVATIONS}.parquet"
+    whole = _parquet(path)
+    every = lens.now().seen(OBSERVATIONS, whole)
+    given = {name: list(values) for name, values in chosen.items()}
+    rows = rows_of(every, given, _indexes(path) if every is whole else {})
+    found = every[list(columns)].iloc[rows]
     return as_words(found) if words else found
+
+
+@lru_cache(maxsize=2)
+def _indexes(path: Path) -> dict[str, Index]:
+    """Return where the results of each indicator and of each authority stand."""
+    return {name: index_of(_parquet(path)[name]) for name in ("indicator_id", "authority_code")}
 
 
 def as_words(frame: pd.DataFrame) -> pd.DataFrame:
