@@ -50,7 +50,7 @@ def _known(indicator: object) -> pd.Series:
     registry = store.table("indicators").set_index("indicator_id")
     if indicator not in registry.index:
         raise UnknownNameError(f"the indicator {indicator!r}", "an indicator_id of catalogue/indicators.csv")
-    known: pd.Series = registry.T[str(indicator)]
+    known: pd.Series = registry.loc[[str(indicator)]].iloc[0]
     return known
 
 
@@ -86,9 +86,13 @@ def _members(report: Report, group: str) -> list[str]:
 def _results(indicator: object) -> pd.DataFrame:
     """Return every result of an indicator, the earliest first."""
     _known(indicator)
-    observed = store.observations(indicator_id=[str(indicator)])
-    present = observed[observed["value"].notna()]
-    return present.sort_values("period_end", kind="stable")
+    return _present(str(indicator))
+
+
+@store.cached
+def _present(indicator: str) -> pd.DataFrame:
+    observed = store.observations(indicator_id=[indicator])
+    return observed[observed["value"].notna()].sort_values("period_end", kind="stable")
 
 
 def _series(report: Report, indicator: object, area: object) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from analysis.methods import quartiles, ranking
 from analysis.parts.report import Report, own_return
 
 
+@store.cached
 def backtest(report: Report) -> pd.DataFrame:
     """Return every printed quartile with an open indicator of the same definition, beside the quartile computed for its year and group.
 
@@ -44,8 +45,9 @@ def backtest(report: Report) -> pd.DataFrame:
         return pd.DataFrame(columns=columns)
     observed = store.observations(indicator_id=links["indicator_id"])
     results = observed[observed["value"].notna()]
-    found = pd.DataFrame([_printed_rank(report.authority.code, row, results) for _, row in links.iterrows()])
-    frame = pd.concat([links.reset_index(drop=True), found], axis=1).rename(columns={"quartile": "quartile_published"})
+    links = links.reset_index(drop=True)
+    found = _printed_ranks(report.authority.code, links, results)
+    frame = pd.concat([links, found], axis=1).rename(columns={"quartile": "quartile_published"})
     frame["agrees"] = [
         _agrees(*pair) for pair in zip(frame["quartile_published"], frame["quartile_computed"], strict=True)
     ]
@@ -54,17 +56,18 @@ def backtest(report: Report) -> pd.DataFrame:
     return frame.assign(row_no=frame["row_no"].astype(int))[columns].sort_values("row_no", ignore_index=True)
 
 
-def _printed_rank(code: str, link: pd.Series, results: pd.DataFrame) -> dict[str, float]:
-    """Return n, rank and quartile of a printed row's indicator for its year and group, by the printed polarity."""
-    of_period = (results["indicator_id"] == link["indicator_id"]) & (results["period"] == link["year"])
-    frame = results[of_period & results["authority_code"].isin(_members(str(link["group"])))].assign(
-        polarity=link["polarity"]
-    )
-    frame = ranking.rank(frame, by=["indicator_id"])
-    frame["quartile_computed"] = quartiles.quartile(frame, by=["indicator_id"])
-    own = frame[frame["authority_code"] == code]
-    empty = {"n": float(len(frame)), "rank": float("nan"), "quartile_computed": float("nan")}
-    return empty if own.empty else {name: float(own[name].iloc[0]) for name in empty}
+def _printed_ranks(code: str, links: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame:
+    """Return n, rank and quartile of each printed row's indicator for its year and group, by the printed polarity; same index."""
+    members = {group: _members(str(group)) for group in links["group"].unique()}
+    printed = links[["indicator_id", "year", "polarity", "group"]].rename(columns={"year": "period"})
+    compared = printed.assign(link=links.index).merge(results, on=["indicator_id", "period"])
+    within = [area in members[group] for area, group in zip(compared["authority_code"], compared["group"], strict=True)]
+    frame = ranking.rank(compared[within], by=["link"])
+    frame["quartile_computed"] = quartiles.quartile(frame, by=["link"])
+    own = frame[frame["authority_code"] == code].drop_duplicates("link").set_index("link")
+    sizes = frame["link"].value_counts().reindex(links.index, fill_value=0)
+    found = own[["n", "rank", "quartile_computed"]].reindex(links.index).astype(float)
+    return found.assign(n=found["n"].fillna(sizes))
 
 
 def _members(group: str) -> set[str]:
