@@ -11,6 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.display.columns import Column
+from analysis.display.drawn_before import drawn_once
 from analysis.display.fragment import Drawing, Fragment, escape, required
 from analysis.display.narrow import NARROW, fit_narrow, is_narrow
 from analysis.display.style import canvas
@@ -105,6 +106,10 @@ def _figure(words: ChartWords, drawing: str, under: Fragment) -> str:
 
 
 def _drawn(draw: Draw, size: tuple[float, float], alt: str) -> str:
+    return drawn_once(lambda: _drawn_anew(draw, size, alt), draw, size, alt)
+
+
+def _drawn_anew(draw: Draw, size: tuple[float, float], alt: str) -> str:
     with canvas(*size) as figure:
         axes = figure.subplots()
         draw(axes)

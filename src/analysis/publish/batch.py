@@ -95,7 +95,7 @@ def in_processes(parts: Sequence[str], out: Path, options: BatchOptions) -> Run:
     def run(wanted: Sequence[Planned]) -> Iterator[tuple[Planned, Done]]:
         method = start_method(options.engine)
         build_options = BuildOptions(
-            force=options.force, engine=options.engine, workers=1, limit=options.limit, say=_quiet
+            force=options.force, engine=options.engine, workers=1, limit=options.limit, say=_quiet, remember=False
         )
         for _, together in groupby(wanted, key=lambda one: (one.year, one.report.members if one.report else ())):
             group = {f"{one.authority} {one.year}": one for one in together}

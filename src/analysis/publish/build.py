@@ -53,6 +53,8 @@ class BuildOptions:
         Seconds that one notebook may take.
     say : callable
         Called with a line on each thing that happens.
+    remember : bool
+        Keep what is drawn for the next build of the same report.
     """
 
     force: bool = False
@@ -61,6 +63,7 @@ class BuildOptions:
     workers: int = WORKERS
     limit: float = LIMIT
     say: Say = print
+    remember: bool = True
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis.data import lens
 from analysis.parts.benchmarking.positions import warm
-from analysis.parts.part import every_part
+from analysis.parts.part import chosen_parts, every_part
 from analysis.parts.report import Report
 from analysis.paths import notebooks_folder
 from analysis.publish import folder
@@ -43,9 +43,9 @@ def make(report: Report, state: State, new: Path, failed: Path, options: BuildOp
     (new / "notebooks").mkdir(exist_ok=True)
     method = start_method(options.engine)
     if method == FORK:
-        warm(report)
+        prepared(report, state.shown)
     shown = state.shown
-    tasks = [_task(report, part, shown, new, failed, options.engine) for part in state.stale]
+    tasks = [_task(report, part, shown, new, failed, options) for part in state.stale]
     jobs = [(part.cost, _job(task, options)) for part in every_part() for task in tasks if task.part == part.name]
     for cost, name, write in (
         (TABLES_COST, "tables", folder.write_tables),
@@ -67,6 +67,14 @@ def make(report: Report, state: State, new: Path, failed: Path, options: BuildOp
         task.failed.unlink(missing_ok=True)
 
 
+def prepared(report: Report, parts: Sequence[str]) -> None:
+    """Work out what the notebooks, the tables and the front page all ask for, so that forked processes share it."""
+    warm(report)
+    for part in chosen_parts(parts):
+        part.summary(report)
+        part.headline(report)
+
+
 def _written(write: Writer, report: Report, shown: Sequence[str], new: Path) -> None:
     """Write some of a report's files in a process of their own, which knows nothing yet of the report's scenario."""
     lens.suppose(report.scenario)
@@ -77,7 +85,7 @@ def _job(task: Task, options: BuildOptions) -> Job:
     return Job(task.part, partial(run, task), options.limit)
 
 
-def _task(report: Report, part: str, shown: Sequence[str], new: Path, failed: Path, engine: str) -> Task:
+def _task(report: Report, part: str, shown: Sequence[str], new: Path, failed: Path, options: BuildOptions) -> Task:
     return Task(
         part=part,
         notebook=notebooks_folder() / f"{part}.ipynb",
@@ -86,5 +94,6 @@ def _task(report: Report, part: str, shown: Sequence[str], new: Path, failed: Pa
         failed=failed / f"{part}.ipynb",
         parameters=report.parameters,
         context=context(report, shown, part),
-        engine=engine,
+        engine=options.engine,
+        remember=options.remember,
     )

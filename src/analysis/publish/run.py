@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import papermill
 
 from analysis.errors import ProjectError
 from analysis.part_names import part_names
+from analysis.publish.drawings import drawings_of
 from analysis.publish.engines import AUTO, PAPERMILL
 from analysis.publish.engines.in_process import NAME
 from analysis.publish.exporter import CompendiumExporter
@@ -50,6 +52,8 @@ class Task:
         What the page needs: navigation and the line about how it was made.
     engine : str
         ``papermill`` for a kernel of its own; with any other the cells run in this process, which runs no other notebook.
+    remember : bool
+        Keep what is drawn for the next run; a kernel of its own keeps nothing.
     """
 
     part: str
@@ -60,6 +64,7 @@ class Task:
     parameters: dict[str, str]
     context: dict[str, Any]
     engine: str = AUTO
+    remember: bool = True
 
 
 def run(task: Task) -> str:
@@ -71,6 +76,24 @@ def run(task: Task) -> str:
         One line: the part, the cell and the reason. The failed notebook is kept in ``task.failed``.
     """
     logging.getLogger("papermill").setLevel(logging.ERROR)
+    kept = drawings_of(task.part, task.parameters) if task.remember else nullcontext()
+    with kept:
+        _execute(task)
+    notebook = clean(nbformat.read(task.executed, as_version=4))
+    nbformat.write(notebook, task.executed)
+    markup, _ = CompendiumExporter(page=task.context).from_notebook_node(notebook)
+    task.page.write_text(_without_dead_links(markup, task.context["nav"]), encoding="utf-8")
+    return task.part
+
+
+def _execute(task: Task) -> None:
+    """Run a notebook's cells.
+
+    Raises
+    ------
+    RunError
+        If one fails; the notebook is kept in ``task.failed``.
+    """
     try:
         papermill.execute_notebook(
             str(task.notebook),
@@ -88,11 +111,6 @@ def run(task: Task) -> str:
         raise RunError(
             f"{task.part}: cell {error.cell_index + 1} failed with {' / '.join(reason)}; the notebook is in {task.failed}"
         ) from None
-    notebook = clean(nbformat.read(task.executed, as_version=4))
-    nbformat.write(notebook, task.executed)
-    markup, _ = CompendiumExporter(page=task.context).from_notebook_node(notebook)
-    task.page.write_text(_without_dead_links(markup, task.context["nav"]), encoding="utf-8")
-    return task.part
 
 
 def _without_dead_links(markup: str, nav: Sequence[Mapping[str, Any]]) -> str:

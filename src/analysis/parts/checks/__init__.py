@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.data import store
 from analysis.parts.benchmarking import group_notes, sensitivity, votes_by_theme
 from analysis.parts.checks import words
 from analysis.parts.checks.data_quality import quality
@@ -51,6 +52,7 @@ def _differences(report: Report) -> pd.DataFrame:
     return differences(rows(report))
 
 
+@store.cached
 def _statements(report: Report) -> pd.DataFrame:
     return statements(report, rows(report))
 
