@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.parts import checks, dashboards
+from analysis.parts import checks
 from analysis.parts.benchmarking.positions import own_positions, sensitivity
 from analysis.parts.checks.printed_quartiles import backtest
 from analysis.parts.report import Report, prepare
@@ -108,7 +108,7 @@ def _ways(report: Report) -> str:
 
 def _statements(report: Report) -> list[str]:
     """Return the published statements that open data confirm or contradict, which no rule was fitted to."""
-    judged = checks.statements(report, dashboards.rows(report))
+    judged = checks.statements(report)
     mine = judged[judged["formula"].str.contains(NATIONAL)]
     agree = int((mine["verdict"] == "agrees").sum())
     lines = [

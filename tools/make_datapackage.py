@@ -12,9 +12,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 from pandera.pandas import Column, DataFrameSchema
 
-from analysis.data.build import SHARED_FILES
 from analysis.data.columns import date
-from analysis.data.folders import ACCEPTED_FOLDER, RELEASES_FILE, SETTINGS_FILE
+from analysis.data.folders import ACCEPTED_FOLDER, RELEASES_FILE, SETTINGS_FILE, SHARED_FILES
 from analysis.data.reading import read_table
 from analysis.data.refreshing.releases import RELEASES
 from analysis.data.return_schemas import COUNCIL_SETTINGS, RETURN_SCHEMAS

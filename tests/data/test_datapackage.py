@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 from pandera.pandas import DataFrameSchema
 
-from analysis.data.build import SHARED_FILES
-from analysis.data.folders import ACCEPTED_FOLDER, RELEASES_FILE, SETTINGS_FILE
+from analysis.data.folders import ACCEPTED_FOLDER, RELEASES_FILE, SETTINGS_FILE, SHARED_FILES
 from analysis.data.refreshing.releases import RELEASES
 from analysis.data.return_schemas import COUNCIL_SETTINGS, RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS

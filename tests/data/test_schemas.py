@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pandera.pandas import DataFrameSchema
 
-from analysis.data.build import SHARED_FILES
+from analysis.data.folders import SHARED_FILES
 from analysis.data.reading import read_table
 from analysis.data.return_schemas import RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS

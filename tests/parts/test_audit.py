@@ -32,7 +32,7 @@ def report() -> Report:
 
 @pytest.fixture(scope="module")
 def judged(report: Report) -> pd.DataFrame:
-    return checks.statements(report, dashboards.rows(report))
+    return checks.statements(report)
 
 
 def test_every_true_slip_is_found_and_nothing_else(judged: pd.DataFrame) -> None:
@@ -86,7 +86,7 @@ def test_a_changed_cell_changes_the_verdict(report: Report, judged: pd.DataFrame
     rows = dashboards.rows(report)
     rows.loc[rows["row_no"] == 167, "previous_value"] = 28620.0
     rows.loc[rows["row_no"] == 39, "direction_published"] = "similar"
-    again = audit.statements(report, rows).set_index("statement_id")["verdict"]
+    again = audit.judged(report, rows).set_index("statement_id")["verdict"]
     before = judged.set_index("statement_id")["verdict"]
     changed = set(before.index[before != again])
     assert {"S528", "S087", "S088", "S090", "S091"} <= changed
@@ -102,7 +102,7 @@ def test_the_audit_is_grouped_sorted_and_readable(report: Report, judged: pd.Dat
         f"Leicestershire 2024/25: {len(judged)} statements: {(judged['verdict'] == 'agrees').sum()} agree, "
         f"{len(TRUE_SLIPS)} disagree, {(judged['verdict'] == 'not_computable').sum()} not computable"
     )
-    assert lines == audit.lines(report, checks.statements(report, dashboards.rows(report)))
+    assert lines == audit.lines(report, checks.statements(report))
 
 
 def test_the_command_exits_1_where_something_disagrees(capsys: pytest.CaptureFixture[str]) -> None:
@@ -225,7 +225,7 @@ def northshire() -> Report:
 def test_unknown_names_are_told_when_formulas_are_worked_out(home: Path) -> None:
     write_register(home, [(formula, "1") for formula, _, _ in UNKNOWN])
     with pytest.raises(DataError) as caught:
-        checks.statements(northshire(), dashboards.rows(northshire()))
+        checks.statements(northshire())
     file = f"data/raw/{LOCAL}/statements.csv"
     assert caught.value.problems == [
         f"{file}, row {row}, column formula: found {found}, expected {expected}"
@@ -235,7 +235,7 @@ def test_unknown_names_are_told_when_formulas_are_worked_out(home: Path) -> None
 
 def test_each_function_reads_its_table(home: Path) -> None:
     write_register(home, [(formula, published) for formula, published, _ in GIVEN])
-    found = checks.statements(northshire(), dashboards.rows(northshire()))
+    found = checks.statements(northshire())
     assert list(zip(found["formula"], found["verdict"], strict=True)) == [
         (formula, verdict) for formula, _, verdict in GIVEN
     ]

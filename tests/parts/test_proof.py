@@ -71,7 +71,7 @@ def registered(report: Report) -> pd.DataFrame:
     rows = checks.rows(report)
     known, names = facts(report, rows), dict(zip(rows["row_no"], rows["indicator"], strict=True))
     given = own_return(report)["statements"][["statement_id", "row_no", "kind", "unit"]]
-    judged = checks.statements(report, rows).merge(given, on="statement_id").dropna(subset=["row_no"])
+    judged = checks.statements(report).merge(given, on="statement_id").dropna(subset=["row_no"])
     found = []
     for one in judged.to_dict("records"):
         blocks = [Block("", "heading", str(names[int(one["row_no"])])), Block("", "text", in_words(one))]

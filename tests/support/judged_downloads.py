@@ -13,7 +13,7 @@ from damage_downloads import cases
 from damage_home import CHOSEN, read, small_home, write
 from damage_publishers import MADE, REAL, File, cut
 
-from analysis.data.build import SHARED_FILES
+from analysis.data.folders import SHARED_FILES
 from analysis.data.ingest import describe, plan
 from analysis.data.ingest import write as write_plan
 from analysis.errors import ProjectError

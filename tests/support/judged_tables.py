@@ -9,7 +9,8 @@ from damage_tables import Table, cases
 from analysis.data import crosscheck
 from analysis.data.accepted import comparing
 from analysis.data.accepted.series import LAYOUTS
-from analysis.data.build import SHARED_FILES, read_files
+from analysis.data.build import read_files
+from analysis.data.folders import SHARED_FILES
 from analysis.data.reading import read_table
 from analysis.data.schemas import SCHEMAS
 from analysis.errors import ProjectError

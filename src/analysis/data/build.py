@@ -8,6 +8,7 @@ from pandera.pandas import DataFrameSchema
 
 from analysis.data import crosscheck, geography
 from analysis.data.accepted import comparing
+from analysis.data.folders import SHARED_FILES
 from analysis.data.periods import reporting_year_of
 from analysis.data.reading import read_table
 from analysis.data.schemas import SCHEMAS
@@ -15,25 +16,6 @@ from analysis.errors import DataError
 from analysis.files import whole_folder
 from analysis.paths import raw_folder
 
-SHARED_FILES = {
-    "authorities": "geography/authorities.csv",
-    "authority_lookup": "geography/authority_lookup.csv",
-    "comparator_groups": "geography/comparator_groups.csv",
-    "districts": "geography/districts.csv",
-    "neighbours": "geography/neighbours.csv",
-    "population": "geography/population.csv",
-    "deprivation": "geography/deprivation.csv",
-    "spending_power": "finance/spending_power.csv",
-    "spend_by_service": "finance/spend_by_service.csv",
-    "council_tax": "finance/council_tax.csv",
-    "settlement_per_head": "finance/settlement_per_head.csv",
-    "inspections": "inspections/childrens_services.csv",
-    "outlines": "geography/outlines.csv.gz",
-    "gdp_deflator": "finance/gdp_deflator.csv",
-    "sources": "catalogue/sources.csv",
-    "wanted": "catalogue/wanted.csv",
-    "indicators": "catalogue/indicators.csv",
-}
 Tables = dict[str, pd.DataFrame]
 
 

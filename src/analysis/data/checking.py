@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from analysis.data import geography
 from analysis.data.accepted import comparing
-from analysis.data.build import SHARED_FILES, read_files, with_series_continued
+from analysis.data.build import read_files, with_series_continued
 from analysis.data.council import read_return, read_settings
-from analysis.data.folders import SETTINGS_FILE, TEXTS_FOLDER, return_folder, returns_supplied, text_files
+from analysis.data.folders import SETTINGS_FILE, SHARED_FILES, TEXTS_FOLDER, return_folder, returns_supplied, text_files
 from analysis.data.own_texts import check_texts
 from analysis.data.reading import read_table
 from analysis.data.return_schemas import RETURN_SCHEMAS

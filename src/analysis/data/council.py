@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.data import bounds, crosscheck_return, crosscheck_risks, geography, identity
-from analysis.data.build import SHARED_FILES, Tables, read_all, renumbered
-from analysis.data.folders import earlier_register
+from analysis.data.build import Tables, read_all, renumbered
+from analysis.data.folders import SHARED_FILES, earlier_register
 from analysis.data.reading import read_table
 from analysis.data.return_schemas import COUNCIL_SETTINGS, RETURN_SCHEMAS
 from analysis.data.schemas import SCHEMAS

@@ -16,6 +16,26 @@ ACCEPTED_FOLDER = "accepted"
 
 RELEASES_FILE = "catalogue/releases.csv"
 """Which file the figures of a source were taken from: a record, no table that a report draws on."""
+SHARED_FILES = {
+    "authorities": "geography/authorities.csv",
+    "authority_lookup": "geography/authority_lookup.csv",
+    "comparator_groups": "geography/comparator_groups.csv",
+    "districts": "geography/districts.csv",
+    "neighbours": "geography/neighbours.csv",
+    "population": "geography/population.csv",
+    "deprivation": "geography/deprivation.csv",
+    "spending_power": "finance/spending_power.csv",
+    "spend_by_service": "finance/spend_by_service.csv",
+    "council_tax": "finance/council_tax.csv",
+    "settlement_per_head": "finance/settlement_per_head.csv",
+    "inspections": "inspections/childrens_services.csv",
+    "outlines": "geography/outlines.csv.gz",
+    "gdp_deflator": "finance/gdp_deflator.csv",
+    "sources": "catalogue/sources.csv",
+    "wanted": "catalogue/wanted.csv",
+    "indicators": "catalogue/indicators.csv",
+}
+"""The shared tables by name and their files below data/raw; `observations` has a folder of files."""
 _STANDING_IN: dict[tuple[str, str], Path] = {}
 """Folders that are read in place of a return's own: see `standing_in`."""
 

@@ -15,10 +15,10 @@ from analysis.data.accepted.differences import differences
 from analysis.data.accepted.judging import Judgement, judge, measures_absent
 from analysis.data.accepted.series import LAYOUTS, what
 from analysis.data.accepted.state import accepted_table
-from analysis.data.build import SHARED_FILES
 from analysis.data.changes import KINDS, changes, merge
 from analysis.data.crosscheck import observation_values
 from analysis.data.findings import text_of
+from analysis.data.folders import SHARED_FILES
 from analysis.data.reading import read_table
 from analysis.data.schemas import SCHEMAS
 from analysis.data.sources import ADAPTERS, Adapter

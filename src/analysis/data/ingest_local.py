@@ -9,9 +9,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.data.accepted.differences import KINDS, differences
-from analysis.data.build import SHARED_FILES, read_all, renumbered
+from analysis.data.build import read_all, renumbered
 from analysis.data.council import read_return, return_problems
-from analysis.data.folders import TEXTS_FOLDER, return_folder
+from analysis.data.folders import SHARED_FILES, TEXTS_FOLDER, return_folder
 from analysis.data.own_texts import check_texts
 from analysis.data.reading import check_cells, read_table
 from analysis.data.return_schemas import RETURN_SCHEMAS

@@ -78,7 +78,7 @@ def table(name: str) -> pd.DataFrame:
     Parameters
     ----------
     name : str
-        One of ``build.SHARED_FILES`` or ``years``; for results see `observations`.
+        One of ``folders.SHARED_FILES`` or ``years``; for results see `observations`.
 
     Returns
     -------

@@ -6,8 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.data import lens, store
-from analysis.data.build import SHARED_FILES
-from analysis.data.folders import return_folder
+from analysis.data.folders import SHARED_FILES, return_folder
 from analysis.data.geography import continuing
 from analysis.data.lens import RETURN, Change, Input, where
 from analysis.errors import ParameterError

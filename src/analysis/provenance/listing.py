@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from analysis.data import catalogue, store
-from analysis.data.build import SHARED_FILES
+from analysis.data.folders import SHARED_FILES
 from analysis.data.lens import DATA, RETURN, Input
 from analysis.parameters import year_folder
 from analysis.parts.part import Table, every_table

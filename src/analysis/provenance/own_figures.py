@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from analysis.data import store
-from analysis.data.build import SHARED_FILES
+from analysis.data.folders import SHARED_FILES
 from analysis.narrative.wording import joint, ordinal, pounds
 from analysis.parameters import year_folder
 from analysis.parts.dashboards.ratings import is_local

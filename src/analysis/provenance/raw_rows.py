@@ -9,8 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.data import catalogue, store
-from analysis.data.build import SHARED_FILES
-from analysis.data.folders import ACCEPTED_FOLDER, earlier_register, return_folder
+from analysis.data.folders import ACCEPTED_FOLDER, SHARED_FILES, earlier_register, return_folder
 from analysis.data.geography import continuing
 from analysis.data.lens import RETURN, Input
 from analysis.data.periods import reporting_year_of

@@ -15,10 +15,10 @@ from analysis.errors import ProjectError
 from analysis.parts.benchmarking.positions import warm
 from analysis.parts.benchmarking.series import quartiles_over_time
 from analysis.parts.report import Report
+from analysis.publish import explorer_figures
 from analysis.publish.build import LIMIT, BuildOptions, build
 from analysis.publish.engines import AUTO, FORK, start_method
 from analysis.publish.engines.pool import Done, Job, run_all
-from analysis.publish.explorer_figures import everyone
 from analysis.publish.plan import Planned
 
 LOCK = ".batch.lock"
@@ -120,7 +120,8 @@ def share(first: Report) -> None:
     import analysis.publish.making  # noqa: F401, PLC0415 - as in `build`: 2.5 s that an up-to-date batch does not need
 
     warm(first)
-    for codes in (everyone(), first.members):
+    explorer_figures.warm(first)
+    for codes in (explorer_figures.everyone(), first.members):
         quartiles_over_time(codes)
 
 

@@ -32,7 +32,7 @@ def drawings_of(*notebook: object) -> Iterator[None]:
     drawings = Drawings(_read(path, state))
     with remembering(drawings):
         yield
-    if drawings.now != drawings.before:
+    if drawings.now.keys() != drawings.before.keys():
         content = json.dumps({"state": state, "drawings": drawings.now}, sort_keys=True)
         with suppress(OSError):  # where nothing can be written they are drawn each time
             write_whole(path, gzip.compress(content.encode(), _FASTEST, mtime=0))

@@ -1,7 +1,6 @@
 """Every ranked indicator in small: what the page that lets a reader choose needs, packed."""
 
-from collections.abc import Hashable, Mapping
-from dataclasses import replace
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,11 +11,11 @@ from analysis.data.geography import TYPE_WORDS, current, group_members, group_wo
 from analysis.parts.benchmarking.indicator import most_changed
 from analysis.parts.benchmarking.positions import in_order
 from analysis.parts.benchmarking.quartile_moves import movement
-from analysis.parts.benchmarking.ranked import observations_of_year
+from analysis.parts.benchmarking.ranked import results_of_year
 from analysis.parts.report import Report
 from analysis.publish.explorer_packing import Matrix, pack, pressed, scaled
 from analysis.publish.explorer_quadrants import names_of, quadrant_figures
-from analysis.publish.explorer_series import MOST_PERIODS, Series, series
+from analysis.publish.explorer_series import MOST_PERIODS, Series, comparable, series
 from analysis.publish.explorer_tiles import tiles
 
 GROUPS = ("all", "region", "dfe-neighbours", "ons-similar")
@@ -31,7 +30,7 @@ MOST_LETTERS = 835_000
 def first_choice(report: Report) -> str:
     """Return the indicator that the page opens with: one that moved far, else the first of the ranked ones; empty for none."""
     moved = most_changed(movement(report))
-    ranked = observations_of_year(report, report.benchmark_year)["indicator_id"]
+    ranked = results_of_year(report.members, report.benchmark_year)["indicator_id"]
     return next(iter([*moved, *sorted(set(ranked))]), "")
 
 
@@ -52,7 +51,7 @@ def figures(report: Report) -> str:
     areas = _areas()
     at = {str(code): position for position, code in enumerate(areas["code"])}
     members = _groups(report, at)
-    chosen = _chosen(report, at)
+    chosen = _chosen(list(at), report.benchmark_year)
     drawn = series(chosen, list(at), [positions for _, positions in members.values()])
     quadrants, ended = quadrant_figures(report, at)
     about = {
@@ -102,15 +101,28 @@ def _groups(report: Report, at: dict[str, int]) -> dict[str, tuple[str, list[int
     return found
 
 
-def _chosen(report: Report, at: dict[str, int]) -> dict[str, str]:
+def _chosen(codes: Sequence[str], year: str) -> dict[str, str]:
     """Return the indicators that areas have results of, by theme and name, each with the last day of the one period most areas have."""
-    values = observations_of_year(replace(report, group_id="all", members=tuple(at)), report.benchmark_year)
-    ends = values[values["authority_code"].isin(at)].groupby("indicator_id")["period_end"].first()
+    ends = _ends(tuple(codes), year)
     about = catalogue.ranked().set_index("indicator_id")
     order = {theme: place for place, theme in enumerate(in_order(about["theme"]))}
-    shown = about[about.index.isin(ends.index)]
+    shown = about[about.index.isin(ends)]
     listed = shown.assign(_order=shown["theme"].map(order)).sort_values(["_order", "name"]).index
-    return {str(name): str(ends[name]) for name in listed}
+    return {str(name): ends[str(name)] for name in listed}
+
+
+@store.cached
+def _ends(codes: tuple[str, ...], year: str) -> dict[str, str]:
+    """Return the last day of the period that stands for a year, by indicator."""
+    values = results_of_year(codes, year)
+    ends = values[values["authority_code"].isin(codes)].groupby("indicator_id")["period_end"].first()
+    return {str(name): str(end) for name, end in ends.items()}
+
+
+def warm(report: Report) -> None:
+    """Work out what the explorer of every report of a year shows alike, so that processes share it."""
+    codes = everyone()
+    comparable(tuple(_chosen(codes, report.benchmark_year).items()), codes)
 
 
 def _indicators(

@@ -64,7 +64,7 @@ def series(chosen: Mapping[str, str], codes: Sequence[str], groups: Iterable[Seq
     groups : iterable of sequence of int
         Positions in `codes`.
     """
-    results = _comparable(chosen, codes)
+    results = comparable(tuple(chosen.items()), tuple(codes))
     periods = _periods(results, chosen)
     row = pd.MultiIndex.from_frame(periods[PERIOD_KEYS]).get_indexer(pd.MultiIndex.from_frame(results[PERIOD_KEYS]))
     results, row = results[row >= 0], row[row >= 0]
@@ -91,8 +91,10 @@ def series(chosen: Mapping[str, str], codes: Sequence[str], groups: Iterable[Seq
     )
 
 
-def _comparable(chosen: Mapping[str, str], codes: Sequence[str]) -> pd.DataFrame:
-    """Return the areas' and England's results from the last break to the period that stands for the year."""
+@store.cached
+def comparable(periods: tuple[tuple[str, str], ...], codes: tuple[str, ...]) -> pd.DataFrame:
+    """Return the areas' and England's results from the last break to the period that stands for the year, by indicator."""
+    chosen = dict(periods)
     found = store.observations(indicator_id=chosen, authority_code=[*codes, ENGLAND])
     breaks = store.table("indicators").set_index("indicator_id")["breaks"]
     since = {name: last_break(str(breaks[name]), int(end[:4])) for name, end in chosen.items()}

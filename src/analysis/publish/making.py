@@ -1,16 +1,19 @@
 """The work of a build: notebooks, tables, explorer and front page, in processes."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
 from analysis.data import lens
 from analysis.parts.benchmarking.positions import warm
+from analysis.parts.benchmarking.spend_and_deprivation import quadrants
 from analysis.parts.part import chosen_parts, every_part
 from analysis.parts.report import Report
 from analysis.paths import notebooks_folder
 from analysis.publish import folder
 from analysis.publish.build import BuildOptions, State
+from analysis.publish.drawings import drawings_of
 from analysis.publish.engines import FORK, start_method
 from analysis.publish.engines.pool import Job, run_all
 from analysis.publish.frame import context
@@ -51,7 +54,8 @@ def make(report: Report, state: State, new: Path, failed: Path, options: BuildOp
         (TABLES_COST, "tables", folder.write_tables),
         (EXPLORER_COST, "explorer", folder.write_explorer),
     ):
-        jobs.append((cost, Job(name, partial(_written, write, report, shown, new), options.limit)))
+        kept = (name, report.parameters) if options.remember else ()
+        jobs.append((cost, Job(name, partial(_written, write, report, shown, new, kept), options.limit)))
     longest_first = [job for _, job in sorted(jobs, key=lambda pair: -pair[0])]
     problems: list[str] = []
     ready = 0
@@ -73,12 +77,17 @@ def prepared(report: Report, parts: Sequence[str]) -> None:
     for part in chosen_parts(parts):
         part.summary(report)
         part.headline(report)
+    quadrants(report)
 
 
-def _written(write: Writer, report: Report, shown: Sequence[str], new: Path) -> None:
-    """Write some of a report's files in a process of their own, which knows nothing yet of the report's scenario."""
+def _written(write: Writer, report: Report, shown: Sequence[str], new: Path, kept: tuple[object, ...]) -> None:
+    """Write some of a report's files in a process of their own, which knows nothing yet of the report's scenario.
+
+    `kept` is what their drawings are kept by; they are not kept where it is empty.
+    """
     lens.suppose(report.scenario)
-    write(report, shown, new)
+    with drawings_of(*kept) if kept else nullcontext():
+        write(report, shown, new)
 
 
 def _job(task: Task, options: BuildOptions) -> Job:

@@ -10,9 +10,10 @@ from command import compendium
 from damage_home import accepted_home, read, rows_of, write
 
 from analysis.data.accepted import comparing, state
-from analysis.data.build import SHARED_FILES, read_files, read_shared
+from analysis.data.build import read_files, read_shared
 from analysis.data.checking import accept_as_it_is, check_everything
 from analysis.data.clock import today
+from analysis.data.folders import SHARED_FILES
 from analysis.data.ingest import plan
 from analysis.data.ingest import write as write_plan
 from analysis.errors import DataError, ParameterError

@@ -17,7 +17,7 @@ import pytest
 from publisher import Behaviour, Server, gives, gives_json
 from refreshed import Command, catalogue, made_up, raw
 
-from analysis.data.build import SHARED_FILES
+from analysis.data.folders import SHARED_FILES
 from analysis.data.reading import read_table
 from analysis.data.schemas import SCHEMAS
 from analysis.data.sources import ADAPTERS

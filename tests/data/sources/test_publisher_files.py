@@ -11,8 +11,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.data.build import SHARED_FILES
 from analysis.data.changes import changes
+from analysis.data.folders import SHARED_FILES
 from analysis.data.ingest import plan
 from analysis.data.reading import read_table
 from analysis.data.schemas import SCHEMAS

@@ -54,7 +54,7 @@ def accepted_table(name: str, source_id: str = "") -> pd.DataFrame | None:
     Parameters
     ----------
     name : str
-        One of ``build.SHARED_FILES`` or ``observations``.
+        One of ``folders.SHARED_FILES`` or ``observations``.
     source_id : str
         For observations, whose.
     """

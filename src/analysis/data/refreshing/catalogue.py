@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.data.build import SHARED_FILES
+from analysis.data.folders import SHARED_FILES
 from analysis.data.reading import read_table
 from analysis.data.schemas import SCHEMAS
 from analysis.errors import ParameterError

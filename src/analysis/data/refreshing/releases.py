@@ -8,9 +8,8 @@ import pandas as pd
 from analysis.data.accepted import comparing
 from analysis.data.accepted.differences import differences
 from analysis.data.accepted.state import accepted_table
-from analysis.data.build import SHARED_FILES
 from analysis.data.columns import date, number, schema, text
-from analysis.data.folders import RELEASES_FILE
+from analysis.data.folders import RELEASES_FILE, SHARED_FILES
 from analysis.data.reading import read_table
 from analysis.data.schemas import SCHEMAS
 from analysis.files import write_whole

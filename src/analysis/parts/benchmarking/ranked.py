@@ -47,8 +47,8 @@ _COLUMNS = [
 ]
 
 
-def observations_of_year(report: Report, year: str) -> pd.DataFrame:
-    """Return the result that stands for each ranked indicator and authority of the group in a year.
+def results_of_year(members: tuple[str, ...], year: str) -> pd.DataFrame:
+    """Return the result that stands for each ranked indicator and authority of a group in a year.
 
     For each indicator this is the latest period, ending in the year or in the two before it, for which most of the group has
     a result, so that all are compared over the same period.
@@ -58,7 +58,7 @@ def observations_of_year(report: Report, year: str) -> pd.DataFrame:
     DataFrame
         The observations' columns with indicator, theme, service_area, unit, decimals, polarity, core, headline (votes), shown, kind and estimated.
     """
-    return _chosen(_results_up_to(report.members, year))
+    return _chosen(_results_up_to(members, year))
 
 
 def _results_up_to(members: tuple[str, ...], year: str) -> pd.DataFrame:
@@ -114,7 +114,7 @@ def ranks(report: Report, year: str) -> pd.DataFrame:
 @knowing()
 def ranks_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
     """Return `ranks` of a group: the same for every report that compares with it."""
-    return _ranked(_chosen(_results_up_to(members, year)), year)[_COLUMNS]
+    return _ranked(results_of_year(members, year), year)[_COLUMNS]
 
 
 @knowing()
@@ -171,6 +171,7 @@ def missing(report: Report, year: str) -> pd.DataFrame:
     return absent[["year", "indicator_id", "authority_code", "authority", "reason"]]
 
 
+@knowing()
 def own_ranks(report: Report, year: str) -> pd.DataFrame:
     """Return the authority's ranks in a year with those of the year before beside them.
 

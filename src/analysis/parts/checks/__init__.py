@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from analysis.data import store
 from analysis.parts.benchmarking import group_notes, sensitivity, votes_by_theme
 from analysis.parts.checks import words
 from analysis.parts.checks.data_quality import quality
@@ -52,13 +51,8 @@ def _differences(report: Report) -> pd.DataFrame:
     return differences(rows(report))
 
 
-@store.cached
-def _statements(report: Report) -> pd.DataFrame:
-    return statements(report, rows(report))
-
-
 def _summary(report: Report) -> list[str]:
-    return words.summary(report, _statements(report), backtest(report), _differences(report))
+    return words.summary(report, statements(report), backtest(report), _differences(report))
 
 
 def _nothing(report: Report) -> None:
@@ -72,7 +66,7 @@ PART = Part(
     cost=20,
     tables={
         "statements": Table(
-            "Published statements, judged against the data", _statements, rests=RESTS["statements"], needs="statements"
+            "Published statements, judged against the data", statements, rests=RESTS["statements"], needs="statements"
         ),
         "proof": Table("What the council wrote itself, proof-read", own_proof, rests=RESTS["proof"]),
         "quartile_backtest": Table(

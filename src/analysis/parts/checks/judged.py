@@ -4,8 +4,10 @@ import textwrap
 
 import pandas as pd
 
+from analysis.data import store
 from analysis.parameters import year_folder
 from analysis.parts.dashboards import printed_direction
+from analysis.parts.dashboards import rows as dashboard_rows
 from analysis.parts.facts import tables
 from analysis.parts.report import Report, own_return
 from analysis.paths import raw_folder, shown
@@ -15,15 +17,14 @@ WIDTH = 100
 _INDENT = "    "
 
 
-def statements(report: Report, rows: pd.DataFrame) -> pd.DataFrame:
+@store.cached
+def statements(report: Report) -> pd.DataFrame:
     """Return what the authority published in words, judged by formulas over the tables.
 
     Parameters
     ----------
     report : Report
         Whose statements, and of which year.
-    rows : DataFrame
-        From `dashboards.rows`.
 
     Returns
     -------
@@ -35,6 +36,11 @@ def statements(report: Report, rows: pd.DataFrame) -> pd.DataFrame:
     DataError
         One line per formula that names a row, an indicator or the like that there is not.
     """
+    return judged(report, dashboard_rows(report))
+
+
+def judged(report: Report, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return `statements` judged over other rows of the dashboards than the report's own, as `dashboards.rows` gives them."""
     given = own_return(report)
     if "statements" not in given:
         return pd.DataFrame(columns=register.COLUMNS, dtype="str")
