@@ -57,13 +57,13 @@ def draw_quadrants(axes: Axes, data: pd.DataFrame, *, own: str, axis: str, again
     """Draw what `quadrant_chart` shows: the best at the top, low spending or high deprivation on the right, cut at the middle ranks."""
     n = float(data[["performance_rank", "comparator_rank"]].max().max())
     middles = (data[["performance_rank", "comparator_rank"]].max() + 1) / 2
+    axes.grid(visible=False)
+    axes.tick_params(length=0)  # before there are ticks to go through
     _draw_points(axes, data, own, against)
     axes.axhline(middles["performance_rank"], color=PALE)
     axes.axvline(middles["comparator_rank"], color=PALE)
     axes.set(xlim=(n + 1.5, -0.5), ylim=(n + 1.5, -0.5), xlabel=axis, ylabel=PERFORMANCE)
     axes.set(xticks=rank_ticks(n), yticks=rank_ticks(n))
-    axes.grid(visible=False)
-    axes.tick_params(length=0)
     _name_quadrants(axes, data)
     keys = [*data["type"].unique(), own]
     legend = axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=legend_columns(axes, keys), fontsize=8)
@@ -115,8 +115,10 @@ def _draw_points(axes: Axes, data: pd.DataFrame, own: str, against: str) -> None
 def _ranks(rows: pd.DataFrame, against: str) -> list[str]:
     """Return what each authority's mark says: ``an area: performance 3, spend 12``."""
     return [
-        f"{row['authority']}: performance {row['performance_rank']:.0f}, {against} {row['comparator_rank']:.0f}"
-        for row in rows.to_dict("records")
+        f"{name}: performance {performance:.0f}, {against} {comparator:.0f}"
+        for name, performance, comparator in zip(
+            rows["authority"], rows["performance_rank"], rows["comparator_rank"], strict=True
+        )
     ]
 
 
