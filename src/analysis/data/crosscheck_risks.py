@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.data.columns import is_date
 from analysis.data.findings import lines, unknown
-from analysis.data.risk_schemas import MOST_STEPS, USUAL_STEPS, usual_limits
+from analysis.data.risk_scale import MOST_STEPS, USUAL_STEPS, usual_limits
 from analysis.errors import place
 
 _SCORES = ("inherent_", "", "target_")

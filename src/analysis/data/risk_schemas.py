@@ -3,14 +3,11 @@
 from pandera.pandas import DataFrameSchema
 
 from analysis.data.columns import choice, date, number, schema, text
+from analysis.data.risk_scale import MOST_STEPS
 
 MOVEMENTS = ["new", "up", "down", "unchanged", "closed"]
 SETTINGS = ["scale_to", "low_to", "medium_to", "appetite", "as_at"]
 """The highest likelihood and impact, the highest low score, the highest medium score, the highest score accepted, and the date."""
-USUAL_STEPS, MOST_STEPS = 5, 10
-"""The top of the scale where a register gives none, and the highest there may be."""
-USUAL_LOW_TO, USUAL_MEDIUM_TO = 5, 12
-"""The highest low and the highest medium score of a scale of five that gives none of its own."""
 _ID = r"[A-Z]{1,5}\d+(\.\d+)*"
 _AN_ID = "an id such as R01"
 
@@ -65,9 +62,3 @@ RISK_SCHEMAS: dict[str, DataFrameSchema] = {
         ["setting", "category"],
     ),
 }
-
-
-def usual_limits(scale_to: int) -> tuple[int, int]:
-    """Return the highest low and the highest medium score of a scale that gives none of its own: those of five, in proportion."""
-    share = scale_to**2 / USUAL_STEPS**2
-    return round(USUAL_LOW_TO * share), round(USUAL_MEDIUM_TO * share)

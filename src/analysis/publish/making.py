@@ -1,8 +1,9 @@
 """The work of a build: notebooks, tables, explorer and front page, in processes."""
 
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext, suppress
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from analysis.data import lens
@@ -20,7 +21,7 @@ from analysis.publish.frame import context
 from analysis.publish.run import RunError, Task, run
 
 Writer = Callable[[Report, Sequence[str], Path], None]
-TABLES_COST, EXPLORER_COST = 60, 25
+TABLES_COST, EXPLORER_COST = 40, 25
 """As a part's cost: how long they take beside the parts."""
 
 
@@ -45,8 +46,6 @@ def make(report: Report, state: State, new: Path, failed: Path, options: BuildOp
     """
     (new / "notebooks").mkdir(exist_ok=True)
     method = start_method(options.engine)
-    if method == FORK:
-        prepared(report, state.shown)
     shown = state.shown
     tasks = [_task(report, part, shown, new, failed, options) for part in state.stale]
     jobs = [(part.cost, _job(task, options)) for part in every_part() for task in tasks if task.part == part.name]
@@ -56,10 +55,12 @@ def make(report: Report, state: State, new: Path, failed: Path, options: BuildOp
     ):
         kept = (name, report.parameters) if options.remember else ()
         jobs.append((cost, Job(name, partial(_written, write, report, shown, new, kept), options.limit)))
-    longest_first = [job for _, job in sorted(jobs, key=lambda pair: -pair[0])]
+    in_turn: Iterator[Job] = (job for _, job in sorted(jobs, key=lambda pair: -pair[0]))
+    if method == FORK:
+        in_turn = _prepared_for(in_turn, report, shown, options.workers)
     problems: list[str] = []
     ready = 0
-    for done in run_all(longest_first, options.workers, method):
+    for done in run_all(in_turn, options.workers, method):
         problems += done.problems
         if not done.problems and done.job.name in state.stale:
             ready += 1
@@ -71,13 +72,23 @@ def make(report: Report, state: State, new: Path, failed: Path, options: BuildOp
         task.failed.unlink(missing_ok=True)
 
 
+def _prepared_for(jobs: Iterator[Job], report: Report, parts: Sequence[str], workers: int) -> Iterator[Job]:
+    """Give jobs that share what was worked out before their processes part; where there are several, one begins meanwhile."""
+    warm(report)
+    if workers > 1:
+        yield from islice(jobs, 1)
+    prepared(report, parts)
+    yield from jobs
+
+
 def prepared(report: Report, parts: Sequence[str]) -> None:
     """Work out what the notebooks, the tables and the front page all ask for, so that forked processes share it."""
-    warm(report)
     for part in chosen_parts(parts):
-        part.summary(report)
-        part.headline(report)
-    quadrants(report)
+        with suppress(Exception):  # what cannot be worked out fails again in its part, which says so in a line
+            part.summary(report)
+            part.headline(report)
+    with suppress(Exception):
+        quadrants(report)
 
 
 def _written(write: Writer, report: Report, shown: Sequence[str], new: Path, kept: tuple[object, ...]) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.data import store
 from analysis.data.folders import earlier_register
-from analysis.data.risk_schemas import usual_limits
+from analysis.data.risk_scale import usual_limits
 from analysis.methods import risk_scores
 from analysis.parameters import period_end
 from analysis.parts.report import Report, own_return
