@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from command import compendium, content
+from command import compendium, content, draw_anew
 
 pytestmark = pytest.mark.slow
 
@@ -16,10 +16,21 @@ def built(home: Path) -> Path:
     return home / "out"
 
 
+def test_what_is_drawn_and_what_is_found_again_are_the_same_bytes(home: Path, built: Path, tmp_path: Path) -> None:
+    kept = sorted((home / "data/processed/drawings").glob("*.json.gz"))
+    assert kept  # what `built` drew
+    for out in (tmp_path / "found", tmp_path / "drawn"):
+        ran = compendium("build", "--out", str(out), home=home)
+        assert ran.returncode == 0, ran.stderr
+        assert content(out / "2024-25" / "leicestershire") == content(built / "2024-25" / "leicestershire")
+        draw_anew(home)
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("engine", ["papermill", "spawn"])
 def test_every_engine_gives_the_same_bytes(home: Path, built: Path, engine: str) -> None:
     other = home / engine
+    draw_anew(home)
     ran = compendium("build", "--engine", engine, "--out", str(other), home=home)
     assert ran.returncode == 0, ran.stderr
     assert content(other / "2024-25" / "leicestershire") == content(built / "2024-25" / "leicestershire")
@@ -34,6 +45,7 @@ def test_a_build_without_fork_and_resource_gives_the_same_bytes(
     (tmp_path / "sitecustomize.py").write_text(gone, encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     other = tmp_path / "out"
+    draw_anew(home)
     ran = compendium("build", "--out", str(other), home=home)
     assert ran.returncode == 0, ran.stderr
     assert content(other / "2024-25" / "leicestershire") == content(built / "2024-25" / "leicestershire")

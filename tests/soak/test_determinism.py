@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command import COMPENDIUM, ROOT, content
+from command import COMPENDIUM, ROOT, content, draw_anew
 
 FAKETIME = next((str(path) for path in Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), "")
 VARIATIONS: dict[str, dict[str, str]] = {
@@ -35,6 +35,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def built(home: Path, name: str, out: Path) -> dict[str, str]:
     environment = os.environ | {"COMPENDIUM_HOME": str(home)} | VARIATIONS[name]
+    draw_anew(home)
     engine = name.removeprefix("engine ") if name.startswith("engine") else "auto"
     command = [str(COMPENDIUM), "build", "--authority", "leicestershire", "--engine", engine, "--out", str(out)]
     before = os.umask(0o077) if name.startswith("umask") else None

@@ -1,11 +1,13 @@
 """The command as a user runs it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from analysis.files import hashes
+from analysis.publish.drawings import FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPENDIUM = Path(sys.executable).with_name("compendium")
@@ -17,6 +19,11 @@ def compendium(*arguments: str, home: Path | None = None) -> subprocess.Complete
     return subprocess.run(
         [COMPENDIUM, *arguments], capture_output=True, text=True, check=False, env=environment, cwd=ROOT
     )
+
+
+def draw_anew(home: Path) -> None:
+    """Forget what earlier builds drew, so that the next draws everything itself."""
+    shutil.rmtree(home / "data" / "processed" / FOLDER, ignore_errors=True)
 
 
 def content(folder: Path) -> dict[str, str]:
