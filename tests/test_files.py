@@ -4,6 +4,7 @@ import hashlib
 import os
 import platform
 import stat
+import time
 import zlib
 from pathlib import Path
 
@@ -200,3 +201,35 @@ def test_a_new_folder_that_is_lost_leaves_the_old_one(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         lose_it()
     assert names(tmp_path) == ["shared", "shared/a"]
+
+
+def test_a_changed_file_has_another_hash_however_soon_and_with_its_old_time(tmp_path: Path) -> None:
+    path = tmp_path / "figures.csv"
+    path.write_text("one", encoding="utf-8")
+    first = sha256(path)
+    path.write_text("two", encoding="utf-8")  # as long as before, and at once
+    second = sha256(path)
+    long_ago = 1_000_000_000
+    os.utime(path, (long_ago, long_ago))
+    aged = sha256(path)
+    path.write_text("six", encoding="utf-8")
+    os.utime(path, (long_ago, long_ago))  # as an editor that keeps times
+    assert len({first, second, sha256(path)}) == 3
+    assert aged == second
+
+
+def test_a_file_that_has_not_changed_for_a_while_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "figures.csv"
+    path.write_text("one", encoding="utf-8")
+    later = time.time() + 60
+    monkeypatch.setattr(time, "time", lambda: later)
+    read: list[Path] = []
+    opened = Path.open
+
+    def noted(self: Path, mode: str = "r") -> object:
+        read.append(self)
+        return opened(self, mode)
+
+    monkeypatch.setattr(Path, "open", noted)
+    assert sha256(path) == sha256(path)
+    assert read == [path]

@@ -9,14 +9,18 @@ import platform
 import shutil
 import sys
 import tempfile
+import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
 _WRITING = ".writing-"
 """How a file or folder is named while a process fills it; who the process is follows."""
+_JUST_NOW = 2.0
+"""Seconds: no system notes the time of a change less finely."""
 _STARTED = 19
 """Which word of /proc/PID/stat, counted after the command's name, says when a process began."""
 _HERE, _EXCHANGE = -100, 2
@@ -24,7 +28,20 @@ _HERE, _EXCHANGE = -100, 2
 
 
 def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes."""
+    """Return the SHA-256 of a file's bytes; one that has not changed since this process read it is not read again."""
+    stat = path.stat()
+    known = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+    if (
+        time.time() - max(stat.st_ctime, stat.st_mtime) < _JUST_NOW
+    ):  # it may change once more without its time saying so
+        return _sha256.__wrapped__(path, known)
+    return _sha256(path, known)
+
+
+@lru_cache(maxsize=4096)
+def _sha256(path: Path, known: tuple[int, ...]) -> str:
+    """Return a file's hash; `known` tells its states apart, the time of the last change of the inode among it, which no program can set back."""
+    del known
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

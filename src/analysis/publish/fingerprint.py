@@ -68,6 +68,7 @@ def code_hash() -> str:
     return digest(hashes(source_files(), package_folder()))
 
 
+@lru_cache(maxsize=1)
 def library_versions() -> dict[str, str]:
     """Return the versions of Python and of the libraries that figures and pages depend on."""
     return {"python": platform.python_version()} | {name: version(name) for name in LIBRARIES}
