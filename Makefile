@@ -25,10 +25,10 @@ compendium: $(READY) ## Build the default report: 2024/25, Leicestershire, all p
 	@$(BIN)/compendium build
 
 test: $(READY) ## Run the tests
-	@$(BIN)/pytest $(TOGETHER)
+	@$(BIN)/pytest $(TOGETHER) $(MEASURED)
 
 soak: $(READY) ## Run the slow tests too: whole reports, browsers, JupyterLab, damaged tables, the built wheel (a quarter of an hour)
-	@$(BIN)/pytest $(TOGETHER) -m "slow and not long" --durations 20
+	@$(BIN)/pytest $(TOGETHER) -m "slow and not long" --durations 20 $(MEASURED)
 
 endurance: $(READY) ## Run the long ones: every council, kills, interleavings, full disks, a cluster (hours)
 	@$(BIN)/pytest tests/soak
