@@ -220,8 +220,7 @@ def _read(adapter: Adapter, path: Path, indicators: pd.DataFrame) -> pd.DataFram
     authorities = _table("authorities")
     present = given["authority_code"].replace(renumbered(authorities))
     new = settle(given, authorities) if adapter.table == "observations" else given.assign(authority_code=present)
-    unknown = sorted(set(new["authority_code"]) - set(authorities["code"]))
-    if unknown:
+    if unknown := sorted(set(new["authority_code"]) - set(authorities["code"])):
         expected = "an authority of authorities.csv"
         raise DataError(place(shown(path), None, None, f"figures of {code}", expected) for code in unknown)
     return new
