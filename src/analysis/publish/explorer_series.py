@@ -16,6 +16,7 @@ from analysis.parts.benchmarking.series import PERIOD_KEYS, QUARTILES, last_brea
 from analysis.publish.explorer_packing import Matrix
 
 MOST_PERIODS = 10
+COLUMNS = [*PERIOD_KEYS, "authority_code", "period", "value", "lower_ci", "upper_ci"]
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def series(chosen: Mapping[str, str], codes: Sequence[str], groups: Iterable[Seq
 def comparable(periods: tuple[tuple[str, str], ...], codes: tuple[str, ...]) -> pd.DataFrame:
     """Return the areas' and England's results from the last break to the period that stands for the year, by indicator."""
     chosen = dict(periods)
-    found = store.observations(indicator_id=chosen, authority_code=[*codes, ENGLAND])
+    found = store.observations(COLUMNS, indicator_id=chosen, authority_code=[*codes, ENGLAND])
     breaks = store.table("indicators").set_index("indicator_id")["breaks"]
     since = {name: last_break(str(breaks[name]), int(end[:4])) for name, end in chosen.items()}
     upto = found["indicator_id"].map(chosen)
