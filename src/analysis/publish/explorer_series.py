@@ -1,6 +1,6 @@
 """Every area's results, ranks and intervals over the years, and every group's quartiles: one row a period of an indicator."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,9 +67,9 @@ def series(chosen: Mapping[str, str], codes: Sequence[str], groups: Iterable[Seq
     """
     results = comparable(tuple(chosen.items()), tuple(codes))
     periods = _periods(results, chosen)
-    row = pd.MultiIndex.from_frame(periods[PERIOD_KEYS]).get_indexer(pd.MultiIndex.from_frame(results[PERIOD_KEYS]))
+    row = _places(periods, results)
     results, row = results[row >= 0], row[row >= 0]
-    column = pd.Index([*codes, ENGLAND]).get_indexer(pd.Index(results["authority_code"]))
+    column = _by_category(results["authority_code"], pd.Index([*codes, ENGLAND]).get_indexer)
 
     def spread(numbers: pd.Series) -> Matrix:
         found = np.full((len(periods), len(codes) + 1), np.nan)
@@ -94,21 +94,46 @@ def series(chosen: Mapping[str, str], codes: Sequence[str], groups: Iterable[Seq
 
 @store.cached
 def comparable(periods: tuple[tuple[str, str], ...], codes: tuple[str, ...]) -> pd.DataFrame:
-    """Return the areas' and England's results from the last break to the period that stands for the year, by indicator."""
+    """Return the areas' and England's results from the last break to the period that stands for the year, by indicator; words stay categories."""
     chosen = dict(periods)
-    found = store.observations(COLUMNS, indicator_id=chosen, authority_code=[*codes, ENGLAND])
+    found = store.observations(COLUMNS, words=False, indicator_id=chosen, authority_code=[*codes, ENGLAND])
     breaks = store.table("indicators").set_index("indicator_id")["breaks"]
     since = {name: last_break(str(breaks[name]), int(end[:4])) for name, end in chosen.items()}
-    upto = found["indicator_id"].map(chosen)
-    kept = found["value"].notna() & (found["period_end"] <= upto)
-    kept &= found["period_end"].str[:4].astype(int) > found["indicator_id"].map(since)
+    indicator, ends = found["indicator_id"], _by_category(found["period_end"], np.asarray)
+    kept = found["value"].notna().to_numpy() & (ends <= _by_category(indicator, _in_turn(chosen, "")))
+    kept &= _by_category(found["period_end"], _year_of) > _by_category(indicator, _in_turn(since, 0))
     return found[kept].drop_duplicates([*PERIOD_KEYS, "authority_code"])
+
+
+def _by_category(column: pd.Series, of: Callable[[pd.Index], Any]) -> npt.NDArray[Any]:
+    """Return what a function gives for each row of a column of categories; it is asked once, for the categories."""
+    found: npt.NDArray[Any] = np.asarray(of(column.cat.categories))[column.cat.codes]
+    return found
+
+
+def _in_turn(known: Mapping[str, Any], otherwise: object) -> Callable[[pd.Index], list[Any]]:
+    return lambda names: [known.get(name, otherwise) for name in names]
+
+
+def _year_of(ends: pd.Index) -> list[int]:
+    return [int(end[:4]) for end in ends]
+
+
+def _places(periods: pd.DataFrame, results: pd.DataFrame) -> npt.NDArray[np.intp]:
+    """Return which row of `periods` each result belongs to; -1 for none."""
+    indicators, ends = (results[name].cat for name in PERIOD_KEYS)
+    size = len(ends.categories)
+    wanted = indicators.categories.get_indexer(pd.Index(periods["indicator_id"])) * size
+    wanted += ends.categories.get_indexer(pd.Index(periods["period_end"]))
+    given = indicators.codes.to_numpy(dtype=np.int64) * size + ends.codes.to_numpy(dtype=np.int64)
+    found: npt.NDArray[np.intp] = pd.Index(wanted).get_indexer(pd.Index(given))
+    return found
 
 
 def _periods(results: pd.DataFrame, chosen: Mapping[str, str]) -> pd.DataFrame:
     """Return each indicator's newest periods, in the order of `chosen`, the newest first; those that only England has are left out."""
     areas = results[results["authority_code"] != ENGLAND]
-    found = areas.drop_duplicates(PERIOD_KEYS)[[*PERIOD_KEYS, "period"]]
+    found = store.as_words(areas.drop_duplicates(PERIOD_KEYS)[[*PERIOD_KEYS, "period"]])
     order = found["indicator_id"].map({name: place for place, name in enumerate(chosen)})
     found = found.assign(_order=order).sort_values(["_order", "period_end"], ascending=[True, False])
     newest = found[found.groupby("indicator_id").cumcount() < MOST_PERIODS]

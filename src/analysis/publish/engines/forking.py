@@ -18,6 +18,8 @@ def is_safe() -> bool:
 
 def before() -> None:
     """Return freed memory to the system, lest every child count it as its own."""
+    if "pyarrow" in sys.modules:
+        sys.modules["pyarrow"].default_memory_pool().release_unused()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's
     if trim is not None:
         trim(0)
