@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -51,6 +52,7 @@ class Authority:
         return slug(self.name)
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """Return a name in lower case with hyphens: ``Rivermouth, City of`` gives ``rivermouth-city-of``."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
@@ -88,7 +90,8 @@ def find_authority(authorities: pd.DataFrame, text: str) -> Authority:
     today = current(rows)
     if len(today) == 1:
         row = today.iloc[0]
-        since = "" if row["code"] in continuing(authorities).values() else row["valid_from"]
+        began = row["valid_from"]
+        since = "" if began and row["code"] in continuing(authorities).values() else began
         return Authority(row["code"], row["name"], row["type"], row["region"], since)
     if len(rows):
         raise ParameterError(_abolished(authorities, rows.iloc[0], text))
