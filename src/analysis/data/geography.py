@@ -31,7 +31,6 @@ AREA_WORDS = TYPE_WORDS | {"county": "county area"}
 AREA_PLURALS = TYPE_PLURALS | {"county": "county councils and their districts"}
 """What is added up for a type of area: a county's spending power is its own and its districts'."""
 COMPUTED_GROUPS = ("county-councils", "all", "region", "dfe-neighbours", "ons-similar")
-
 NEAREST = "nearest"
 """The group of the areas most alike, worked out from open characteristics for any authority."""
 
@@ -231,8 +230,7 @@ def group_members(
         near = (neighbours["kind"] == group_id) & (neighbours["authority_code"] == authority.code)
         codes = set(neighbours.loc[near, "neighbour_code"])
     else:
-        known = ", ".join(group_ids(groups))
-        raise ParameterError(f"comparators: found {group_id!r}, expected one of {known}")
+        raise ParameterError(f"comparators: found {group_id!r}, expected one of {', '.join(group_ids(groups))}")
     return sorted(codes | {authority.code})
 
 
