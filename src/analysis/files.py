@@ -40,7 +40,7 @@ def sha256(path: Path) -> str:
 
 @lru_cache(maxsize=4096)
 def _sha256(path: Path, known: tuple[int, ...]) -> str:
-    """Return a file's hash; `known` tells its states apart, the time of the last change of the inode among it, which no program can set back."""
+    """Return a file's hash; `known` tells its states apart: on Unix no program can set back the time of the inode's last change."""
     del known
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

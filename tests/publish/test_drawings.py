@@ -13,7 +13,10 @@ from matplotlib.axes import Axes
 from analysis.display import Column
 from analysis.display import chart as charts
 from analysis.display.chart import chart
+from analysis.parts.report import prepare
 from analysis.publish import drawings as module
+from analysis.publish import making
+from analysis.publish.build import BuildOptions
 from analysis.publish.drawings import drawings_of
 from analysis.words import ChartWords
 
@@ -148,3 +151,10 @@ def test_a_drawing_by_a_function_without_a_name_is_made_each_time(drawn: list[st
         with drawings_of("funding"):
             chart(lambda axes: axes.plot(data["value"]), (3, 2), words, data, COLUMNS)  # type: ignore[arg-type,return-value] # what it returns is not used
     assert len(drawn) == 4
+
+
+@pytest.mark.parametrize(("engine", "kept"), [("auto", True), ("spawn", True), ("papermill", False)])
+def test_only_cells_that_run_in_this_process_keep_what_they_draw(home: Path, engine: str, kept: bool) -> None:
+    report = prepare({"reporting_year": "2024/25", "authority": "northshire"})
+    task = making._task(report, "funding", ["funding"], home, home, BuildOptions(engine=engine))  # noqa: SLF001 - what a build runs
+    assert task.remember is kept

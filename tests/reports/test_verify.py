@@ -1,14 +1,16 @@
 """`compendium verify` and `compendium changes` on real folders: a changed digit anywhere is found, a manifest made to fit too, and why figures differ."""
 
+import gzip
 import json
 import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from command import compendium
+from command import compendium, draw_anew
 
 from analysis.files import sha256
+from analysis.publish.drawings import FOLDER
 
 pytestmark = pytest.mark.slow
 
@@ -47,6 +49,23 @@ def test_a_report_as_it_was_made_is_said_to_be_so(received: Path, home: Path) ->
     assert "Nothing differs." in ran.stdout
     assert "agree." in ran.stdout
     assert "made again from the same data" in ran.stdout
+
+
+def test_a_drawing_that_somebody_changed_where_it_is_kept_is_found(built: Path, home: Path, tmp_path: Path) -> None:
+    """A build may find what an earlier one drew; `verify` draws everything itself."""
+    files = sorted((home / "data" / "processed" / FOLDER).glob("*.json.gz"))
+    assert built.is_dir()
+    assert files  # what it drew
+    for file in files:
+        kept = json.loads(gzip.decompress(file.read_bytes()))
+        kept["drawings"] = {key: svg.replace("M", "M1 ", 1) for key, svg in kept["drawings"].items()}
+        file.write_bytes(gzip.compress(json.dumps(kept).encode()))
+    ran = compendium("build", *ASKED, "--out", str(tmp_path), home=home)
+    assert ran.returncode == 0, ran.stderr
+    ran = compendium("verify", "--sample", "0", str(tmp_path / "2024-25" / "leicestershire"), home=home)
+    draw_anew(home)
+    assert ran.returncode == 1
+    assert "benchmarking.html: comes out otherwise when the report is made again" in ran.stderr
 
 
 def test_a_changed_digit_in_any_file_is_found(received: Path, home: Path) -> None:

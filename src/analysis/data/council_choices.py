@@ -22,7 +22,7 @@ def council_settings(slug: str) -> dict[str, list[str]]:
     folder = raw_folder() / "local" / slug
     if not (folder / SETTINGS_FILE).exists():
         return {}
-    files = (path for path in folder.iterdir() if path.is_file())  # the crest that the settings name among them
+    files = [folder / SETTINGS_FILE, *folder.glob("*.png")]  # the crest that the settings name among them
     frame = _checked(slug, repr(hashes(files, folder)))
     return {str(name): list(rows["value"]) for name, rows in frame.groupby("setting", sort=False)}
 

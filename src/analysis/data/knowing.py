@@ -68,7 +68,7 @@ def _seeing(function: Callable[..., Found], seen: Callable[[Scenario], Scenario]
 
     @wraps(function)
     def found(*arguments: Hashable) -> Found:
-        supposed = [scenario_of(argument) for argument in arguments]
+        supposed = [_scenario_of(argument) for argument in arguments]
         for scenario in supposed:
             if scenario is not None:
                 lens.check_supposed(scenario)
@@ -80,7 +80,7 @@ def _seeing(function: Callable[..., Found], seen: Callable[[Scenario], Scenario]
     return found
 
 
-def scenario_of(argument: object) -> Scenario | None:
+def _scenario_of(argument: object) -> Scenario | None:
     """Return the scenario of a report; None for any other argument."""
     scenario = getattr(argument, "scenario", None)
     return scenario if isinstance(scenario, Scenario) else None

@@ -54,7 +54,7 @@ class BuildOptions:
     say : callable
         Called with a line on each thing that happens.
     remember : bool
-        Keep what is drawn for the next build of the same report.
+        Find what the last build of the same report drew alike, and keep what this one draws.
     """
 
     force: bool = False

@@ -45,7 +45,8 @@ def _read(path: Path, state: str) -> dict[str, str]:
         content = json.loads(gzip.decompress(path.read_bytes()))
     except (OSError, EOFError, ValueError, zlib.error):
         return {}
-    return content["drawings"] if isinstance(content, dict) and content.get("state") == state else {}
+    drawings = content.get("drawings") if isinstance(content, dict) and content.get("state") == state else None
+    return drawings if isinstance(drawings, dict) else {}
 
 
 def _forget(folder: Path) -> None:

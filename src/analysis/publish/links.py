@@ -47,8 +47,11 @@ def relinked(markup: str, change: Callable[[str], str | None], *, deeper: int = 
     last = 0
     for drawing in _DRAWING.finditer(markup):  # most of a page, and without links or headings
         reader.feed(markup[last : drawing.start()])
-        reader.written.append(drawing[0])
-        last = drawing.end()
+        if not reader.rawdata:  # else it stands within a script, say, that is still open
+            reader.written.append(drawing[0])
+            last = drawing.end()
+        else:
+            last = drawing.start()
     reader.feed(markup[last:])
     reader.close()
     return "".join(reader.written)

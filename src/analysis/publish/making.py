@@ -15,7 +15,7 @@ from analysis.paths import notebooks_folder
 from analysis.publish import folder
 from analysis.publish.build import BuildOptions, State
 from analysis.publish.drawings import drawings_of
-from analysis.publish.engines import FORK, start_method
+from analysis.publish.engines import FORK, PAPERMILL, start_method
 from analysis.publish.engines.pool import Job, run_all
 from analysis.publish.frame import context
 from analysis.publish.run import RunError, Task, run
@@ -115,5 +115,5 @@ def _task(report: Report, part: str, shown: Sequence[str], new: Path, failed: Pa
         parameters=report.parameters,
         context=context(report, shown, part),
         engine=options.engine,
-        remember=options.remember,
+        remember=options.remember and options.engine != PAPERMILL,  # a kernel of its own draws out of sight
     )

@@ -53,7 +53,7 @@ class Task:
     engine : str
         ``papermill`` for a kernel of its own; with any other the cells run in this process, which runs no other notebook.
     remember : bool
-        Keep what is drawn for the next run; a kernel of its own keeps nothing.
+        Find what the last run drew alike, and keep what this one draws: where the cells run in this process.
     """
 
     part: str
@@ -76,8 +76,7 @@ def run(task: Task) -> str:
         One line: the part, the cell and the reason. The failed notebook is kept in ``task.failed``.
     """
     logging.getLogger("papermill").setLevel(logging.ERROR)
-    kept = drawings_of(task.part, task.parameters) if task.remember else nullcontext()
-    with kept:
+    with drawings_of(task.part, task.parameters) if task.remember else nullcontext():
         _execute(task)
     notebook = clean(nbformat.read(task.executed, as_version=4))
     nbformat.write(notebook, task.executed)
