@@ -10,6 +10,8 @@ from playwright.sync_api import Browser
 
 ONE_MEGABYTE = 1_000_000
 MOST = {"compendium": 3 * ONE_MEGABYTE}
+PAPER = 718
+"""CSS pixels between the margins of A4, a centimetre each."""
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -67,6 +69,22 @@ def test_charts_have_words_and_tables_have_headers(browser: Browser, leicestersh
 def test_a_page_never_scrolls_sideways(browser: Browser, leicestershire: Path, name: str, width: int) -> None:
     page = Visit(browser, leicestershire / f"{name}.html", width).page
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("council", ["leicestershire", "kent"])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_on_paper_is_cut_at_the_edge(
+    browser: Browser, request: pytest.FixtureRequest, name: str, council: str
+) -> None:
+    """A4 with margins of a centimetre: a table that is wider than the text loses its last columns."""
+    page = browser.new_page(viewport={"width": PAPER, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto((request.getfixturevalue(council) / f"{name}.html").as_uri())
+    too_wide = """([...document.querySelectorAll('table, svg, figure')]
+        .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+        .map((one) => one.tagName + ' ' + (one.querySelector('caption')?.textContent ?? '')))"""
+    assert page.evaluate(too_wide) == []
+    page.close()
 
 
 def test_navigation_leads_to_every_part_and_back(browser: Browser, leicestershire: Path) -> None:
