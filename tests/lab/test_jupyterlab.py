@@ -208,12 +208,12 @@ def test_a_newcomer_saves_a_chart_in_six_clicks_and_the_reports_notebooks_stay_a
     click(page.get_by_role("menuitem", name="Run", exact=True))
     click(page.get_by_role("menuitem", name="Run All Cells", exact=True))
     page.wait_for_function("document.querySelectorAll('.jp-Notebook figure img').length > 0", timeout=SLOW)
-    picture = copied / "work" / "plans.png"
+    saved = [copied / "work" / name for name in ("plans.png", "plans.csv", "plans.csv-metadata.json")]
     until = time.monotonic() + 60
-    while not picture.exists() and time.monotonic() < until:
+    while not all(file.exists() for file in saved) and time.monotonic() < until:
         page.wait_for_timeout(200)
-    assert picture.read_bytes().startswith(b"\x89PNG")
-    assert (copied / "work" / "plans.csv").exists()
+    assert [file.name for file in saved if not file.exists()] == []
+    assert saved[0].read_bytes().startswith(b"\x89PNG")
     assert clicks <= 6
     left = page.evaluate("getComputedStyle(document.querySelector('.jp-Notebook table.dataframe td')).textAlign")
     assert left == "left"
