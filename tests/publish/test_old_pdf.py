@@ -30,10 +30,11 @@ def built(
 ) -> tuple[list[str], bool]:
     """Build a report that says nothing but some words; return what was said of it, and whether there is a PDF."""
 
-    def make(report: Report, state: State, new: Path, *_: object) -> None:
+    def make(report: Report, state: State, new: Path, *_: object) -> dict[str, frozenset[str]]:
         del report
         for name in (*(f"{part}.html" for part in state.shown), WHOLE):
             (new / name).write_text(words, encoding="utf-8")
+        return {}
 
     monkeypatch.setattr(building, "_make", make)
     monkeypatch.setattr(building, "_print", lambda _, new, __: (new / PDF).write_text(words, encoding="utf-8"))

@@ -50,7 +50,7 @@ def batch(
     options = BatchOptions(jobs, keep_going, force, engine.value, time_limit)
     with alone(out):
         planned = plan(asked, out, force=force)
-        runs = sum(len(one.stale) for one in planned)
+        runs = sum(one.runs for one in planned)
         every = len(asked.parts) * len(planned)
         typer.echo(f"{len(planned)} reports, {every} runs: {max(every - runs, 0)} up to date, {runs} to run")
         remember(asked, out)
@@ -62,7 +62,7 @@ def batch(
         else:
             run = in_processes(asked.parts, out, options)
         results = list(with_progress(carry_out(planned, run, keep_going=keep_going), runs))
-        _write_leagues(sorted({one.year for one in planned}), out, changed=runs > 0)
+        _write_leagues(sorted({one.year for one in planned}), out, changed=any(one.stale for one in planned))
     for line in summary(results):
         typer.echo(line)
     for problem in [problem for one in results for problem in one.problems]:

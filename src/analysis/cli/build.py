@@ -1,5 +1,7 @@
 """`compendium build`: one report."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +13,7 @@ from analysis.part_names import part_names
 
 if TYPE_CHECKING:
     from analysis.parts.report import Report
+    from analysis.publish.build import BuildOptions
 
 
 def build(
@@ -29,29 +32,73 @@ def build(
     strict: Annotated[
         bool, typer.Option("--strict", help="Build nothing if the council's own texts disagree with the tables.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Stay, and build again whenever a file of the report changes; Ctrl-C ends.")
+    ] = False,
     engine: Annotated[EngineName, typer.Option(help="How notebooks are run.")] = EngineName.AUTO,
 ) -> int:
     """Build one authority's report for one year."""
-    from analysis.parts.report import prepare
     from analysis.publish.build import BuildOptions
-    from analysis.publish.build import build as build_report
 
     asked = {"reporting_year": year, "authority": authority, "comparators": comparators, "quarter": quarter}
     asked |= {"scenario": scenario}
+    chosen = [str(name) for name in part or part_names()]
+    options = BuildOptions(force=force, pdf=pdf, engine=engine.value, say=_say)
+
+    def made() -> int:
+        return _build(asked, without, chosen, out, options, strict=strict)
+
+    if not watch:
+        return made()
+    return _watch(made, asked, [Path(text) for text in (scenario, comparators) if os.path.isfile(text)])  # noqa: PTH113 - a long text is no path
+
+
+def _build(
+    asked: dict[str, str], without: str, parts: list[str], out: Path, options: "BuildOptions", *, strict: bool
+) -> int:
+    from analysis.parts.report import prepare
+    from analysis.publish.build import build as build_report
+
     report = prepare(asked)
     tell_unaccepted()
     if without:
         report = prepare(asked | {"comparators": f"{report.group_id} without {without}"})
     if strict and (wrong := _disagreements(report)):
         for line in wrong:
-            typer.echo(f"compendium: {line}", err=True)
+            _say(f"compendium: {line}")
         return WRONG
-    chosen = [str(name) for name in part or part_names()]
-    options = BuildOptions(force=force, pdf=pdf, engine=engine.value, say=lambda line: typer.echo(line, err=True))
-    outcome = build_report(report, chosen, out, options)
-    state = "is built" if outcome.ran else "is up to date"
+    outcome = build_report(report, parts, out, options)
+    state = "is built" if outcome.built else "is up to date"
     typer.echo(f"{report.authority.name} {report.period} {state}: {outcome.folder / 'index.html'}")
     return DONE
+
+
+def _watch(made: Callable[[], int], asked: dict[str, str], given: list[Path]) -> int:
+    """Build a report, and again at each change of its files, until Ctrl-C; a problem is said, and what was built last stays."""
+    from analysis.parts.report import return_of
+    from analysis.paths import shown
+    from analysis.publish.fingerprint import watched_files
+    from analysis.publish.watching import at_each_change
+
+    slug, period = return_of(asked["authority"], asked["reporting_year"], asked["quarter"])
+
+    def again(changed: tuple[Path, ...]) -> None:
+        if changed:
+            _say(f"changed: {', '.join(shown(path) for path in changed)}")
+        made()
+
+    try:
+        for problems in at_each_change(again, lambda: [*watched_files(slug, period), *given]):
+            for problem in problems:
+                _say(f"compendium: {problem}")
+            _say("watching its files: save one and the report is built again; Ctrl-C ends")
+    except KeyboardInterrupt:
+        _say("no longer watching; the report is as it was built last")
+    return DONE
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)
 
 
 def _disagreements(report: "Report") -> list[str]:

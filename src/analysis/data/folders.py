@@ -48,8 +48,12 @@ def shared_inputs() -> list[Path]:
 
 def return_folder(slug: str, period: str) -> Path:
     """Return the folder of an authority's return for a year or a quarter; it need not exist."""
-    own = raw_folder() / "local" / slug / year_folder(period)
-    return _STANDING_IN.get((slug, own.name), own)
+    return _STANDING_IN.get((slug, year_folder(period)), raw_folder() / return_path(slug, period))
+
+
+def return_path(slug: str, period: str) -> str:
+    """Return where a return's own folder is below data/raw, whatever stands in for it."""
+    return f"local/{slug}/{year_folder(period)}"
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """data/processed as frames: what the parts read. Builds what is missing or out of date first."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from functools import lru_cache, wraps
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache, partial, wraps
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +10,9 @@ import pyarrow.parquet as pq
 
 from analysis.data import freshness, lens
 from analysis.data.choosing import Index, index_of, rows_of
+from analysis.data.folders import return_path
 from analysis.data.lens import RETURN
+from analysis.data.reads import Returned, note, noting
 from analysis.data.scenario import Scenario
 from analysis.data.scenario_changes import with_changes
 from analysis.parameters import shift_year
@@ -135,13 +137,15 @@ def as_words(frame: pd.DataFrame) -> pd.DataFrame:
 def cached(function: Callable[..., Found]) -> Callable[..., Found]:
     """Remember what a function gives by its arguments and by the content of the data; of a frame each caller gets a copy of its own.
 
-    For frames that several charts, tables and parts ask for with the same arguments.
+    For frames that several charts, tables and parts ask for with the same arguments. Which tables of a return it read is noted each time.
     """
 
     @lru_cache(maxsize=128)
-    def remembered(state: tuple[Path, Hashable], *arguments: Hashable) -> Found:
+    def remembered(state: tuple[Path, Hashable], *arguments: Hashable) -> tuple[Found, frozenset[str]]:
         del state
-        return function(*arguments)
+        with noting() as read:
+            found = function(*arguments)
+        return found, frozenset(read)
 
     @wraps(function)
     def copied(*arguments: Hashable) -> Found:
@@ -149,14 +153,17 @@ def cached(function: Callable[..., Found]) -> Callable[..., Found]:
             if isinstance(scenario := getattr(argument, "scenario", None), Scenario):
                 lens.check_supposed(scenario)
         state = (state_folder(), lens.now().state)
-        found = remembered(state, *arguments)
+        found, read = remembered(state, *arguments)
+        note(read)
         return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
 
     return copied
 
 
-def local_return(slug: str, period: str) -> dict[str, pd.DataFrame]:
+def local_return(slug: str, period: str) -> Mapping[str, pd.DataFrame]:
     """Return the tables that an authority supplied for a year or a quarter; an empty mapping where it supplied none.
+
+    Each is noted as read when it is asked for (`reads.noting`).
 
     Parameters
     ----------
@@ -166,10 +173,12 @@ def local_return(slug: str, period: str) -> dict[str, pd.DataFrame]:
         Such as ``2024/25`` or ``2024/25 Q2``.
     """
     folder = _return_folder(raw_folder(), slug, period)
-    if folder is None:
-        return {}
-    tables = {path.stem: _parquet(path).copy(deep=False) for path in sorted(folder.glob("*.parquet"))}
-    return {name: lens.now().seen(f"{RETURN}{name}", frame) for name, frame in tables.items()}
+    files = sorted(folder.glob("*.parquet")) if folder else []
+    return Returned(return_path(slug, period), {path.stem: partial(_returned, path) for path in files})
+
+
+def _returned(path: Path) -> pd.DataFrame:
+    return lens.now().seen(f"{RETURN}{path.stem}", _parquet(path).copy(deep=False))
 
 
 def return_state(slug: str, period: str) -> str:

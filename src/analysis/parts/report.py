@@ -181,7 +181,7 @@ def _supplied(authority: Authority, period: str, quarter: str) -> tuple[str, ...
     return tables
 
 
-def own_return(report: Report) -> dict[str, pd.DataFrame]:
+def own_return(report: Report) -> Mapping[str, pd.DataFrame]:
     """Return the tables that the authority supplied for the period by name; empty where it supplied none."""
     return store.local_return(report.authority.slug, report.period)
 

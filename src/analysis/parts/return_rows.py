@@ -1,5 +1,6 @@
 """What a council's next return begins with: the return that is there, the last one rolled forward, or national indicators with their links."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ NATIONAL_COLUMNS = [
 class Start(NamedTuple):
     """What a return begins with: its tables, and in a sentence where they come from."""
 
-    tables: dict[str, pd.DataFrame]
+    tables: Mapping[str, pd.DataFrame]
     words: str
 
 
@@ -98,7 +99,7 @@ def _written(folder: str) -> str:
     return folder.replace("-", "/", 1)
 
 
-def _rolled_forward(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def _rolled_forward(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return last year's tables for the next return: what was the result is the result before, and what was said of it is gone."""
     kept = {
         name: frame
@@ -133,7 +134,7 @@ def _rolled_forward(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     return {name: frame for name, frame in kept.items() if len(frame)}
 
 
-def _national(report: Report) -> dict[str, pd.DataFrame]:
+def _national(report: Report) -> Mapping[str, pd.DataFrame]:
     rows = as_rows(own_latest(report).query("shown == 'yes'"))
     dashboards = rows.assign(commentary="").reindex(columns=list(RETURN_SCHEMAS["dashboards"].columns))
     links = pd.DataFrame(

@@ -159,7 +159,7 @@ def carry_out(planned: Sequence[Planned], run: Run, *, keep_going: bool) -> Iter
     if not stopped and wanted:
         for one, done in run(wanted):
             del left[(one.year, one.authority)]
-            yield Result(one, FAILED if done.problems else BUILT, len(one.stale), done.seconds, done.problems)
+            yield Result(one, FAILED if done.problems else BUILT, one.runs, done.seconds, done.problems)
             if done.problems and not keep_going:
                 break
     for one in left.values():

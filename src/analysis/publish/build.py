@@ -13,7 +13,7 @@ from analysis.data.geography import slug
 from analysis.data.snapshot import ChangedError, settled
 from analysis.errors import ProjectError
 from analysis.files import read_json, sha256, whole_folder
-from analysis.parameters import ReportParameters, year_folder
+from analysis.parameters import year_folder
 from analysis.part_names import part_names
 from analysis.parts.report import Report, prepare
 from analysis.paths import processed_folder
@@ -21,6 +21,7 @@ from analysis.publish import fingerprint
 from analysis.publish.engines import AUTO
 from analysis.publish.manifest import MANIFEST, PDF, WHOLE, is_whole, prints_of, write_manifest
 from analysis.publish.pdf import find_browser
+from analysis.publish.resting import EXPLORER, Read, kept, read_of, resting
 
 WORKERS = 2
 LIMIT = 300.0
@@ -29,10 +30,10 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build did: the report's folder and the parts that were run."""
+    """What a build did: the report's folder, and whether anything was out of date."""
 
     folder: Path
-    ran: tuple[str, ...]
+    built: bool
 
 
 @dataclass(frozen=True)
@@ -68,13 +69,31 @@ class BuildOptions:
 
 @dataclass(frozen=True)
 class State:
-    """A report's folder as it is: the parts it has or will have, those out of date, and what they depend on."""
+    """A report's folder as it is.
+
+    Attributes
+    ----------
+    folder : Path
+        Where it is or will be.
+    shown : tuple of str
+        The parts it has or will have.
+    stale : tuple of str
+        Those out of date: a file that the report is made from has changed.
+    run : tuple of str
+        The pages that rest on what has changed, of these and the explorer; the others would come out as they are.
+    prints, inputs : dict of str to str
+        A hash of all that each part depends on, and those of the files among it.
+    read : mapping
+        What each page that is kept read of the return.
+    """
 
     folder: Path
     shown: tuple[str, ...]
     stale: tuple[str, ...]
+    run: tuple[str, ...]
     prints: dict[str, str]
     inputs: dict[str, str]
+    read: Read
 
 
 def report_folder(out: Path, report: Report) -> Path:
@@ -100,7 +119,7 @@ def build(report: Report, parts: Sequence[str], out: Path, options: BuildOptions
     Returns
     -------
     Outcome
-        The folder and the parts that were run.
+        The folder, and whether anything was out of date.
 
     Raises
     ------
@@ -139,22 +158,24 @@ def _build_once(
     state = look(report, parts, out, force=options.force)
     pdf = _can_print(options) and (bool(state.stale) or not (state.folder / PDF).exists())
     if not state.stale and not pdf:
-        return Outcome(state.folder, ())
+        return Outcome(state.folder, built=False)
     check_own_words(report)
     failed = out / "failed" / state.folder.relative_to(out)
     with whole_folder(state.folder) as new:
         if state.folder.exists():
             shutil.copytree(state.folder, new, dirs_exist_ok=True)
+        read = state.read
         if state.stale:
             written = _content(new)
-            _make(report, state, new, failed, options)
+            read = {**read, **_make(report, state, new, failed, options)}
             if not pdf and _content(new) != written:
                 _remove_pdf(new, options)
         if pdf:
             _print(report, new, options)
-        write_manifest(report, state.prints, state.inputs, new, started)
+        rests = resting(read, report, state.inputs, state.shown)
+        write_manifest(report, state.prints, rests, state.inputs, new, started)
         unchanged()
-    return Outcome(state.folder, state.stale)
+    return Outcome(state.folder, built=bool(state.stale))
 
 
 @contextmanager
@@ -178,14 +199,16 @@ def look(report: Report, parts: Sequence[str], out: Path, *, force: bool = False
     """Return what a report's folder has and which of its parts are out of date; nothing is run or written."""
     folder = report_folder(out, report)
     manifest = read_json(folder / MANIFEST)
-    kept = [part for part in prints_of(manifest) if (folder / f"{part}.html").exists()]
-    shown = tuple(part for part in part_names() if part in {*parts, *kept})
+    present = [part for part in prints_of(manifest) if (folder / f"{part}.html").exists()]
+    shown = tuple(part for part in part_names() if part in {*parts, *present})
     inputs = fingerprint.input_hashes(report.authority.slug, report.period)
-    prints = {
-        part: fingerprint.part_fingerprint(part, ReportParameters(**report.parameters), inputs, shown) for part in shown
-    }
+    prints = {part: fingerprint.page_fingerprint(part, report.parameters, inputs, shown) for part in shown}
     stale = tuple(part for part in shown if (force and part in parts) or prints_of(manifest).get(part) != prints[part])
-    return State(folder, shown, stale if is_whole(folder, manifest) else shown, prints, inputs)
+    whole = is_whole(folder, manifest)
+    as_it_is = kept(manifest, report, inputs, shown) if whole else set()
+    run = tuple(page for page in (*shown, EXPLORER) if page not in as_it_is or (force and page in {*parts, EXPLORER}))
+    read = {page: files for page, files in read_of(manifest).items() if page not in run}
+    return State(folder, shown, stale if whole else shown, run, prints, inputs, read)
 
 
 def check_own_words(report: Report) -> None:
@@ -195,10 +218,10 @@ def check_own_words(report: Report) -> None:
     own_words.check(report)
 
 
-def _make(report: Report, state: State, new: Path, failed: Path, options: BuildOptions) -> None:
+def _make(report: Report, state: State, new: Path, failed: Path, options: BuildOptions) -> Read:
     from analysis.publish.making import make  # noqa: PLC0415 - as above, with papermill and nbconvert
 
-    make(report, state, new, failed, options)
+    return make(report, state, new, failed, options)
 
 
 def _content(folder: Path) -> str:

@@ -3,8 +3,7 @@
 import hashlib
 import json
 import platform
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,7 +18,7 @@ from analysis.data.folders import (
 )
 from analysis.data.snapshot import Signature, signature
 from analysis.files import hashes, sha256
-from analysis.parameters import ReportParameters
+from analysis.part_names import part_names
 from analysis.paths import notebooks_folder, package_folder, raw_folder, source_files
 
 DESCRIBED = ("datapackage.json", f"{ACCEPTED_FOLDER}/log.csv")
@@ -57,9 +56,14 @@ def input_hashes(slug: str, year: str) -> dict[str, str]:
     return hashes(input_files(slug, year), raw_folder())
 
 
+def watched_files(slug: str, year: str) -> list[Path]:
+    """Return every file that a report of an authority and year draws on and a person may change: its inputs and the notebooks."""
+    return [*input_files(slug, year), *sorted(notebooks_folder().glob("*.ipynb"))]
+
+
 def input_state(slug: str, year: str) -> Signature:
     """Return what tells two states of a report's inputs and of its notebooks apart."""
-    return signature([*input_files(slug, year), *sorted(notebooks_folder().glob("*.ipynb"))])
+    return signature(watched_files(slug, year))
 
 
 @lru_cache(maxsize=1)
@@ -74,23 +78,23 @@ def library_versions() -> dict[str, str]:
     return {"python": platform.python_version()} | {name: version(name) for name in LIBRARIES}
 
 
-def part_fingerprint(part: str, parameters: ReportParameters, inputs: dict[str, str], parts: Iterable[str]) -> str:
-    """Return one hash of everything a part's page depends on.
+def page_fingerprint(page: str, parameters: Mapping[str, str], inputs: Mapping[str, str], parts: Iterable[str]) -> str:
+    """Return one hash of everything that a page depends on.
 
     Parameters
     ----------
-    part : str
-        The part.
-    parameters : ReportParameters
+    page : str
+        A part, or another page of the folder, which has no notebook.
+    parameters : mapping of str to str
         As resolved: an ONS code and a group's id.
-    inputs : dict of str to str
+    inputs : mapping of str to str
         From `input_hashes`.
     parts : iterable of str
         The parts in the folder, which the navigation names.
     """
-    notebook = sha256(notebooks_folder() / f"{part}.ipynb")
-    asked = list(asdict(parameters).values())
-    return digest([part, notebook, asked, inputs, code_hash(), library_versions(), sorted(parts)])
+    path = notebooks_folder() / f"{page}.ipynb"
+    notebook = sha256(path) if page in part_names() else ""
+    return digest([page, notebook, dict(parameters), dict(inputs), code_hash(), library_versions(), sorted(parts)])
 
 
 def digest(content: object) -> str:

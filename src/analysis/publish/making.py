@@ -7,6 +7,8 @@ from itertools import islice
 from pathlib import Path
 
 from analysis.data import lens
+from analysis.data.reads import noting
+from analysis.part_names import part_names
 from analysis.parts.benchmarking.positions import warm
 from analysis.parts.benchmarking.spend_and_deprivation import quadrants
 from analysis.parts.part import chosen_parts, every_part
@@ -18,15 +20,17 @@ from analysis.publish.drawings import drawings_of
 from analysis.publish.engines import FORK, PAPERMILL, start_method
 from analysis.publish.engines.pool import Job, run_all
 from analysis.publish.frame import context
+from analysis.publish.resting import EXPLORER, Read
 from analysis.publish.run import RunError, Task, run
 
 Writer = Callable[[Report, Sequence[str], Path], None]
+TABLES = "tables"
 TABLES_COST, EXPLORER_COST = 40, 25
 """As a part's cost: how long they take beside the parts."""
 
 
-def make(report: Report, state: State, new: Path, failed: Path, options: BuildOptions) -> None:
-    """Run the notebooks that are out of date, and write what does not need their pages, in processes of their own; then the front page.
+def make(report: Report, state: State, new: Path, failed: Path, options: BuildOptions) -> Read:
+    """Run the notebooks that rest on what has changed, and write what does not need their pages, in processes of their own; then the front page.
 
     Parameters
     ----------
@@ -39,37 +43,52 @@ def make(report: Report, state: State, new: Path, failed: Path, options: BuildOp
     options : BuildOptions
         How to go about it.
 
+    Returns
+    -------
+    mapping
+        What each page made read of the return, where that is known.
+
     Raises
     ------
     RunError
         One line for each part that failed.
     """
     (new / "notebooks").mkdir(exist_ok=True)
-    method = start_method(options.engine)
-    shown = state.shown
-    tasks = [_task(report, part, shown, new, failed, options) for part in state.stale]
+    if as_before := [page for page in (*state.shown, EXPLORER) if page not in state.run]:
+        options.say(f"as before, since they rest on nothing that changed: {', '.join(as_before)}")
+    method, shown = start_method(options.engine), state.shown
+    tasks = [_task(report, part, shown, new, failed, options) for part in shown if part in state.run]
     jobs = [(part.cost, _job(task, options)) for part in every_part() for task in tasks if task.part == part.name]
-    for cost, name, write in (
-        (TABLES_COST, "tables", folder.write_tables),
-        (EXPLORER_COST, "explorer", folder.write_explorer),
-    ):
-        kept = (name, report.parameters) if options.remember else ()
-        jobs.append((cost, Job(name, partial(_written, write, report, shown, new, kept), options.limit)))
+    jobs += [(cost, job) for cost, job in _besides(report, shown, new, options) if job.name in {TABLES, *state.run}]
     in_turn: Iterator[Job] = (job for _, job in sorted(jobs, key=lambda pair: -pair[0]))
     if method == FORK:
         in_turn = _prepared_for(in_turn, report, shown, options.workers)
     problems: list[str] = []
+    read: dict[str, frozenset[str]] = {}
     ready = 0
     for done in run_all(in_turn, options.workers, method):
         problems += done.problems
-        if not done.problems and done.job.name in state.stale:
+        if done.value is not None and done.job.name in state.run:
+            read[done.job.name] = done.value
+        if not done.problems and done.job.name in part_names():
             ready += 1
-            options.say(f"{ready} of {len(state.stale)}: {done.job.name} is ready")
+            options.say(f"{ready} of {len(tasks)}: {done.job.name} is ready")
     if problems:
         raise RunError(problems)
     folder.write_front(report, shown, new)
     for task in tasks:
         task.failed.unlink(missing_ok=True)
+    return read
+
+
+def _besides(report: Report, shown: Sequence[str], new: Path, options: BuildOptions) -> Iterator[tuple[int, Job]]:
+    """Give the work beside the notebooks, each with its cost."""
+    for cost, name, write in (
+        (TABLES_COST, TABLES, folder.write_tables),
+        (EXPLORER_COST, EXPLORER, folder.write_explorer),
+    ):
+        kept = (name, report.parameters) if options.remember else ()
+        yield cost, Job(name, partial(_written, write, report, shown, new, kept), options.limit)
 
 
 def _prepared_for(jobs: Iterator[Job], report: Report, parts: Sequence[str], workers: int) -> Iterator[Job]:
@@ -91,14 +110,17 @@ def prepared(report: Report, parts: Sequence[str]) -> None:
         quadrants(report)
 
 
-def _written(write: Writer, report: Report, shown: Sequence[str], new: Path, kept: tuple[object, ...]) -> None:
-    """Write some of a report's files in a process of their own, which knows nothing yet of the report's scenario.
+def _written(
+    write: Writer, report: Report, shown: Sequence[str], new: Path, kept: tuple[object, ...]
+) -> frozenset[str]:
+    """Write some of a report's files in a process of their own, which knows nothing yet of the report's scenario; return what they read of the return.
 
     `kept` is what their drawings are kept by; they are not kept where it is empty.
     """
     lens.suppose(report.scenario)
-    with drawings_of(*kept) if kept else nullcontext():
+    with noting() as read, drawings_of(*kept) if kept else nullcontext():
         write(report, shown, new)
+    return frozenset(read)
 
 
 def _job(task: Task, options: BuildOptions) -> Job:

@@ -34,7 +34,12 @@ def is_whole(folder: Path, manifest: Mapping[str, object]) -> bool:
 
 
 def write_manifest(
-    report: Report, prints: Mapping[str, str], inputs: Mapping[str, str], new: Path, started: datetime
+    report: Report,
+    prints: Mapping[str, str],
+    rests: Mapping[str, object],
+    inputs: Mapping[str, str],
+    new: Path,
+    started: datetime,
 ) -> None:
     """Write the manifest of a report's folder: the hashes of its inputs as they were read, and of its files as they are."""
     outputs = hashes((path for path in new.rglob("*") if path.is_file() and path.name != MANIFEST), new)
@@ -53,6 +58,7 @@ def write_manifest(
         "inputs": dict(inputs),
         "outputs": outputs,
         "parts": dict(prints),
+        "rests": dict(rests),
         "checks": {
             "data": "every table read and checked before the run",
             "outputs": f"{len(outputs)} files written and hashed",

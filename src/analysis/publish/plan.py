@@ -28,12 +28,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Planned:
-    """One report of a batch: what it is about and its parts that are out of date, or why it cannot be made."""
+    """One report of a batch: what it is about, its parts that are out of date and how many of their notebooks run, or why it cannot be made."""
 
     year: str
     authority: str
     report: Report | None
     stale: tuple[str, ...] = ()
+    runs: int = 0
     problems: tuple[str, ...] = ()
 
 
@@ -100,12 +101,12 @@ def _planned(year: str, code: str, asked: Asked, out: Path, *, force: bool) -> P
     given = {"reporting_year": year, "authority": code, "comparators": asked.comparators, "quarter": ""}
     try:
         report = prepare(given)
-        stale = look(report, asked.parts, out, force=force).stale
-        if stale:
+        state = look(report, asked.parts, out, force=force)
+        if state.stale:
             check_own_words(report)
     except ProjectError as error:
         return Planned(year, name, None, problems=tuple(error.problems))
-    return Planned(year, name, report, stale)
+    return Planned(year, name, report, state.stale, sum(part in state.run for part in state.shown))
 
 
 def remember(asked: Asked, out: Path) -> None:

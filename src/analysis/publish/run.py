@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 import papermill
 
+from analysis.data.reads import noting
 from analysis.errors import ProjectError
 from analysis.part_names import part_names
 from analysis.publish.drawings import drawings_of
@@ -67,8 +68,8 @@ class Task:
     remember: bool = True
 
 
-def run(task: Task) -> str:
-    """Run one notebook, clean it and write its page; return the part's name.
+def run(task: Task) -> frozenset[str] | None:
+    """Run one notebook, clean it and write its page; return which files of the return it read, None where a kernel of its own did.
 
     Raises
     ------
@@ -76,13 +77,13 @@ def run(task: Task) -> str:
         One line: the part, the cell and the reason. The failed notebook is kept in ``task.failed``.
     """
     logging.getLogger("papermill").setLevel(logging.ERROR)
-    with drawings_of(task.part, task.parameters) if task.remember else nullcontext():
+    with noting() as read, drawings_of(task.part, task.parameters) if task.remember else nullcontext():
         _execute(task)
     notebook = clean(nbformat.read(task.executed, as_version=4))
     nbformat.write(notebook, task.executed)
     markup, _ = CompendiumExporter(page=task.context).from_notebook_node(notebook)
     task.page.write_text(_without_dead_links(markup, task.context["nav"]), encoding="utf-8")
-    return task.part
+    return None if task.engine == PAPERMILL else frozenset(read)
 
 
 def _execute(task: Task) -> None:
