@@ -7,8 +7,9 @@ import pytest
 
 from analysis.parts.report import Report, open_report
 from analysis.publish import build as building
-from analysis.publish.build import BuildOptions, State, build, report_folder
+from analysis.publish.build import BuildOptions, build
 from analysis.publish.manifest import PDF, WHOLE
+from analysis.publish.state import State, report_folder
 
 pytestmark = pytest.mark.slow
 

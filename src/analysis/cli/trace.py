@@ -56,7 +56,7 @@ def _asked(year: str, authority: str) -> "Report":
 
 
 def _folder(year: str, authority: str, out: Path) -> Path:
-    from analysis.publish.build import report_folder
+    from analysis.publish.state import report_folder
 
     return report_folder(out, _asked(year, authority))
 

@@ -9,19 +9,17 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from analysis.data.geography import slug
 from analysis.data.snapshot import ChangedError, settled
 from analysis.errors import ProjectError
-from analysis.files import read_json, sha256, whole_folder
-from analysis.parameters import year_folder
-from analysis.part_names import part_names
+from analysis.files import sha256, whole_folder
 from analysis.parts.report import Report, prepare
 from analysis.paths import processed_folder
 from analysis.publish import fingerprint
 from analysis.publish.engines import AUTO
-from analysis.publish.manifest import MANIFEST, PDF, WHOLE, is_whole, prints_of, write_manifest
+from analysis.publish.manifest import PDF, WHOLE, write_manifest
 from analysis.publish.pdf import find_browser
-from analysis.publish.resting import EXPLORER, Read, kept, read_of, resting
+from analysis.publish.resting import Read, resting
+from analysis.publish.state import State, look, report_folder
 
 WORKERS = 2
 LIMIT = 300.0
@@ -65,41 +63,6 @@ class BuildOptions:
     limit: float = LIMIT
     say: Say = print
     remember: bool = True
-
-
-@dataclass(frozen=True)
-class State:
-    """A report's folder as it is.
-
-    Attributes
-    ----------
-    folder : Path
-        Where it is or will be.
-    shown : tuple of str
-        The parts it has or will have.
-    stale : tuple of str
-        Those out of date: a file that the report is made from has changed.
-    run : tuple of str
-        The pages that rest on what has changed, of these and the explorer; the others would come out as they are.
-    prints, inputs : dict of str to str
-        A hash of all that each part depends on, and those of the files among it.
-    read : mapping
-        What each page that is kept read of the return.
-    """
-
-    folder: Path
-    shown: tuple[str, ...]
-    stale: tuple[str, ...]
-    run: tuple[str, ...]
-    prints: dict[str, str]
-    inputs: dict[str, str]
-    read: Read
-
-
-def report_folder(out: Path, report: Report) -> Path:
-    """Return the folder of a report: YEAR/AUTHORITY below `out`, YEAR-QUARTER for a quarter; a scenario's below scenarios/NAME."""
-    within = out / "scenarios" / slug(report.scenario.name) if report.scenario else out
-    return within / year_folder(report.period) / report.authority.slug
 
 
 def build(report: Report, parts: Sequence[str], out: Path, options: BuildOptions | None = None) -> Outcome:
@@ -193,22 +156,6 @@ def _alone(folder: Path, options: BuildOptions) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def look(report: Report, parts: Sequence[str], out: Path, *, force: bool = False) -> State:
-    """Return what a report's folder has and which of its parts are out of date; nothing is run or written."""
-    folder = report_folder(out, report)
-    manifest = read_json(folder / MANIFEST)
-    present = [part for part in prints_of(manifest) if (folder / f"{part}.html").exists()]
-    shown = tuple(part for part in part_names() if part in {*parts, *present})
-    inputs = fingerprint.input_hashes(report.authority.slug, report.period)
-    prints = {part: fingerprint.page_fingerprint(part, report.parameters, inputs, shown) for part in shown}
-    stale = tuple(part for part in shown if (force and part in parts) or prints_of(manifest).get(part) != prints[part])
-    whole = is_whole(folder, manifest)
-    as_it_is = kept(manifest, report, inputs, shown) if whole else set()
-    run = tuple(page for page in (*shown, EXPLORER) if page not in as_it_is or (force and page in {*parts, EXPLORER}))
-    read = {page: files for page, files in read_of(manifest).items() if page not in run}
-    return State(folder, shown, stale if whole else shown, run, prints, inputs, read)
 
 
 def check_own_words(report: Report) -> None:

@@ -22,11 +22,11 @@ from analysis.errors import ProjectError
 from analysis.files import read_json, whole_folder
 from analysis.parts.report import Report
 from analysis.publish.batch import BatchOptions, Run
-from analysis.publish.build import look, report_folder
 from analysis.publish.engines.pool import Done, Job
 from analysis.publish.manifest import MANIFEST, is_whole, prints_of
 from analysis.publish.on_worker import Files, build_here, sees, state
 from analysis.publish.plan import Planned
+from analysis.publish.state import look, report_folder
 
 CONNECT = 30
 """Seconds to find the scheduler, and a worker."""

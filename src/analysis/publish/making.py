@@ -15,13 +15,14 @@ from analysis.parts.part import chosen_parts, every_part
 from analysis.parts.report import Report
 from analysis.paths import notebooks_folder
 from analysis.publish import folder
-from analysis.publish.build import BuildOptions, State
+from analysis.publish.build import BuildOptions
 from analysis.publish.drawings import drawings_of
 from analysis.publish.engines import FORK, PAPERMILL, start_method
 from analysis.publish.engines.pool import Job, run_all
 from analysis.publish.frame import context
 from analysis.publish.resting import EXPLORER, Read
 from analysis.publish.run import RunError, Task, run
+from analysis.publish.state import State
 
 Writer = Callable[[Report, Sequence[str], Path], None]
 TABLES = "tables"

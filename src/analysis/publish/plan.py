@@ -10,7 +10,8 @@ from analysis.files import read_json, write_json
 from analysis.parameters import ReportParameters, shift_year
 from analysis.parts.comparator_groups import split_names
 from analysis.parts.report import Report, prepare
-from analysis.publish.build import check_own_words, look
+from analysis.publish.build import check_own_words
+from analysis.publish.state import look
 
 PLAN = ".batch.json"
 _OF_AN_AUTHORITY = {"region", "dfe-neighbours", "ons-similar"}

@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis.data.snapshot import Signature, signature
 from analysis.errors import ProjectError
 
-LOOK = 0.2
+LOOK = 0.1
 """Seconds between two looks; what was saved is taken up once two looks see the same."""
 Files = Callable[[], Iterable[Path]]
 
