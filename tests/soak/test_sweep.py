@@ -11,7 +11,7 @@ from analysis.data.geography import current
 from analysis.errors import ParameterError
 from analysis.parts.report import prepare
 from analysis.parts.supplied import lacking
-from sweep import problems
+from sweep import later, problems
 
 YEARS = ["2012/13", "2016/17", "2018/19", "2021/22", "2024/25", "2026/27"]
 TEN = [
@@ -39,7 +39,9 @@ def look(case: tuple[str, str, str]) -> list[str]:
     except ParameterError as error:
         return [] if "began on" in str(error) else [str(error)]
     try:
-        found = frame_problems(report) + problems(pages(report), report.authority.name, lacking(report))
+        shown = pages(report)
+        found = frame_problems(report) + problems(shown, report.authority.name, lacking(report))
+        found += later(shown, report.settlement_year)
     except Exception as error:  # noqa: BLE001 - whatever stops a page is told with its council
         found = [f"{type(error).__name__}: {error}"]
     return [f"{' '.join(case)}: {problem}" for problem in found]

@@ -87,6 +87,29 @@ def problems(words: Mapping[str, str], name: str, lacking: Collection[str]) -> l
     return found
 
 
+_TIMELESS = re.compile(r"(?:prices|£) of 20\d\d/\d\d|(?:to|after) 2015/16")
+"""What amounts are in and when the definition changed, whatever the report's year."""
+_OF_ALL_YEARS = {"checks"}
+"""It lists the sources as they are today, and what a council says of its plans."""
+_NEAREST = re.compile(r"20\d\d/\d\d(?=, the nearest year)")
+
+
+def later(words: Mapping[str, str], last: str) -> list[str]:
+    """Return where pages show a year after the last that their report may know: after the settlement it is about.
+
+    A year may stand for the report's own where a page says that it is the nearest.
+    """
+    found: list[str] = []
+    for part, text in words.items():
+        if part in _OF_ALL_YEARS:
+            continue
+        nearest = set(_NEAREST.findall(text))
+        for line in text.split("\n"):
+            years = set(re.findall(r"20\d\d/\d\d", _TIMELESS.sub("", line)))
+            found += [f"{part}: {year} is later than {last}: {line}" for year in sorted(years - nearest) if year > last]
+    return found
+
+
 _BROKEN = {
     r"\b(?:nan|NaN|NaT|inf)\b|<NA>|\bNone\b(?! of)": "a value that is none",
     r"\(\s*\)": "an empty bracket",

@@ -5,7 +5,7 @@ from pages_in_words import pages
 
 from analysis.parts.report import prepare
 from analysis.parts.supplied import lacking
-from sweep import problems
+from sweep import later, problems
 
 FALSE = {
     "a missing number": ("funding", "In 2020/21 Kent had £nan of core spending power for each resident."),
@@ -116,3 +116,15 @@ def test_a_page_that_says_twice_what_was_not_supplied_is_caught(kent: dict[str, 
 def test_a_page_that_does_not_say_what_was_not_supplied_is_caught(kent: dict[str, str]) -> None:
     silent = "\n".join(line for line in kent["risks"].split("\n") if "supplied no" not in line)
     assert problems(kent | {"risks": silent}, "Kent", NOTHING)
+
+
+def test_a_year_that_its_report_cannot_know_is_caught(kent: dict[str, str]) -> None:
+    known = "In 2024/25 and in 2025/26, in prices of 2030/31 (£ of 2030/31)."
+    assert later(kent | {"funding": f"{kent['funding']}\n\n{known}"}, "2025/26") == []
+    found = later(kent | {"funding": f"{kent['funding']}\n\nBand D of £1,600 in 2026/27."}, "2025/26")
+    assert found == ["funding: 2026/27 is later than 2025/26: Band D of £1,600 in 2026/27."]
+    assert len(later(kent, "2018/19")) > 10, "the same pages would be of no use to an earlier year"
+    nearest = (
+        "Every figure is for 2026/27, the nearest year.\nBand D of £1,600 in 2026/27.\nBand D of £1,700 in 2027/28."
+    )
+    assert [problem[:16] for problem in later({"funding": nearest}, "2025/26")] == ["funding: 2027/28"]

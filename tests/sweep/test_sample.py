@@ -6,7 +6,7 @@ from pages_in_words import pages
 
 from analysis.parts.report import prepare
 from analysis.parts.supplied import lacking
-from sweep import problems
+from sweep import later, problems
 
 pytestmark = pytest.mark.slow
 
@@ -26,4 +26,6 @@ SAMPLE = [
 def test_no_page_says_what_no_page_may_say(authority: str, year: str, group: str) -> None:
     report = prepare({"reporting_year": year, "authority": authority, "comparators": group})
     assert frame_problems(report) == []
-    assert problems(pages(report), report.authority.name, lacking(report)) == []
+    shown = pages(report)
+    assert problems(shown, report.authority.name, lacking(report)) == []
+    assert later(shown, report.settlement_year) == []

@@ -86,7 +86,7 @@ def test_a_new_settlement_reaches_every_frame_chart_and_sentence(loaded: Callabl
     assert set(gains.loc[gains["basis"] == "computed", "financial_year"]) == {YEAR}
     years = funding.real_terms(report)
     assert years.loc[years["definition"] == "csp", "financial_year"].iloc[-1] == YEAR
-    assert YEAR in set(funding.spread()["financial_year"])
+    assert YEAR in set(funding.spread(report)["financial_year"])
     text = " ".join(funding.PART.summary(report))
     assert f"In {YEAR} Leicestershire had" in text
     assert LATEST.search(text)
@@ -98,7 +98,7 @@ def test_a_new_settlement_reaches_every_frame_chart_and_sentence(loaded: Callabl
         views.same_type_chart(report, funding.same_type(report)),
         over_time.time_chart(report, years),
         levels.gain_chart(report, gains),
-        views.spread_table(report, funding.spread()),
+        views.spread_table(funding.spread(report)),
         views.best_table(funding.best_funded(report)),
         over_time.gap_table(report, years),
     ):
@@ -140,7 +140,7 @@ def test_years_to_come_stand_in_charts_over_time_and_in_no_headline(
     text = " ".join(funding.PART.summary(report))
     assert f"In 2025/26 {report.authority.name} had" in text
     assert not re.search(r"202[678]/2\d", text)
-    assert ", 2016/17 and 2025/26" in views.spread_table(report, funding.spread()).text
+    assert ", 2016/17 and 2025/26" in views.spread_table(funding.spread(report)).text
 
 
 def test_nothing_is_added_up_and_no_line_drawn_across_years_that_are_missing(

@@ -51,11 +51,6 @@ def _every_year(report: Report) -> pd.DataFrame:
     return per_head()
 
 
-def _spread(report: Report) -> pd.DataFrame:
-    del report
-    return spread()
-
-
 def _summary(report: Report) -> list[str]:
     return words.summary(report, of_year(report), gains(report))
 
@@ -92,7 +87,7 @@ PART = Part(
         "funding_council_tax": Table("Council tax by year", band_d, rests=RESTS["funding_council_tax"]),
         "funding_settlement": Table("Settlement funding per head", settlement, rests=RESTS["funding_settlement"]),
         "funding_inequality": Table(
-            "Inequality of spending power between areas", _spread, rests=RESTS["funding_inequality"]
+            "Inequality of spending power between areas", spread, rests=RESTS["funding_inequality"]
         ),
         "funding_services": Table("Spending per head by service", services_over_time, rests=RESTS["funding_services"]),
     },

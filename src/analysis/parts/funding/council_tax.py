@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.data import store
 from analysis.methods.ranking import competition_rank
+from analysis.parts.funding.known import settled
 from analysis.parts.report import Report
 
 
@@ -14,7 +15,7 @@ def band_d(report: Report) -> pd.DataFrame:
     -------
     DataFrame
         financial_year, band_d, type_median (GBP a year), rank_highest (1 is the highest of its type), areas_of_type, requirement_m (council tax
-        requirement, GBP million, empty where there is none), rounded and note; by year.
+        requirement, GBP million, empty where there is none), rounded and note; by year, up to the one that the settlement is for.
     """
     types = store.table("authorities").set_index("code")["type"]
     tax = store.table("council_tax")
@@ -26,7 +27,7 @@ def band_d(report: Report) -> pd.DataFrame:
         areas_of_type=grouped.transform("count"),
         requirement_m=tax["requirement_k"] / 1e3,
     )
-    own = tax[tax["authority_code"] == report.authority.code]
+    own = settled(report, tax[tax["authority_code"] == report.authority.code])
     columns = ["financial_year", "band_d", "type_median", "rank_highest", "areas_of_type", "requirement_m"]
     return own[[*columns, "rounded", "note"]].sort_values("financial_year", ignore_index=True)
 
@@ -38,7 +39,7 @@ def settlement(report: Report) -> pd.DataFrame:
     -------
     DataFrame
         financial_year, per_head_real, type_median (GBP of 2024/25), rank_lowest, areas_of_type, council_tax_share_pct and share_median (per cent,
-        2024/25 only); by year.
+        2024/25 only); by year, up to the settlement that the report is about.
     """
     types = store.table("authorities").set_index("code")["type"]
     figures = store.table("settlement_per_head")
@@ -50,6 +51,6 @@ def settlement(report: Report) -> pd.DataFrame:
         areas_of_type=grouped["per_head_real"].transform("count"),
         share_median=grouped["council_tax_share_pct"].transform("median"),
     )
-    own = figures[figures["authority_code"] == report.authority.code]
+    own = settled(report, figures[figures["authority_code"] == report.authority.code])
     columns = ["financial_year", "per_head_real", "type_median", "rank_lowest", "areas_of_type"]
     return own[[*columns, "council_tax_share_pct", "share_median"]].sort_values("financial_year", ignore_index=True)

@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.data import store
 from analysis.methods.ranking import competition_rank
 from analysis.parameters import year_start
+from analysis.parts.funding.known import spent_or_planned
 from analysis.parts.funding.spending_power import over_time, per_head
 from analysis.parts.prices import deflator
 from analysis.parts.report import Report, own_return
@@ -61,7 +62,7 @@ def services_over_time(report: Report) -> pd.DataFrame:
     -------
     DataFrame
         service (words), financial_year, basis (outturn or budget), per_head (GBP), per_head_real (GBP of 2024/25), type_median, rank_lowest_of_type,
-        areas_of_type; by service and year, outturn before budget.
+        areas_of_type; by service and year, outturn before budget: outturn up to the reporting year, budgets up to the one after it.
     """
     types = store.table("authorities").set_index("code")["type"]
     spend = store.table("spend_by_service")
@@ -76,7 +77,7 @@ def services_over_time(report: Report) -> pd.DataFrame:
         areas_of_type=grouped.transform("count"),
         per_head_real=spend["per_head"] / spend["financial_year"].map(deflator()).astype(float),
     )
-    own = spend[spend["authority_code"] == report.authority.code].copy()
+    own = spent_or_planned(report, spend[spend["authority_code"] == report.authority.code]).copy()
     own["service"] = pd.Categorical(own["service"].map(SERVICES), categories=list(SERVICES.values()), ordered=True)
     columns = ["service", "financial_year", "basis", "per_head", "per_head_real", "type_median"]
     columns += ["rank_lowest_of_type", "areas_of_type"]

@@ -7,6 +7,7 @@ from analysis.data.geography import current
 from analysis.data.knowing import knowing_nothing
 from analysis.methods import inequality
 from analysis.methods.ranking import competition_rank
+from analysis.parts.funding.known import settled, settled_or_to_come
 from analysis.parts.report import Report
 
 DEFINITIONS = {
@@ -14,8 +15,6 @@ DEFINITIONS = {
     "csp_with_fire": "core spending power of the area with its fire authority",
     "rsp": "revenue spending power, the older definition (to 2015/16)",
 }
-LATEST_POPULATION = ", the latest population"
-"""How the note of a figure ends whose year has no population of its own yet."""
 TEN = 10
 FEWEST_RESIDENTS = 20_000
 """Below it a figure per head says little about residents: in two areas most of those who use services live elsewhere."""
@@ -99,15 +98,15 @@ def over_time(report: Report) -> pd.DataFrame:
     -------
     DataFrame
         financial_year, definition, per_head, type_median, england_mean (weighted by population), highest,
-        rank_lowest, rank_lowest_of_type, areas_of_type, note; one row per year and definition of the authority, years to
-        come that a settlement has figures for among them.
+        rank_lowest, rank_lowest_of_type, areas_of_type, note; one row per year and definition of the authority, up to the settlement that
+        the report is about and the years that it looks ahead to.
     """
     frame = per_head()
     frame = frame[frame["rank_lowest"].notna()]  # an area without its fire authority is no part of any average either
     key = ["definition", "financial_year"]
     england = frame.groupby(key)[["spending_power_m", "population"]].sum()
     of_type = frame[frame["type"] == report.authority.type].groupby(key)["per_head"].agg(["median", "count"])
-    own = frame[frame["authority_code"] == report.authority.code].set_index(key)
+    own = settled_or_to_come(report, frame[frame["authority_code"] == report.authority.code]).set_index(key)
     beside = pd.DataFrame(
         {
             "type_median": of_type["median"],
@@ -127,17 +126,20 @@ def _definition_order(column: pd.Series) -> pd.Series:
     return column.replace({"rsp": "1", "csp": "2", "csp_with_fire": "3"})
 
 
-def spread() -> pd.DataFrame:
+def spread(report: Report) -> pd.DataFrame:
     """Return the inequality of spending power per head between areas.
 
     Returns
     -------
     DataFrame
-        financial_year, measure, value, for every year of the definition shown, sorted by year.
+        financial_year, measure, value, for every year of the definition shown up to the settlement that the report is about, sorted by year;
+        for the year shown alone where that is later.
     """
     frame = per_head()
+    present = frame[frame["definition"] == "csp"]
+    known = settled(report, present)
     frames = []
-    for year, areas in frame[frame["definition"] == "csp"].groupby("financial_year"):
+    for year, areas in (known if len(known) else of_year(report)).groupby("financial_year"):
         measures = inequality.spread(areas["per_head"], areas["population"], areas["type"])
         frames.append(measures.assign(financial_year=year)[["financial_year", "measure", "value"]])
     return pd.concat(frames, ignore_index=True)

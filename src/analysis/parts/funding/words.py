@@ -1,5 +1,8 @@
 """What the funding figures say, in sentences."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from analysis.data.geography import AREA_PLURALS, AREA_WORDS
@@ -150,14 +153,14 @@ def beside_highest(name: str, own: pd.Series, lowest: pd.Series, highest: pd.Ser
     return say("funding.times_as_much", other=other, times=f"{ratio:.1f}", name=name)
 
 
-def real_change(name: str, first: pd.Series, last: pd.Series) -> str:
+def real_change(name: str, first: Mapping[Hashable, Any], last: Mapping[Hashable, Any]) -> str:
     """Return how funding per head changed in real terms between two years, as a headline.
 
     Parameters
     ----------
     name : str
         The authority.
-    first, last : Series
+    first, last : mapping
         financial_year and per_head_real.
     """
     begin, end = first["financial_year"], last["financial_year"]

@@ -206,19 +206,19 @@ def gain_table(report: Report, gains: pd.DataFrame) -> Fragment:
     )
 
 
-def spread_table(report: Report, spread: pd.DataFrame) -> Fragment:
+def spread_table(spread: pd.DataFrame) -> Fragment:
     """Show the measures of inequality for the first year and the one that the report shows."""
     years = sorted(spread["financial_year"].unique())
-    shown = [year for year in years if year <= report.settlement_year] or years
+    ends = list(dict.fromkeys([years[0], years[-1]]))
     wide = (
         spread.pivot_table(index="measure", columns="financial_year", values="value")
         .reindex(list(_MEASURES))
         .reset_index()
     )
     wide["measure"] = wide["measure"].map(_MEASURES)
-    columns = {"measure": Column("Measure")} | {year: Column(year, "3") for year in (shown[0], shown[-1])}
+    columns = {"measure": Column("Measure")} | {year: Column(year, "3") for year in ends}
     return table(
         wide,
-        f"How unequal core spending power per head is between areas of England, {shown[0]} and {shown[-1]}",
+        f"How unequal core spending power per head is between areas of England, {listed(ends)}",
         columns,
     )

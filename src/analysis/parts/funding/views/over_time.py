@@ -9,8 +9,9 @@ from analysis.display import Column, Fragment, absent, folded, joined, line, par
 from analysis.narrative.wording import count, listed, millions, pounds
 from analysis.parameters import shift_year, year_start
 from analysis.parts.funding import words as sentences
-from analysis.parts.funding.spending_power import DEFINITIONS, LATEST_POPULATION
-from analysis.parts.prices import PANDEMIC
+from analysis.parts.funding.known import LATEST_POPULATION
+from analysis.parts.funding.spending_power import DEFINITIONS
+from analysis.parts.prices import PANDEMIC, PRICES
 from analysis.parts.report import Report
 from analysis.words import ChartWords
 
@@ -36,12 +37,11 @@ def real_chart(report: Report, years: pd.DataFrame) -> Fragment:
     shown = years[years["per_head_real"].notna() & (years["definition"] != "csp_with_fire")]
     if shown.empty:
         return absent(sentences.not_compared(report.authority.name))
-    sure = shown[(shown["definition"] == "csp") & ~shown["financial_year"].isin(PANDEMIC)]
-    first, last = sure.iloc[0], sure.iloc[-1]
+    sure = shown[(shown["definition"] == shown["definition"].iloc[-1]) & ~shown["financial_year"].isin(PANDEMIC)]
+    first, last = (sure if len(sure) else shown).iloc[[0, -1]].to_dict("records")
     words = ChartWords(
         sentences.real_change(report.authority.name, first, last),
-        "Spending power per head (£ in prices of 2024/25, GDP deflator), two definitions that are not comparable. The deflators of 2020/21 "
-        "and 2021/22 are distorted by the pandemic, so no change is measured to them",
+        f"Spending power per head (£ in prices of {PRICES}, GDP deflator){_two(shown)}{_distorted(shown)}",
         f"Line chart of {report.authority.name} and the England mean in prices of 2024/25, broken where the definition changes or a year is missing; from "
         f"{pounds(first['per_head_real'])} in {first['financial_year']} to {pounds(last['per_head_real'])} in {last['financial_year']}.",
     )
@@ -71,8 +71,7 @@ def time_chart(report: Report, years: pd.DataFrame) -> Fragment:
     gap = newest["england_mean"] - newest["per_head"]
     words = ChartWords(
         f"In {newest['financial_year']} {report.authority.name} had {pounds(abs(gap))} a head {'less' if gap > 0 else 'more'} than the England mean",
-        "Spending power per head (£, cash), two definitions that are not comparable, "
-        f"{shown['financial_year'].iloc[0]} to {shown['financial_year'].iloc[-1]}{_from_latest(shown)}",
+        f"Spending power per head (£, cash){_two(shown)}, {shown['financial_year'].iloc[0]} to {shown['financial_year'].iloc[-1]}{_from_latest(shown)}",
         f"Line chart of {report.authority.name}, the median of its type and the England mean, broken where the definition changes or a year "
         f"is missing; the values of {newest['financial_year']} are {pounds(newest['per_head'])}, {pounds(newest['type_median'])} and "
         f"{pounds(newest['england_mean'])}.",
@@ -115,6 +114,22 @@ def in_runs(years: pd.DataFrame) -> pd.DataFrame:
     return years.assign(**{RUN: begins.cumsum()})
 
 
+def _two(years: pd.DataFrame) -> str:
+    """Return that the years are of two definitions; nothing where they are of one."""
+    return ", two definitions that are not comparable" if len(set(years["definition"])) > 1 else ""
+
+
+def _distorted(years: pd.DataFrame) -> str:
+    """Return which years' deflators the pandemic distorted; nothing where none of them is shown."""
+    among = [year for year in PANDEMIC if year in set(years["financial_year"])]
+    which = "that year" if len(among) == 1 else "those years"
+    return (
+        f". The pandemic distorted the deflator of {listed(among)}, so no change is measured to {which}"
+        if among
+        else ""
+    )
+
+
 def _from_latest(years: pd.DataFrame) -> str:
     """Return from which year on there is no population of the year itself; nothing where each year has its own."""
     later = years.loc[years["note"].str.endswith(LATEST_POPULATION), "financial_year"]
@@ -129,7 +144,7 @@ def _noted(years: pd.DataFrame) -> dict[str, Column]:
 def service_table(report: Report, services: pd.DataFrame) -> Fragment:
     """Show net spending per head by service: the latest outturn; the ends of each series, and budgets, behind a fold."""
     if services.empty:
-        return absent(f"There is no spending by service for {report.authority.name}.")
+        return absent(f"There is no spending by service for {report.authority.name} up to {report.year}.")
     kept = services.groupby(["service", "basis"], sort=False)["financial_year"].transform(
         lambda years: years.isin(_ends(years))
     )

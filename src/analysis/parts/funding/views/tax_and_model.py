@@ -61,7 +61,7 @@ def power_map(report: Report, areas: pd.DataFrame, outlines: pd.DataFrame) -> Fr
 def tax_chart(report: Report, tax: pd.DataFrame) -> Fragment:
     """Draw band D over the years beside the median of the type."""
     if tax.empty:
-        return absent(f"There are no council tax figures for {report.authority.name}.")
+        return absent(f"There are no council tax figures for {report.authority.name} up to {report.settlement_year}.")
     last = tax.iloc[-1]
     plural, n = TYPE_PLURALS[report.authority.type], int(last["areas_of_type"])
     words = ChartWords(
@@ -86,7 +86,7 @@ def tax_chart(report: Report, tax: pd.DataFrame) -> Fragment:
 def settlement_table(report: Report, settlement: pd.DataFrame) -> Fragment:
     """Show settlement funding per head and how much of the financing is council tax."""
     if settlement.empty:
-        return absent(f"There are no settlement figures for {report.authority.name}.")
+        return absent(f"There are no settlement figures for {report.authority.name} up to {report.settlement_year}.")
     columns = {
         "financial_year": Column("Year"),
         "per_head_real": Column(f"{report.authority.name} (£ of 2024/25 per head)", "pounds"),
