@@ -30,9 +30,10 @@ def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> list[st
     """
     name, type_words = report.authority.name, AREA_PLURALS[report.authority.type]
     own = areas[areas["authority"] == name]
+    year = str(areas["financial_year"].iloc[0])
     if own.empty:
-        return [not_compared(name)]
-    row, year = own.iloc[0], str(areas["financial_year"].iloc[0])
+        return [not_compared(name), *_nearest(report, year)]
+    row = own.iloc[0]
     of_type = int((areas["type"] == row["type"]).sum())
     sentences = [
         say(
@@ -55,8 +56,7 @@ def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> list[st
         if str(best["comparator"]).endswith(HIGHEST):
             other = best["comparator"].removesuffix(HIGHEST)
             sentences.append(say("funding.at_highest", other=other, change=_gain_or_lose(best["gain_m"])))
-    if year != report.settlement_year:
-        sentences.append(say("funding.nearest_year", settlement=report.settlement_year, year=year))
+    sentences += _nearest(report, year)
     printed = gains[gains["basis"] == "published"]
     if len(printed):
         pairs = zip(printed["gain_m"], printed["comparator"], strict=True)
@@ -64,6 +64,12 @@ def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> list[st
         again = year == report.settlement_year
         sentences.append(say("funding.published_gains_beside" if again else "funding.published_gains", gains=words))
     return sentences
+
+
+def _nearest(report: Report, year: str) -> list[str]:
+    """Return for which year figures are worked out where there are none of the report's settlement."""
+    settlement = report.settlement_year
+    return [] if year == settlement else [say("funding.nearest_year", settlement=settlement, year=year)]
 
 
 def end_of_type(own: pd.Series | None, areas_of_type: int) -> str:
