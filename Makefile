@@ -28,7 +28,7 @@ test: $(READY) ## Run the tests
 	@$(BIN)/pytest $(TOGETHER) $(MEASURED)
 
 soak: $(READY) ## Run the slow tests too: whole reports, browsers, JupyterLab, damaged tables, the built wheel (a quarter of an hour)
-	@$(BIN)/pytest $(TOGETHER) -m "slow and not long" --durations 20 $(MEASURED)
+	@$(BIN)/pytest $(TOGETHER) -m "slow and not long" --durations 20 $(TESTS) $(MEASURED)
 
 endurance: $(READY) ## Run the long ones: every council, kills, interleavings, full disks, a cluster (hours)
 	@$(BIN)/pytest tests/soak
