@@ -112,6 +112,28 @@ def test_a_board_where_nothing_moved_says_so() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("direction", "one", "every"),
+    [
+        ("similar", "The one measure stayed about the same.", "Every one of the three measures stayed about the same."),
+        ("not_available", "The one measure could not be compared.", "None of the three measures could be compared."),
+        (
+            "not_tested",
+            "The one measure could not be tested for chance.",
+            "None of the three measures could be tested for chance.",
+        ),
+        (
+            "context",
+            "The one measure is shown without judgement.",
+            "Every one of the three measures is shown without judgement.",
+        ),
+    ],
+)
+def test_a_board_where_all_did_the_same_says_it_of_all(direction: str, one: str, every: str) -> None:
+    assert paragraph(board({"direction": direction})) == one
+    assert paragraph(board(*[{"direction": direction}] * 3)) == every
+
+
 def test_a_result_without_one_before_or_after_is_not_called_a_change() -> None:
     for before in ("", "N/A", "95%"):
         said = paragraph(board({"direction": "worsened", "previous_text": before}))

@@ -125,9 +125,11 @@ _PHRASES = {
     r"\b1st lowest\b|\b1st highest\b": "an extreme without its own word",
     r"\bNo measures? of \d": "no measures of",
     r"\bAll [\w,]+ \w+ could not\b": "all could not for none could",
+    rf"^Of ({_NUMBER}) measures?, \1 (?:could|stayed|are|is)\b[^,]*$": "all of them counted out",
     r"[Tt]arget (?:of |\()(?:<|>|≤|≥|[Yy]ear on year)": "a target not put into words",
     r"£0\.0m|\b1\.0 times": "a gain or a multiple of nothing",
     r"^It\b": "a headline whose subject is it",
+    r"\b(20\d\d/\d\d) to \1\b|\bin (20\d\d/\d\d) to [^.;]{1,40} in \2\b": "a span of one year",
 }
 
 

@@ -25,6 +25,12 @@ FALSE = {
         "funding",
         "Core spending power per head (£), metropolitan districts and their districts.",
     ),
+    "a span of one year": ("funding", "Council tax, band D (£ a year, cash), 2014/15 to 2014/15"),
+    "a change within one year": (
+        "benchmarking",
+        "From 42nd in 2023/24 to 42nd in 2023/24; the set of indicators changes",
+    ),
+    "all counted out": ("dashboards", "Of 15 measures, 15 could not be compared."),
     "a chance that is none": ("benchmarking", "The chance of being in the top quarter is 94%."),
     "a plural after one": ("benchmarking", "One indicators in the bottom quartile got worse."),
     "a contradiction": ("benchmarking", "Young offenders aged 15 to 17 who reoffend (%) got worse."),

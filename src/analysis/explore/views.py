@@ -11,7 +11,7 @@ from analysis.explore import supposing
 from analysis.explore.frames import ALL
 from analysis.methods.flags import EXCEPTIONAL, ISSUE
 from analysis.methods.travel import IMPROVED, NOT_AVAILABLE, SIMILAR, WORSENED
-from analysis.narrative.wording import count, listed, millions, pounds, sentence_case
+from analysis.narrative.wording import count, listed, millions, pounds, sentence_case, span
 from analysis.parts.benchmarking.indicator import about as about_indicator
 from analysis.parts.benchmarking.views.indicator import BETTER, kind_of, trend_words
 from analysis.parts.benchmarking.views.spend_and_deprivation import left_out, one
@@ -49,7 +49,7 @@ def compare(report: Report, frame: pd.DataFrame, other: str) -> Fragment:
     worth = f"Funded as {names[1]} is, {names[0]} would {verb} {millions(abs(last['worth_m']))} a year ({last['financial_year']})."
     words = ChartWords(
         f"{names[1]} has {pounds(abs(last['gap_per_head']))} a head {more} than {names[0]} in {last['financial_year']}",
-        f"Spending power per head (£, cash), {names[0]} and {names[1]}, {frame['financial_year'].iloc[0]} to {last['financial_year']}",
+        f"Spending power per head (£, cash), {names[0]} and {names[1]}, {span(frame['financial_year'].iloc[0], last['financial_year'])}",
         f"Line chart of spending power per head: {names[0]} {pounds(last['per_head'])} and {names[1]} {pounds(last['other_per_head'])} in "
         f"{last['financial_year']}; the lines break where the definition changes.",
     )

@@ -21,6 +21,19 @@ _DID = {
     NOT_TESTED: "overview.not_tested",
     CONTEXT: "overview.context",
 }
+_EVERY = {
+    SIMILAR: "overview.every_similar",
+    NOT_AVAILABLE: "overview.every_not_available",
+    NOT_TESTED: "overview.every_not_tested",
+    CONTEXT: "overview.every_context",
+}
+"""What is said where all of several measures did the same, and below of one alone."""
+_ONLY = {
+    SIMILAR: "overview.only_similar",
+    NOT_AVAILABLE: "overview.only_not_available",
+    NOT_TESTED: "overview.only_not_tested",
+    CONTEXT: "overview.only_context",
+}
 _BRIEF = {IMPROVED: "overview.brief_better", WORSENED: "overview.brief_worse", SIMILAR: "overview.brief_level"}
 ISSUE, EXCEPTIONAL = "issue", "exceptional"
 MOST_WORDS = 70
@@ -148,6 +161,12 @@ def _targets(rows: pd.DataFrame) -> list[str]:
 def _quiet(rows: pd.DataFrame) -> str:
     """Return what is said where nothing improved or got worse."""
     tally = [(name, int((rows["direction"] == name).sum())) for name in DIRECTIONS]
-    parts = [tallied(name, number) for name, number in tally if number]
-    quiet = say("overview.quiet", measures=count(len(rows), "measure"), tally=listed(parts))
+    present = [(name, number) for name, number in tally if number]
+    measures = count(len(rows), "measure")
+    if len(present) > 1:
+        quiet = say("overview.quiet", measures=measures, tally=listed([tallied(*one) for one in present]))
+    elif len(rows) > 1:
+        quiet = say(_EVERY[present[0][0]], measures=measures)
+    else:
+        quiet = say(_ONLY[present[0][0]])
     return " ".join([quiet, *_targets(rows)])

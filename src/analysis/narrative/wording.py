@@ -49,6 +49,11 @@ def listed(words: Sequence[str], most: int = 0) -> str:
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
+def span(first: str, last: str) -> str:
+    """Return years or periods from a first to a last: ``2014/15 to 2017/18``, and one alone where they are the same."""
+    return first if first == last else f"{first} to {last}"
+
+
 def sentence_case(text: str) -> str:
     """Return text with its first letter as a capital and the rest untouched."""
     return text[:1].upper() + text[1:]

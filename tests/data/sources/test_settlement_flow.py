@@ -90,7 +90,7 @@ def test_a_new_settlement_reaches_every_frame_chart_and_sentence(loaded: Callabl
     text = " ".join(funding.PART.summary(report))
     assert f"In {YEAR} Leicestershire had" in text
     assert LATEST.search(text)
-    assert "no figures by authority" not in text
+    assert "no core spending power by authority" not in text
     assert "cannot be worked out again" not in text
     for shown in (
         views.area_chart(report, areas),

@@ -17,6 +17,7 @@ from analysis.explore.ask.whose import (
     one_of,
     whose,
 )
+from analysis.narrative.wording import span
 from analysis.parameters import parse_year
 from analysis.parts.benchmarking.quartile_moves import movement as moves
 from analysis.parts.benchmarking.series import last_break, quartiles_over_time
@@ -135,8 +136,7 @@ def series(
     frame = frame.sort_values(["_id", "_at", "period_end"])
     columns = ["indicator_id", "indicator", "area", "period", "period_end", "value", "lower_ci", "upper_ci", "status"]
     units = sorted(set(registry.loc[ids, "unit"]))
-    span = f"{frame['period'].iloc[0]} to {frame['period'].iloc[-1]}"
-    title = f"{names}, {span}"
+    title = f"{names}, {span(frame['period'].iloc[0], frame['period'].iloc[-1])}"
     return labelled(
         frame[columns],
         title,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.display import Column, Fragment, absent, forest, inline, joined, lead, line, paragraphs, title
-from analysis.narrative.wording import count, joint, ordinal
+from analysis.narrative.wording import count, joint, ordinal, span
 from analysis.parts.benchmarking import words as sentences
 from analysis.parts.benchmarking import words_on_sets
 from analysis.parts.benchmarking.positions import FEWEST_VOTES, LA_CORE, OVERALL
@@ -92,10 +92,12 @@ def time_chart(report: Report, overall: pd.DataFrame) -> Fragment:
     if placed.empty:
         return absent("There is no overall position in any year.")
     first, last = placed.iloc[0], placed.iloc[-1]
+    if len(placed) == 1:
+        return absent(f"There is an overall position for {last['year']} alone.")
     words = ChartWords(
         f"From {ordinal(first['position'])} in {first['year']} to {ordinal(last['position'])} in {last['year']}; the set of indicators changes",
         f"Overall position among {report.group}, the best on top, with the range of each position when the set of measures is drawn again "
-        f"(shaded) and the number of indicators under each year, {overall['year'].iloc[0]} to {overall['year'].iloc[-1]}",
+        f"(shaded) and the number of indicators under each year, {span(overall['year'].iloc[0], overall['year'].iloc[-1])}",
         f"Line chart of the overall position from {ordinal(first['position'])} in {first['year']} over {int(first['indicators_used'])} indicators to "
         f"{ordinal(last['position'])} in {last['year']} over {int(last['indicators_used'])}.",
     )

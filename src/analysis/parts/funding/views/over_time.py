@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.data.geography import TYPE_PLURALS, TYPE_WORDS
 from analysis.display import Column, Fragment, absent, folded, joined, line, paragraphs, table, waterfall
-from analysis.narrative.wording import count, listed, millions, pounds
+from analysis.narrative.wording import count, listed, millions, pounds, span
 from analysis.parameters import shift_year, year_start
 from analysis.parts.funding import words as sentences
 from analysis.parts.funding.known import LATEST_POPULATION
@@ -71,7 +71,7 @@ def time_chart(report: Report, years: pd.DataFrame) -> Fragment:
     gap = newest["england_mean"] - newest["per_head"]
     words = ChartWords(
         f"In {newest['financial_year']} {report.authority.name} had {pounds(abs(gap))} a head {'less' if gap > 0 else 'more'} than the England mean",
-        f"Spending power per head (£, cash){_two(shown)}, {shown['financial_year'].iloc[0]} to {shown['financial_year'].iloc[-1]}{_from_latest(shown)}",
+        f"Spending power per head (£, cash){_two(shown)}, {span(shown['financial_year'].iloc[0], shown['financial_year'].iloc[-1])}{_from_latest(shown)}",
         f"Line chart of {report.authority.name}, the median of its type and the England mean, broken where the definition changes or a year "
         f"is missing; the values of {newest['financial_year']} are {pounds(newest['per_head'])}, {pounds(newest['type_median'])} and "
         f"{pounds(newest['england_mean'])}.",

@@ -64,8 +64,11 @@ def tax_chart(report: Report, tax: pd.DataFrame) -> Fragment:
         return absent(f"There are no council tax figures for {report.authority.name} up to {report.settlement_year}.")
     last = tax.iloc[-1]
     plural, n = TYPE_PLURALS[report.authority.type], int(last["areas_of_type"])
+    standing = f"Band D of {pounds(last['band_d'])} in {last['financial_year']}, {from_ends(n + 1 - last['rank_highest'], n)} of {n} {plural}"
+    if len(tax) == 1:
+        return paragraphs([f"{standing}. No earlier year is in these data."])
     words = ChartWords(
-        f"Band D of {pounds(last['band_d'])} in {last['financial_year']}, {from_ends(n + 1 - last['rank_highest'], n)} of {n} {plural}",
+        standing,
         f"Council tax, band D of the authority's own tier (£ a year, cash), {tax['financial_year'].iloc[0]} to {last['financial_year']}",
         f"Line chart of band D of {report.authority.name} and the median of {plural}: {pounds(tax['band_d'].iloc[0])} in "
         f"{tax['financial_year'].iloc[0]}, {pounds(last['band_d'])} in {last['financial_year']}.",
