@@ -60,7 +60,9 @@ def test_a_saved_table_builds_again_what_rests_on_it(home: Path, tmp_path: Path)
         changed(home / RETURN / "dashboards.csv", "row_no", "row_no")
         touched = watching.lines(5)
     finally:
-        watching.process.send_signal(signal.SIGINT)
+        watching.process.send_signal(
+            signal.SIGINT
+        )  # ignored where this runs in the background, unless the command listens
         code = watching.process.wait(timeout=60)
     assert (code, watching.said.read_text(encoding="utf-8").splitlines()[-1]) == (
         0,

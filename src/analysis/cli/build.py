@@ -77,6 +77,7 @@ def _watch(made: Callable[[], int], asked: dict[str, str], given: list[Path]) ->
     """Build a report, and again at each change of its files, until Ctrl-C; a problem is said, and what was built last stays."""
     from analysis.parts.report import return_of
     from analysis.paths import shown
+    from analysis.publish.engines import stopping
     from analysis.publish.fingerprint import watched_files
     from analysis.publish.watching import at_each_change
 
@@ -87,6 +88,7 @@ def _watch(made: Callable[[], int], asked: dict[str, str], given: list[Path]) ->
             _say(f"changed: {', '.join(shown(path) for path in changed)}")
         made()
 
+    stopping.listen()
     try:
         for problems in at_each_change(again, lambda: [*watched_files(slug, period), *given]):
             for problem in problems:

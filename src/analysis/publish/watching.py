@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.data.snapshot import Signature, signature
 from analysis.errors import ProjectError
+from analysis.publish.engines import stopping
 
 LOOK = 0.1
 """Seconds between two looks; what was saved is taken up once two looks see the same."""
@@ -24,6 +25,11 @@ def at_each_change(make: Callable[[tuple[Path, ...]], None], files: Files) -> It
         Makes it from what the files say now; it is given those that have changed, none the first time.
     files : callable
         Returns the files that it is made from. One that is added or removed counts as changed.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        Once the process is asked to stop (`stopping.listen`).
     """
     changed: tuple[Path, ...] = ()
     while True:
@@ -42,6 +48,7 @@ def _next_state(before: Signature, files: Files) -> Signature:
     """Return the state of files once it is no longer what it was, and they are no longer being written."""
     now = before
     while True:
+        stopping.check()
         time.sleep(LOOK)
         last, now = now, signature(files())
         if now == last != before:

@@ -70,6 +70,8 @@ def on_little_money(themes: pd.DataFrame) -> str:
     both = int(((sure["performance_rank"] <= half) & (sure["comparator_rank"] <= half)).sum())
     if sure.empty:
         return say("benchmarking.no_theme_with_spending")
+    if len(sure) == 1:
+        return say("benchmarking.little_money_only" if both else "benchmarking.little_money_only_not")
     all_themes = count(len(sure), "theme")
     if both <= 1:
         return say("benchmarking.little_money_one" if both else "benchmarking.little_money_none", themes=all_themes)
