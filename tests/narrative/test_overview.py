@@ -115,6 +115,8 @@ def test_a_board_where_nothing_moved_says_so() -> None:
 @pytest.mark.parametrize(
     ("direction", "one", "every"),
     [
+        ("improved", "The one measure improved.", "Every one of the three measures improved."),
+        ("worsened", "The one measure got worse.", "Every one of the three measures got worse."),
         ("similar", "The one measure stayed about the same.", "Every one of the three measures stayed about the same."),
         ("not_available", "The one measure could not be compared.", "None of the three measures could be compared."),
         (
@@ -130,8 +132,9 @@ def test_a_board_where_nothing_moved_says_so() -> None:
     ],
 )
 def test_a_board_where_all_did_the_same_says_it_of_all(direction: str, one: str, every: str) -> None:
-    assert paragraph(board({"direction": direction})) == one
-    assert paragraph(board(*[{"direction": direction}] * 3)) == every
+    alike = {"direction": direction, "kind": "context"}  # what only describes the place is not named, and so counted
+    assert paragraph(board(alike)) == one
+    assert paragraph(board(*[alike] * 3)) == every
 
 
 def test_a_result_without_one_before_or_after_is_not_called_a_change() -> None:

@@ -22,6 +22,8 @@ _DID = {
     CONTEXT: "overview.context",
 }
 _EVERY = {
+    IMPROVED: "overview.every_improved",
+    WORSENED: "overview.every_worsened",
     SIMILAR: "overview.every_similar",
     NOT_AVAILABLE: "overview.every_not_available",
     NOT_TESTED: "overview.every_not_tested",
@@ -29,6 +31,8 @@ _EVERY = {
 }
 """What is said where all of several measures did the same, and below of one alone."""
 _ONLY = {
+    IMPROVED: "overview.only_improved",
+    WORSENED: "overview.only_worsened",
     SIMILAR: "overview.only_similar",
     NOT_AVAILABLE: "overview.only_not_available",
     NOT_TESTED: "overview.only_not_tested",
