@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,13 +76,16 @@ def _build(
 
 def _watch(made: Callable[[], int], asked: dict[str, str], given: list[Path]) -> int:
     """Build a report, and again at each change of its files, until Ctrl-C; a problem is said, and what was built last stays."""
-    from analysis.parts.report import return_of
+    from analysis.errors import DataError
+    from analysis.parts.report import prepare, return_of
     from analysis.paths import shown
     from analysis.publish.engines import stopping
     from analysis.publish.fingerprint import watched_files
     from analysis.publish.watching import at_each_change
 
     slug, period = return_of(asked["authority"], asked["reporting_year"], asked["quarter"])
+    with suppress(DataError):  # which may be put right while it is watched, unlike a wrong option
+        prepare(asked)
 
     def again(changed: tuple[Path, ...]) -> None:
         if changed:

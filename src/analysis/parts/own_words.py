@@ -98,9 +98,8 @@ def texts(report: Report) -> pd.DataFrame:
         One line per text or reference that is wrong.
     """
     if not text_files(report.authority.slug, report.period):
-        return own_texts(
-            report.authority.slug, report.period, [], []
-        )  # none, and no page rests on a table for their sake
+        # none, and no page is to rest on a table for their sake
+        return own_texts(report.authority.slug, report.period, [], [])
     boards = [slug(str(name)) for name in dict.fromkeys(rows(report)["dashboard"])]
     register = own_return(report).get("risks", pd.DataFrame(columns=["risk_id"]))
     risks = [slug(str(name)) for name in register["risk_id"]]

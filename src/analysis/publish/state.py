@@ -27,7 +27,7 @@ class State:
     stale : tuple of str
         Those out of date: a file that the report is made from has changed.
     run : tuple of str
-        The pages that rest on what has changed, of these and the explorer; the others would come out as they are.
+        The pages to be made, of the parts and the explorer: those that rest on what has changed. The others would come out as they are.
     prints, inputs : dict of str to str
         A hash of all that each part depends on, and those of the files among it.
     read : mapping
@@ -59,7 +59,9 @@ def look(report: Report, parts: Sequence[str], out: Path, *, force: bool = False
     prints = {part: fingerprint.page_fingerprint(part, report.parameters, inputs, shown) for part in shown}
     stale = tuple(part for part in shown if (force and part in parts) or prints_of(manifest).get(part) != prints[part])
     whole = is_whole(folder, manifest)
-    as_it_is = kept(manifest, report, inputs, shown) if whole else set()
-    run = tuple(page for page in (*shown, EXPLORER) if page not in as_it_is or (force and page in {*parts, EXPLORER}))
+    stale = stale if whole else shown
+    forced = {*parts, EXPLORER} if force else set()
+    as_it_is = kept(manifest, report, inputs, shown) - forced if whole else set()
+    run = tuple(page for page in (*shown, EXPLORER) if page not in as_it_is) if stale else ()
     read = {page: files for page, files in read_of(manifest).items() if page not in run}
-    return State(folder, shown, stale if whole else shown, run, prints, inputs, read)
+    return State(folder, shown, stale, run, prints, inputs, read)

@@ -122,12 +122,10 @@ def _two(years: pd.DataFrame) -> str:
 def _distorted(years: pd.DataFrame) -> str:
     """Return which years' deflators the pandemic distorted; nothing where none of them is shown."""
     among = [year for year in PANDEMIC if year in set(years["financial_year"])]
+    if not among:
+        return ""
     which = "that year" if len(among) == 1 else "those years"
-    return (
-        f". The pandemic distorted the deflator of {listed(among)}, so no change is measured to {which}"
-        if among
-        else ""
-    )
+    return f". The pandemic distorted the deflator of {listed(among)}, so no change is measured to {which}"
 
 
 def _from_latest(years: pd.DataFrame) -> str:
