@@ -1,11 +1,13 @@
 """Which tables of a return are read is noted, also where what was read before is remembered."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from analysis.data import store
 from analysis.data.reads import Returned, note, noting
-from analysis.parts.report import own_return, prepare
+from analysis.parts.report import Report, own_return, prepare
 
 FOLDER = "local/leicestershire/2024-25"
 RISKS, NOTES = f"{FOLDER}/risks.csv", f"{FOLDER}/notes.csv"
@@ -65,6 +67,33 @@ def test_what_is_remembered_remembers_what_it_read() -> None:
         seen.append(set(read))
     assert made == ["a word"]
     assert seen == [{RISKS}] * 3
+
+
+def test_what_reads_no_return_is_the_same_for_another_state_of_it() -> None:
+    made: list[str] = []
+
+    @store.cached
+    def national(report: Report) -> int:
+        made.append("national")
+        return len(report.members)
+
+    @store.cached
+    def own(report: Report) -> int:
+        made.append("own")
+        return len(own_return(report)["risks"]) + national(report)
+
+    report = prepare({"reporting_year": "2024/25", "authority": "leicestershire", "comparators": "", "quarter": ""})
+    saved = replace(report, state="another content")
+    other = replace(saved, members=report.members[1:])
+    assert (own(report), national(report)) == (own(saved), national(saved))
+    assert made == ["own", "national", "own"], "and the second time it is found"
+    assert national(other) == national(report) - 1
+    for number in range(2 * store.MOST_REMEMBERED):
+        assert national(replace(report, state=str(number), year=str(number))) == len(report.members)
+    with noting() as read:
+        own(saved)
+        own(report)
+    assert read == {RISKS}
 
 
 def test_an_authority_without_a_return_has_no_tables_to_read() -> None:

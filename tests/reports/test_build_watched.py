@@ -59,6 +59,12 @@ def test_a_saved_table_builds_again_what_rests_on_it(home: Path, tmp_path: Path)
         again = watching.lines(4)
         changed(home / RETURN / "dashboards.csv", "row_no", "row_no")
         touched = watching.lines(5)
+        text = home / RETURN / "texts" / "risks-introduction.md"
+        text.parent.mkdir()
+        text.write_text("Three words first.", encoding="utf-8")
+        added = watching.lines(6)
+        changed(text, "first", "last")
+        reworded = watching.lines(7)
     finally:
         watching.process.send_signal(
             signal.SIGINT
@@ -73,8 +79,10 @@ def test_a_saved_table_builds_again_what_rests_on_it(home: Path, tmp_path: Path)
     assert [line for line in wrong if line.startswith(f"compendium: {RETURN}/risks.csv, row ")] == wrong[1:]
     assert again[1] == first[1]
     assert touched[1].startswith("Leicestershire 2024/25 is up to date"), "saved as it was"
+    assert not any(line.startswith(KEPT) for line in [*added, *reworded]), "own words may stand on every page"
     ran = compendium("build", "--out", str(home / "fresh"), "--authority", "leicestershire", home=home)
     assert ran.returncode == 0, ran.stderr
     assert content(home / "out") == content(home / "fresh")
     page = (home / "out" / "2024-25" / "leicestershire" / "risks.html").read_text(encoding="utf-8")
     assert "Trees that die" in page
+    assert "Three words last." in page

@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.data import store
-from analysis.data.folders import text_files
+from analysis.data.folders import TEXTS_FOLDER, return_path, text_files
 from analysis.data.geography import slug
+from analysis.data.reads import note
 from analysis.errors import DataError, place
 from analysis.part_names import part_names
 from analysis.paths import shown
@@ -38,6 +39,7 @@ def own_texts(council: str, period: str, dashboards: list[str], risks: list[str]
     DataError
         One line per file whose name is no place of the report, or that is no text.
     """
+    note([f"{return_path(council, period)}/{TEXTS_FOLDER}"])
     return read_texts(text_files(council, period), dashboards, risks)
 
 

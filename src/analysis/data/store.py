@@ -1,6 +1,7 @@
 """data/processed as frames: what the parts read. Builds what is missing or out of date first."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial, wraps
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +20,8 @@ from analysis.parameters import shift_year
 from analysis.paths import raw_folder
 
 Found = TypeVar("Found")
+MOST_REMEMBERED = 128
+"""Results of one function."""
 OBSERVATIONS, INDICATORS = "observations", "indicators"
 _NUMBERS = ("value", "lower_ci", "upper_ci")
 _WORDS = ("indicator_id", "authority_code", "period", "period_end", "status", "missing", "source_id", "reporting_year")
@@ -137,10 +140,12 @@ def as_words(frame: pd.DataFrame) -> pd.DataFrame:
 def cached(function: Callable[..., Found]) -> Callable[..., Found]:
     """Remember what a function gives by its arguments and by the content of the data; of a frame each caller gets a copy of its own.
 
-    For frames that several charts, tables and parts ask for with the same arguments. Which tables of a return it read is noted each time.
+    For frames that several charts, tables and parts ask for with the same arguments. Which tables of a return it read is noted each time; what
+    read none is the same for another state of the return, and is not worked out again when a table of it is saved.
     """
+    national: dict[Hashable, Found] = {}
 
-    @lru_cache(maxsize=128)
+    @lru_cache(maxsize=MOST_REMEMBERED)
     def remembered(state: tuple[Path, Hashable], *arguments: Hashable) -> tuple[Found, frozenset[str]]:
         del state
         with noting() as read:
@@ -153,11 +158,29 @@ def cached(function: Callable[..., Found]) -> Callable[..., Found]:
             if isinstance(scenario := getattr(argument, "scenario", None), Scenario):
                 lens.check_supposed(scenario)
         state = (state_folder(), lens.now().state)
-        found, read = remembered(state, *arguments)
-        note(read)
+        whichever_return = (state, *map(_without_state, arguments))
+        if whichever_return in national:
+            found = national[whichever_return]
+        else:
+            found, read = remembered(state, *arguments)
+            note(read)
+            if not read:
+                _forget_all_of(national)
+                national[whichever_return] = found
         return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
 
     return copied
+
+
+def _without_state(argument: Hashable) -> Hashable:
+    """Return a report without the name of its return's content; any other argument as it is."""
+    return replace(argument, state="") if isinstance(getattr(argument, "state", None), str) else argument  # type: ignore[type-var] # what has a state is a report
+
+
+def _forget_all_of(remembered: dict[Hashable, Found]) -> None:
+    """Make room where as much is remembered as may be."""
+    if len(remembered) >= MOST_REMEMBERED:
+        remembered.clear()
 
 
 def local_return(slug: str, period: str) -> Mapping[str, pd.DataFrame]:

@@ -8,9 +8,11 @@ from typing import Any
 import pandas as pd
 
 from analysis.data import lens, store
+from analysis.data.folders import earlier_register, return_folder, text_files
 from analysis.data.geography import Authority, default_group, find_authority
 from analysis.data.scenario import NONE, Scenario, as_scenario, written
 from analysis.errors import ParameterError, ProjectError
+from analysis.files import sha256
 from analysis.parameters import ReportParameters, period_label, shift_year, unknown_injected, year_end, year_folder
 from analysis.parts.comparator_groups import WITHOUT, chosen_group
 from analysis.parts.council_settings import USUAL, CouncilSettings, settings_of
@@ -42,7 +44,8 @@ class Report:
     settings : CouncilSettings
         The authority's own choices.
     state : str
-        Names the content of that return, so that frames remembered by report are remembered by content.
+        Names the content of that return, of the council's own texts and of the register before it, so that frames remembered by report are
+        remembered by content.
     scenario : Scenario
         What is supposed otherwise; nothing in a report as it stands.
     asked_group_id : str
@@ -133,7 +136,7 @@ def prepare(given: Mapping[str, object]) -> Report:
         quarter=wanted.quarter,
         supplied=_supplied(authority, period, wanted.quarter),
         settings=settings_of(authority.slug),
-        state=store.return_state(authority.slug, period),
+        state=_own_state(authority.slug, period),
     )
     supposed = with_scenario(report, scenario)
     lens.suppose(scenario)
@@ -179,6 +182,14 @@ def _supplied(authority: Authority, period: str, quarter: str) -> tuple[str, ...
         folder = f"data/raw/local/{authority.slug}/{year_folder(period)}"
         raise ParameterError(f"quarter: found {quarter!r}, but {folder} has no return; a quarter's report needs one")
     return tables
+
+
+def _own_state(slug: str, period: str) -> str:
+    """Return a name for the content of all that a council supplied for a report; empty where it supplied nothing."""
+    before = earlier_register(slug, period)
+    beside = [*text_files(slug, period), *([return_folder(slug, before) / "risks.csv"] if before else [])]
+    content = [f"{path.name} {sha256(path)}" for path in beside if path.is_file()]
+    return " ".join([store.return_state(slug, period), *content]).strip()
 
 
 def own_return(report: Report) -> Mapping[str, pd.DataFrame]:

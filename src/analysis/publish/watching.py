@@ -38,6 +38,8 @@ def at_each_change(make: Callable[[tuple[Path, ...]], None], files: Files) -> It
             make(changed)
         except ProjectError as error:
             yield tuple(error.problems)
+        except OSError as error:  # a file that an editor is about to put in its place, a folder that is locked
+            yield (f"{error.filename or 'a file'}: {error.strerror or error}",)
         else:
             yield ()
         after = _next_state(before, files)
