@@ -210,7 +210,7 @@ def test_an_unknown_indicator_is_told_in_a_line() -> None:
         indicator.areas(report_of("kent"), "atlantis")
 
 
-@pytest.mark.parametrize("authority", ["cornwall", "manchester"])
+@pytest.mark.parametrize("authority", ["manchester", pytest.param("cornwall", marks=pytest.mark.slow)])
 def test_charts_and_pages_are_drawn(authority: str) -> None:
     report = report_of(authority)
     frame = benchmarking.quadrants(report)

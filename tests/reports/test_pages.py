@@ -71,7 +71,7 @@ def test_a_page_never_scrolls_sideways(browser: Browser, leicestershire: Path, n
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("council", ["leicestershire", "kent"])
+@pytest.mark.parametrize("council", ["leicestershire", pytest.param("kent", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_on_paper_is_cut_at_the_edge(
     browser: Browser, request: pytest.FixtureRequest, name: str, council: str
