@@ -165,7 +165,8 @@ def cached(function: Callable[..., Found]) -> Callable[..., Found]:
             found, read = remembered(state, *arguments)
             note(read)
             if not read:
-                _forget_all_of(national)
+                if len(national) >= MOST_REMEMBERED:
+                    national.clear()
                 national[whichever_return] = found
         return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
 
@@ -175,12 +176,6 @@ def cached(function: Callable[..., Found]) -> Callable[..., Found]:
 def _without_state(argument: Hashable) -> Hashable:
     """Return a report without the name of its return's content; any other argument as it is."""
     return replace(argument, state="") if isinstance(getattr(argument, "state", None), str) else argument  # type: ignore[type-var] # what has a state is a report
-
-
-def _forget_all_of(remembered: dict[Hashable, Found]) -> None:
-    """Make room where as much is remembered as may be."""
-    if len(remembered) >= MOST_REMEMBERED:
-        remembered.clear()
 
 
 def local_return(slug: str, period: str) -> Mapping[str, pd.DataFrame]:
