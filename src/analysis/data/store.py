@@ -147,9 +147,15 @@ def cached(function: Callable[..., Found]) -> Callable[..., Found]:
 
     @lru_cache(maxsize=MOST_REMEMBERED)
     def remembered(state: tuple[Path, Hashable], *arguments: Hashable) -> tuple[Found, frozenset[str]]:
-        del state
+        whichever_return = (state, *map(_without_state, arguments))
+        if whichever_return in national:
+            return national[whichever_return], frozenset()
         with noting() as read:
             found = function(*arguments)
+        if not read:
+            if len(national) >= MOST_REMEMBERED:
+                national.clear()
+            national[whichever_return] = found
         return found, frozenset(read)
 
     @wraps(function)
@@ -157,17 +163,8 @@ def cached(function: Callable[..., Found]) -> Callable[..., Found]:
         for argument in arguments:
             if isinstance(scenario := getattr(argument, "scenario", None), Scenario):
                 lens.check_supposed(scenario)
-        state = (state_folder(), lens.now().state)
-        whichever_return = (state, *map(_without_state, arguments))
-        if whichever_return in national:
-            found = national[whichever_return]
-        else:
-            found, read = remembered(state, *arguments)
-            note(read)
-            if not read:
-                if len(national) >= MOST_REMEMBERED:
-                    national.clear()
-                national[whichever_return] = found
+        found, read = remembered((state_folder(), lens.now().state), *arguments)
+        note(read)
         return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
 
     return copied
