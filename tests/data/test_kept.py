@@ -11,7 +11,7 @@ from analysis.data import kept as module
 from analysis.data import lens, store
 from analysis.data.kept import kept
 from analysis.data.scenario import Scenario
-from analysis.parts.benchmarking import positions
+from analysis.parts.benchmarking import positions, ranked, spend_and_deprivation
 from analysis.parts.report import prepare
 
 MADE: list[tuple[object, ...]] = []
@@ -78,12 +78,21 @@ def test_where_nothing_can_be_written_it_is_made_each_time(remembering: Path) ->
     assert len(kept(doubled)("a", 3)) == 3
 
 
-def test_positions_are_the_same_made_and_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_frame_is_the_same_made_and_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "tests" / "frozen" / "data" / "raw", tmp_path / "data" / "raw")
     monkeypatch.setenv("COMPENDIUM_HOME", str(tmp_path))
     report = prepare({"reporting_year": "2024/25", "authority": "kent", "comparators": "", "quarter": ""})
-    made = {year: positions.positions(report, year) for year in positions.years(report)}
-    read = [pd.read_parquet(path) for path in files(store.state_folder() / module.FOLDER)]
-    assert len(read) == len(made)
-    for frame in read:
-        pd.testing.assert_frame_equal(frame, made[str(frame["year"].iloc[0])], check_exact=True)
+    years, year = positions.years(report), report.benchmark_year
+    made = {("positions_of", each): positions.positions(report, each) for each in years}
+    made |= {("ranks_of", each): ranked.ranks(report, each) for each in years}
+    made["ranks_by_period", year] = ranked.ranks_by_period(report.members, year)
+    made["_quadrants_of", year] = spend_and_deprivation.quadrants(report)
+    found = files(store.state_folder() / module.FOLDER)
+    assert {path.stem.rpartition("-")[0] for path in found} == {name.strip("_") for name, _ in made}
+    for path in found:
+        frame = pd.read_parquet(path)
+        name = path.stem.rpartition("-")[0]
+        [same] = [
+            other for (of, each), other in made.items() if of.strip("_") == name and each == frame["year"].iloc[0]
+        ]
+        pd.testing.assert_frame_equal(frame, same, check_exact=True)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
@@ -70,6 +69,8 @@ def draw_areas(
     kind: str = "plain",
 ) -> None:
     """Draw what `ordered_areas` shows: one bar an area in the order given, coloured by group, a few named."""
+    import seaborn as sns  # noqa: PLC0415 - half a second with scipy.stats, which a build whose charts are found does not need
+
     groups = list(dict.fromkeys(data[group]))
     sns.barplot(
         data=data,

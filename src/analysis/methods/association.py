@@ -1,13 +1,15 @@
-"""How far two orders go together: Spearman's rho with its interval, adjusted for many tests, and with a third order held constant."""
+"""How far two orders go together: Spearman's rho with its interval, adjusted for many tests, and with a third order held constant.
+
+``scipy.stats`` takes half a second to import; ``scipy`` loads it when it is first asked for.
+"""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import scipy
 from scipy.special import ndtri
-from scipy.stats import false_discovery_control, spearmanr
-from scipy.stats import t as students_t
 
 LEVEL = 0.95
 FEWEST_PAIRS = 4
@@ -47,7 +49,7 @@ def spearman(x: pd.Series, y: pd.Series) -> Association:
     pairs = pd.DataFrame({"x": x, "y": y}).dropna()
     if not _vary(pairs):
         return Association(np.nan, np.nan, np.nan, np.nan, len(pairs))
-    rho = float(spearmanr(pairs["x"], pairs["y"]).statistic)
+    rho = float(scipy.stats.spearmanr(pairs["x"], pairs["y"]).statistic)
     return _judged(rho, len(pairs), controls=0)
 
 
@@ -72,7 +74,7 @@ def partial_spearman(x: pd.Series, y: pd.Series, constant: pd.Series) -> Associa
     cases = pd.DataFrame({"x": x, "y": y, "z": constant}).dropna()
     if len(cases) <= FEWEST_PAIRS or not _vary(cases):
         return Association(np.nan, np.nan, np.nan, np.nan, len(cases))
-    matrix = np.asarray(spearmanr(cases).statistic, dtype=float)
+    matrix = np.asarray(scipy.stats.spearmanr(cases).statistic, dtype=float)
     r_xy, r_xz, r_yz = matrix[0, 1], matrix[0, 2], matrix[1, 2]
     left = np.sqrt((1 - r_xz**2) * (1 - r_yz**2))
     if left < 1e-9:
@@ -93,7 +95,7 @@ def _judged(rho: float, pairs: int, controls: int) -> Association:
     half = ndtri(0.5 + LEVEL / 2) * np.sqrt((1 + middle**2 / 2) / (effective - 3))
     low, high = (float(np.tanh(np.arctanh(middle) + side)) for side in (-half, half))
     freedom = effective - 2
-    p_value = 0.0 if whole else float(2 * students_t.sf(abs(rho) * np.sqrt(freedom / (1 - rho**2)), freedom))
+    p_value = 0.0 if whole else float(2 * scipy.stats.t.sf(abs(rho) * np.sqrt(freedom / (1 - rho**2)), freedom))
     if whole:
         low, high = (low, 1.0) if rho > 0 else (-1.0, high)
         rho = float(np.sign(rho))
@@ -111,5 +113,5 @@ def adjusted(p_values: Iterable[float]) -> list[float]:
     given = pd.Series(list(p_values), dtype=float)
     tests = given.dropna()
     if len(tests):
-        given[tests.index] = false_discovery_control(tests)
+        given[tests.index] = scipy.stats.false_discovery_control(tests)
     return [float(each) for each in given]

@@ -12,8 +12,8 @@ and Hochberg (1995), as in ``scipy.stats.false_discovery_control``.
 
 import numpy as np
 import pandas as pd
+import scipy
 from scipy.special import ndtr, ndtri
-from scipy.stats import false_discovery_control
 
 from analysis.methods.ranking import check_polarity
 
@@ -75,4 +75,4 @@ def _adjusted(p_value: pd.Series) -> pd.Series:
     tests = p_value.dropna()
     if tests.empty:
         return p_value
-    return pd.Series(false_discovery_control(tests), index=tests.index).reindex(p_value.index)
+    return pd.Series(scipy.stats.false_discovery_control(tests), index=tests.index).reindex(p_value.index)

@@ -8,7 +8,6 @@ from analysis.data import store
 from analysis.data.geography import continuing
 from analysis.parameters import year_start
 from analysis.parts.funding import spending_power
-from analysis.parts.report import Report
 
 SPEND, DEPRIVATION = "spend", "deprivation"
 SERVICES = {
@@ -60,8 +59,23 @@ class _Choice(NamedTuple):
     basis: str
 
 
-def comparator_values(report: Report, theme: str, comparator: str) -> pd.DataFrame:
-    """Return the spend per head or the deprivation that performance in a theme is compared with.
+class Years(NamedTuple):
+    """The years that a comparison is about.
+
+    Attributes
+    ----------
+    reporting : str
+        The report's: deprivation is the latest published by then.
+    benchmark : str
+        That of the positions: spending is of the year nearest to it.
+    """
+
+    reporting: str
+    benchmark: str
+
+
+def comparator_values(years: Years, theme: str, comparator: str) -> pd.DataFrame:
+    """Return the spend per head or the deprivation that performance in a theme is compared with, of every authority.
 
     Returns
     -------
@@ -70,28 +84,30 @@ def comparator_values(report: Report, theme: str, comparator: str) -> pd.DataFra
         spend whether outturn or budget).
     """
     if comparator == DEPRIVATION:
-        return _deprivation(report)
+        return _deprivation(years.reporting)
     service = SERVICES.get(theme)
-    return _spend(report, service) if service else _spending_power(report)
+    return _spend(years.benchmark, service) if service else _spending_power(years.benchmark)
 
 
-def _deprivation(report: Report) -> pd.DataFrame:
+def _deprivation(reporting_year: str) -> pd.DataFrame:
     scores = store.table("deprivation")
     published = [int(year) for year in sorted(scores["year"].unique())]
-    year = max([year for year in published if year <= year_start(report.year)], default=published[0])
+    year = max([year for year in published if year <= year_start(reporting_year)], default=published[0])
     period = f"Index of Multiple Deprivation {year}, average score"
     rows = scores[scores["year"] == year].rename(columns={"score": "comparator_value"})
     return rows.assign(comparator_period=period)[_COLUMNS]
 
 
-def _spend(report: Report, service: str) -> pd.DataFrame:
+def _spend(benchmark_year: str, service: str) -> pd.DataFrame:
     """Return spending per head on a service for the year nearest to the benchmark year; outturn goes before budget."""
     present = store.table("spend_by_service").query("service == @service")
     pairs = present[["financial_year", "basis"]].drop_duplicates().itertuples(index=False)
-    choices = [_choice(report, str(year), str(basis)) for year, basis in pairs]
+    choices = [_choice(benchmark_year, str(year), str(basis)) for year, basis in pairs]
     if service == "childrens_social_care":
         # gross spending is another thing than net: it is used only where no net figure lies as near
-        choices += [_choice(report, str(year), "gross", apart=1) for year in _gross()["financial_year"].unique()]
+        choices += [
+            _choice(benchmark_year, str(year), "gross", apart=1) for year in _gross()["financial_year"].unique()
+        ]
     chosen = min(choices)
     if chosen.basis == "gross":
         rows = _gross().query("financial_year == @chosen.year")
@@ -104,8 +120,8 @@ def _spend(report: Report, service: str) -> pd.DataFrame:
     return rows.assign(authority_code=today, comparator_period=words)[_COLUMNS]
 
 
-def _choice(report: Report, year: str, basis: str, apart: int = 0) -> _Choice:
-    distance = year_start(year) - year_start(report.benchmark_year)
+def _choice(benchmark_year: str, year: str, basis: str, apart: int = 0) -> _Choice:
+    distance = year_start(year) - year_start(benchmark_year)
     return _Choice(abs(distance) + apart, basis == "gross", distance > 0, basis == "budget", year, basis)
 
 
@@ -121,11 +137,11 @@ def _gross() -> pd.DataFrame:
     return both.assign(comparator_value=both["value"] / both["people"])
 
 
-def _spending_power(report: Report) -> pd.DataFrame:
+def _spending_power(benchmark_year: str) -> pd.DataFrame:
     """Return spending power per head for the year nearest to the benchmark year."""
     frame = spending_power.per_head()
     frame = frame[frame["definition"] != "csp_with_fire"]
-    start = year_start(report.benchmark_year)
+    start = year_start(benchmark_year)
     years = [str(year) for year in frame["financial_year"].unique()]
     nearest = min(years, key=lambda year: (abs(year_start(year) - start), year))
     rows = frame[frame["financial_year"] == nearest].rename(columns={"per_head": "comparator_value"})

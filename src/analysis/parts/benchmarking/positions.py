@@ -88,16 +88,16 @@ def positions(report: Report, year: str) -> pd.DataFrame:
         estimates_used (how many of the authority's own results are estimates from district figures); one row per theme and
         authority of the group.
     """
-    return _positions_of(report.members, year)
+    return positions_of(report.members, year)
 
 
 @kept
-def _positions_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
+def positions_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
     """Return `positions` of a group: the same for every report that compares with it."""
     touched = _touched_themes()
     if touched:
         with lens.supposing(NONE):
-            before = _positions_of(members, year)
+            before = positions_of(members, year)
     frames = [
         _placed(theme, rows, year) if not touched or theme in touched else before[before["theme"] == theme]
         for theme, rows in voting_sets(ranks_of(members, year)).items()

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.data import catalogue, lens, store
 from analysis.data.geography import codes_of_year
+from analysis.data.kept import kept
 from analysis.data.knowing import knowing, knowing_nothing
 from analysis.methods import quartiles, ranking
 from analysis.parameters import shift_year, year_end
@@ -112,12 +113,14 @@ def ranks(report: Report, year: str) -> pd.DataFrame:
 
 
 @knowing()
+@kept
 def ranks_of(members: tuple[str, ...], year: str) -> pd.DataFrame:
     """Return `ranks` of a group: the same for every report that compares with it."""
     return _ranked(results_of_year(members, year), year)[_COLUMNS]
 
 
 @knowing()
+@kept
 def ranks_by_period(members: tuple[str, ...], year: str) -> pd.DataFrame:
     """Return the ranks of a group in every period that may stand for a year, not only in the one that most have.
 

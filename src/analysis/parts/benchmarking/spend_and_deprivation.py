@@ -2,19 +2,19 @@
 
 import pandas as pd
 
-from analysis.data import store
+from analysis.data import lens, store
+from analysis.data.kept import kept
 from analysis.methods.association import adjusted, partial_spearman, spearman
 from analysis.methods.quadrant import quadrant
 from analysis.methods.ranking import competition_rank
-from analysis.parts.benchmarking.comparators import DEPRIVATION, SPEND, comparator_values
-from analysis.parts.benchmarking.positions import LA_CORE, OVERALL, in_order, positions, theme_positions
+from analysis.parts.benchmarking.comparators import DEPRIVATION, SPEND, Years, comparator_values
+from analysis.parts.benchmarking.positions import LA_CORE, OVERALL, in_order, positions_of, theme_positions
 from analysis.parts.report import Report
 
 _COLUMNS = ["year", "theme", "comparator", "authority_code", "authority", "type", "performance_rank"]
 _COLUMNS += ["comparator_rank", "comparator_value", "comparator_period", "quadrant"]
 
 
-@store.cached
 def quadrants(report: Report) -> pd.DataFrame:
     """Return performance against spend and against deprivation for every theme, benchmark year.
 
@@ -25,15 +25,27 @@ def quadrants(report: Report) -> pd.DataFrame:
         is the lowest spending or the most deprived), comparator_value, comparator_period, quadrant; one row per theme, comparator and authority of
         the group that has both.
     """
-    placed = positions(report, report.benchmark_year)
-    frames = [_compared_with(report, rows, *names) for names, rows in _theme_comparators(placed)]
+    lens.check_supposed(report.scenario)
+    return _quadrants_of(report.members, *_years(report))
+
+
+@kept
+def _quadrants_of(members: tuple[str, ...], reporting_year: str, benchmark_year: str) -> pd.DataFrame:
+    """Return `quadrants` of a group: the same for every report that compares with it."""
+    years = Years(reporting_year, benchmark_year)
+    placed = positions_of(members, benchmark_year)
+    frames = [_compared_with(years, rows, *names) for names, rows in _theme_comparators(placed)]
     return pd.concat(frames, ignore_index=True)
 
 
-def _compared_with(report: Report, placed: pd.DataFrame, theme: str, comparator: str) -> pd.DataFrame:
+def _years(report: Report) -> Years:
+    return Years(report.year, report.benchmark_year)
+
+
+def _compared_with(years: Years, placed: pd.DataFrame, theme: str, comparator: str) -> pd.DataFrame:
     """Return one theme's positions compared with spend or deprivation, in the columns of `quadrants`."""
     types = store.table("authorities").set_index("code")["type"]  # those that have ended too, with the type they had
-    frame = placed.merge(comparator_values(report, theme, comparator), on="authority_code").dropna(subset=["position"])
+    frame = placed.merge(comparator_values(years, theme, comparator), on="authority_code").dropna(subset=["position"])
     frame["performance_rank"] = competition_rank(frame["position"])
     frame["comparator_rank"] = competition_rank(frame["comparator_value"], lowest_first=comparator == SPEND)
     frame["quadrant"] = quadrant(frame["performance_rank"], frame["comparator_rank"], comparator)
@@ -72,7 +84,7 @@ def own_themes(report: Report, frame: pd.DataFrame, own: pd.DataFrame) -> pd.Dat
 def one_quadrant(report: Report, theme: str, comparator: str) -> pd.DataFrame:
     """Return the rows of `quadrants` of one theme and comparator, the best performing first."""
     placed = theme_positions(report, report.benchmark_year, theme)
-    frame = _compared_with(report, placed, theme, comparator)
+    frame = _compared_with(_years(report), placed, theme, comparator)
     return frame.sort_values(["performance_rank", "authority_code"], ignore_index=True)
 
 
