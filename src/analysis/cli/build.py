@@ -10,6 +10,7 @@ import typer
 
 from analysis.cli.notices import tell_unaccepted
 from analysis.cli.options import AUTHORITY, COMPARATORS, DONE, ONE_PART, WITHOUT, WRONG, YEAR, EngineName, PartName
+from analysis.errors import DataError, ProjectError
 from analysis.part_names import part_names
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def build(
 
     if not watch:
         return made()
-    return _watch(made, asked, [Path(text) for text in (scenario, comparators) if os.path.isfile(text)])  # noqa: PTH113 - a long text is no path
+    return _watch(made, asked, chosen, [Path(text) for text in (scenario, comparators) if os.path.isfile(text)])  # noqa: PTH113 - a long text is no path
 
 
 def _build(
@@ -74,9 +75,8 @@ def _build(
     return DONE
 
 
-def _watch(made: Callable[[], int], asked: dict[str, str], given: list[Path]) -> int:
+def _watch(made: Callable[[], int], asked: dict[str, str], parts: list[str], given: list[Path]) -> int:
     """Build a report, and again at each change of its files, until Ctrl-C; a problem is said, and what was built last stays."""
-    from analysis.errors import DataError
     from analysis.parts.report import prepare, return_of
     from analysis.paths import shown
     from analysis.publish.engines import stopping
@@ -98,9 +98,20 @@ def _watch(made: Callable[[], int], asked: dict[str, str], given: list[Path]) ->
             for problem in problems:
                 _say(f"compendium: {problem}")
             _say("watching its files: save one and the report is built again; Ctrl-C ends")
+            if not problems:
+                _get_ready(asked, parts)
     except KeyboardInterrupt:
         _say("no longer watching; the report is as it was built last")
     return DONE
+
+
+def _get_ready(asked: dict[str, str], parts: list[str]) -> None:
+    """Import and work out what the next build needs, which takes seconds where the report was up to date and moments where it was built."""
+    from analysis.parts.report import prepare
+    from analysis.publish import making
+
+    with suppress(ProjectError):  # the next build says what is wrong
+        making.get_ready(prepare(asked), parts)
 
 
 def _say(line: str) -> None:

@@ -119,7 +119,8 @@ def share(first: Report) -> None:
     """Work out and import what every report of a group needs, so that forked processes share it."""
     import seaborn as sns  # noqa: F401, PLC0415 - what every report draws with, in each of its processes otherwise
 
-    import analysis.publish.making  # noqa: F401, PLC0415 - as in `build`: 2.5 s that an up-to-date batch does not need
+    import analysis.publish.making  # noqa: PLC0415 - as in `build`: time that an up-to-date batch does not need
+    import analysis.publish.run  # noqa: F401, PLC0415 - as above
 
     warm(first)
     explorer_figures.warm(first)

@@ -21,8 +21,8 @@ from analysis.publish.engines import FORK, PAPERMILL, start_method
 from analysis.publish.engines.pool import Job, run_all
 from analysis.publish.frame import context
 from analysis.publish.resting import EXPLORER, Read
-from analysis.publish.run import RunError, Task, run
 from analysis.publish.state import State
+from analysis.publish.task import RunError, Task
 
 Writer = Callable[[Report, Sequence[str], Path], None]
 TABLES = "tables"
@@ -97,8 +97,15 @@ def _prepared_for(jobs: Iterator[Job], report: Report, parts: Sequence[str], wor
     warm(report)
     if workers > 1:
         yield from islice(jobs, 1)
-    prepared(report, parts)
+    get_ready(report, parts)
     yield from jobs
+
+
+def get_ready(report: Report, parts: Sequence[str]) -> None:
+    """Import and work out what a build of a report in this process will need."""
+    _runner()
+    warm(report)
+    prepared(report, parts)
 
 
 def prepared(report: Report, parts: Sequence[str]) -> None:
@@ -125,7 +132,18 @@ def _written(
 
 
 def _job(task: Task, options: BuildOptions) -> Job:
-    return Job(task.part, partial(run, task), options.limit)
+    return Job(task.part, partial(_run, task), options.limit)
+
+
+def _run(task: Task) -> frozenset[str] | None:
+    return _runner()(task)
+
+
+def _runner() -> Callable[[Task], frozenset[str] | None]:
+    """Return what runs a notebook. Papermill and nbconvert take 0.3 s to import: time in which the first job is already under way."""
+    from analysis.publish.run import run  # noqa: PLC0415 - see above
+
+    return run
 
 
 def _task(report: Report, part: str, shown: Sequence[str], new: Path, failed: Path, options: BuildOptions) -> Task:

@@ -4,68 +4,25 @@ import logging
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import nbformat
 import papermill
 
 from analysis.data.reads import noting
-from analysis.errors import ProjectError
 from analysis.part_names import part_names
 from analysis.publish.drawings import drawings_of
-from analysis.publish.engines import AUTO, PAPERMILL
+from analysis.publish.engines import PAPERMILL
 from analysis.publish.engines.in_process import NAME
 from analysis.publish.exporter import CompendiumExporter
 from analysis.publish.links import relinked
+from analysis.publish.task import RunError, Task
 
 QUIET = "--IPKernelApp.log_level=50"
 """Kernels warn about their loopback sockets at every start, and about being ended; papermill reports a failing cell."""
 LIVE = "application/vnd.jupyter.widget-view+json"
 """What JupyterLab shows in place of a static view; it needs a kernel, which a report has not."""
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
-
-
-class RunError(ProjectError):
-    """A notebook failed while it ran."""
-
-
-@dataclass(frozen=True)
-class Task:
-    """One notebook to run.
-
-    Attributes
-    ----------
-    part : str
-        Its part, for messages.
-    notebook : Path
-        The source notebook.
-    executed : Path
-        Where the executed notebook goes.
-    page : Path
-        Where the page goes.
-    failed : Path
-        Where the notebook is kept if a cell fails.
-    parameters : dict of str to str
-        As the notebook takes them.
-    context : dict
-        What the page needs: navigation and the line about how it was made.
-    engine : str
-        ``papermill`` for a kernel of its own; with any other the cells run in this process, which runs no other notebook.
-    remember : bool
-        Find what the last run drew alike, and keep what this one draws: where the cells run in this process.
-    """
-
-    part: str
-    notebook: Path
-    executed: Path
-    page: Path
-    failed: Path
-    parameters: dict[str, str]
-    context: dict[str, Any]
-    engine: str = AUTO
-    remember: bool = True
 
 
 def run(task: Task) -> frozenset[str] | None:
