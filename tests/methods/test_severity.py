@@ -4,6 +4,7 @@ import pytest
 from analysis.methods.severity import severity
 
 ROW = {"direction": "similar", "change_pct": 0.0, "quartile": "2", "target_met": "not_applicable", "flag": "none"}
+ROW |= {"news": True, "unit": "%"}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,9 @@ ROW = {"direction": "similar", "change_pct": 0.0, "quartile": "2", "target_met":
         ({"direction": "not_available", "quartile": "4", "flag": "issue"}, 5, 0),
         ({"direction": "context", "quartile": "1"}, 0, 0),
         ({"direction": "worsened", "change_pct": float("nan")}, 1, 0),
+        ({"direction": "worsened", "change_pct": -26.0, "unit": "score"}, 1, 0),
+        ({"direction": "worsened", "change_pct": -26.0, "news": False, "quartile": "4"}, 1, 0),
+        ({"direction": "improved", "change_pct": 26.0, "news": False}, 0, 0),
     ],
 )
 def test_points_add_up(change: dict[str, object], attention: int, well: int) -> None:

@@ -18,6 +18,7 @@ ROW = {
     "direction": "improved",
     "flag": "none",
     "change_pct": 5.0,
+    "news": True,
     "quartile": "",
     "quartile_basis": "",
     "target_met": "not_applicable",
@@ -47,6 +48,18 @@ def test_the_most_severe_row_comes_first_with_both_results_target_and_quartile()
     assert paragraph(rows).startswith(
         "Most in need of attention: roads unlit, 90% to 95% (target 2% missed, bottom quartile in 2023/24). Also worse: roads."
     )
+
+
+def test_a_change_that_is_no_news_is_not_named() -> None:
+    said = paragraph(board({"direction": "worsened", "news": False}, {"direction": "improved", "news": False}, {}))
+    assert "easure 0" not in said
+    assert said == "What went best: measure 2, 90% to 95%."
+    assert paragraph(board({"direction": "worsened", "news": False})) == "The one measure got worse."
+
+
+def test_of_two_that_could_not_be_compared_neither_is_said() -> None:
+    said = paragraph(board(*[{"direction": "not_available"}] * 2))
+    assert said == "Neither of the two measures could be compared."
 
 
 def test_every_flagged_row_is_named() -> None:

@@ -4,6 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis.parts import dashboards
+from analysis.parts.benchmarking.latest import own_latest
+from analysis.parts.dashboards import ratings
 from analysis.parts.dashboards.attention import COLUMNS, LEAST, reason
 from analysis.parts.report import open_report
 
@@ -17,6 +19,7 @@ ROW = {
     "quartile": "1",
     "quartile_basis": "2024",
     "period": "2024",
+    "previous_period": "2023",
     "flag_published": "issue",
 }
 
@@ -54,6 +57,27 @@ def test_money_a_head_and_facts_of_the_place_are_no_news(commented: pd.DataFrame
     assert not set(both["row_no"]) & set(context)
 
 
+def test_what_needs_an_explanation_or_may_be_rounding_is_no_news(commented: pd.DataFrame) -> None:
+    both = pd.concat([dashboards.needs_attention(commented), dashboards.went_well(commented)])
+    computed = commented["direction_published"] == ""
+    unsure = computed & ((commented["left_to_person"] != "") | (commented["within"] == "rounding"))
+    flagged = both.loc[both["flag"].isin(["issue", "exceptional"]), "row_no"]
+    assert not set(both["row_no"]) - set(flagged) & set(commented.loc[unsure, "row_no"])
+
+
+@pytest.mark.parametrize("authority", ["leicestershire", "kent", "leeds"])
+def test_no_direction_goes_against_the_intervals_that_the_publisher_gives(authority: str) -> None:
+    """A change inside both intervals is neither better nor worse, whatever the indicator: one rule for this page and for benchmarking."""
+    own = own_latest(open_report("2024/25", authority, ""))
+    limits = ["lower_ci", "upper_ci", "previous_lower_ci", "previous_upper_ci"]
+    own = own[own[limits].notna().all(axis=1)].reset_index(drop=True)
+    rows = ratings.judged(ratings.as_rows(own))
+    inside = own["value"].between(own["previous_lower_ci"], own["previous_upper_ci"])
+    inside &= own["previous_value"].astype(float).between(own["lower_ci"], own["upper_ci"])
+    assert inside.sum() >= 3
+    assert not set(rows.loc[inside, "direction"]) & {"improved", "worsened"}
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -71,12 +95,20 @@ def test_money_a_head_and_facts_of_the_place_are_no_news(commented: pd.DataFrame
             "Down 0.11; target 182 missed; top quartile; flagged by the council",
         ),
         (
-            {"quartile_basis": "2023/24", "period": "2024/25"},
+            {"quartile_basis": "2023/24", "period": "2024/25", "previous_period": "2023/24"},
             "Up 26%; target 182 missed; top quartile in 2023/24; flagged by the council",
         ),
         (
             {"quartile_basis": "2021/22 - 2023/24, computed", "period": "2021/22 - 2023/24", "flag_published": ""},
             "Up 26%; target 182 missed; top quartile",
+        ),
+        (
+            {"previous_period": "2021"},
+            "Up 26% since 2021; target 182 missed; top quartile; flagged by the council",
+        ),
+        (
+            {"period": "2020-22", "previous_period": "2018-20", "flag_published": ""},
+            "Up 26% since 2018-20; target 182 missed; top quartile in 2024",
         ),
         ({"change": 0.0, "change_pct": 0.0, "quartile": "", "flag_published": "none"}, "Target 182 missed"),
         (

@@ -166,6 +166,7 @@ def test_national_results_take_the_shape_of_a_return() -> None:
     own = pd.DataFrame(
         {
             "indicator_id": ["employment-rate", "employment-rate"],
+            "authority_code": "E10000016",
             "indicator": ["Employment", "Spending"],
             "theme": "Economy",
             "service_area": "Jobs",
@@ -193,3 +194,7 @@ def test_national_results_take_the_shape_of_a_return() -> None:
     assert frame["quartile_basis"].tolist() == ["2024, computed", ""]
     assert frame["note"].tolist() == ["An estimate from district figures.", ""]
     assert frame["previous_period"].tolist() == ["2023", ""]
+    assert frame["status"].tolist() == ["estimated", "final"]
+    without_districts = ratings.as_rows(own.assign(authority_code="E06000046"))
+    assert without_districts["note"].tolist() == ["", ""]
+    assert without_districts["status"].tolist() == ["final", "final"]

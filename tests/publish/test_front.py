@@ -86,7 +86,11 @@ def test_every_flagged_row_is_named_in_paragraph_lead_and_front_page(home: Path,
             "2017/18",
             r"a head in 2018/19, computed: the lowest of \d+ county councils and their districts",
         ),
-        ("leeds", "2024/25", r"a head in 2021/22, computed; computed for 2020/21: the second lowest of \d+ .+"),
+        (
+            "leeds",
+            "2024/25",
+            r"a head in 2021/22 with the fire authority, computed; without it, computed for 2020/21: the second lowest of \d+ .+",
+        ),
         ("leicestershire", "2024/25", r"a head in 2025/26, published; computed for 2020/21: the lowest of \d+ .+"),
     ],
 )

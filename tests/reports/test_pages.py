@@ -232,7 +232,7 @@ def test_flagged_measures_are_named_on_the_front_page_in_the_lead_and_in_their_p
     boards = Visit(browser, leicestershire / "dashboards.html").page
     lead = boards.locator(".lead").inner_text().lower()
     paragraph = (boards.locator("#d-highways-transport .overview").text_content() or "").lower()
-    for name in ("People killed or seriously injured", "Killed or injured walking or cycling"):
+    for name in ("People killed or seriously injured", "KSI on foot, cycle or motorcycle"):
         assert name in front
         assert name.lower() in lead
         assert name.lower() in paragraph

@@ -6,19 +6,22 @@ import pandas as pd
 FLAGGED = 4
 """Points of a flag, which is the council's own judgement; every other sign counts one."""
 MUCH_PCT = 10.0
+SCORE = "score"
+"""The unit of what has no zero of its own, such as Progress 8: a percentage of it says nothing."""
 
 
 def severity(frame: pd.DataFrame) -> pd.DataFrame:
     """Return how much each measure needs attention, and how well it went.
 
     A flag counts 4; a change for the worse (better) 1, one by more than 10% another 1; the bottom (top) quartile 1; a target missed
-    (met) 1. A measure without a direction, or shown without judgement, has neither.
+    (met) 1. A measure without a direction, or shown without judgement, has neither. A change that is no news counts nothing.
 
     Parameters
     ----------
     frame : DataFrame
-        One row a measure: direction (improved, worsened, similar or any other word), change_pct (per cent, NaN where it cannot be worked
-        out), quartile (1 to 4 as text), target_met (yes, no or any other word) and flag (of the council's own:
+        One row a measure: direction (improved, worsened, similar or any other word), news (whether its change can be named: see
+        `parts.dashboards.with_commentary.commented`), unit, change_pct (per cent, NaN where it cannot be worked out), quartile (1 to 4 as
+        text), target_met (yes, no or any other word) and flag (of the council's own:
         exceptional, issue or any other word).
 
     Returns
@@ -26,8 +29,8 @@ def severity(frame: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         attention and went_well (whole numbers from 0 to 8); same index.
     """
-    much = frame["change_pct"].abs() > MUCH_PCT
-    worse, better = frame["direction"] == "worsened", frame["direction"] == "improved"
+    much = (frame["change_pct"].abs() > MUCH_PCT) & (frame["unit"] != SCORE)
+    worse, better = ((frame["direction"] == name) & frame["news"] for name in ("worsened", "improved"))
     issue, praise = frame["flag"] == "issue", frame["flag"] == "exceptional"
     judged = frame["direction"].isin(["improved", "worsened", "similar"])
     attention = FLAGGED * issue + worse + (worse & much) + (frame["quartile"] == "4") + (frame["target_met"] == "no")

@@ -78,7 +78,7 @@ def _beside_cells(row: dict[Any, Any]) -> str:
         explained = reason if row["travel_rule"] == "none" else f"{reason} and needs an explanation"
         return f"{sentence_case(explained)}{_arrow(row, '')}"
     if row["basis"] == "not tested":
-        return "A survey result, not tested for chance"
+        return "Not tested for chance"
     direction = str(row["direction"])
     if row["within"] == "rounding":
         return f"A change no more than rounding could make{_arrow(row, direction)}"
@@ -94,7 +94,8 @@ def left_to_person(row: dict[Any, Any]) -> str:
         return ""
     if row["travel_rule"] == "none":
         return "the two results are not comparable"
-    if max(abs(row["value"]), abs(row["previous_value"])) < SMALL_COUNT and row["unit"] != "%":
+    small = max(abs(row["value"]), abs(row["previous_value"])) < SMALL_COUNT and row["unit"] != "%"
+    if small or row["within"] == "rounding":
         return ""
     pct = row["change_pct"]
     share = row["unit"] == "%" and max(abs(row["value"]), abs(row["previous_value"])) <= WHOLE
@@ -126,7 +127,7 @@ def _verdict(row: dict[Any, Any]) -> str:
         better = f", which is {ARROW_WORDS[direction]}, but" if direction in {"improved", "worsened"} else ","
         return f"{better} no more than rounding could make{_arrow(row, direction)}"
     if row["basis"] == "not tested":
-        return f", a survey result that could not be tested for chance{_arrow(row, direction)}"
+        return f", which could not be tested for chance{_arrow(row, direction)}"
     if direction == "similar":
         return f", {_little(row)}{_arrow(row, direction)}"
     return f"{f', which is {ARROW_WORDS[direction]}' if direction else ''}{_arrow(row, direction)}"
@@ -136,9 +137,9 @@ def _little(row: dict[Any, Any]) -> str:
     """Return why a change that counts as similar says little: a test's chance, or the rule's tolerance."""
     if row["within"] == "chance":
         answers = row["travel_tolerance"]
-        return (
-            f"within what chance can do in a survey{'' if pd.isna(answers) else f' of about {int(answers):,} answers'}"
-        )
+        if pd.isna(answers):
+            return "within what chance can do, by the published intervals"
+        return f"within what chance can do in a survey of about {int(answers):,} answers"
     tolerance = f"{row['travel_tolerance']:g}"
     if row["travel_rule"] == "relative" or row["unit"] != "%":
         return f"a change within {tolerance}%" if row["travel_rule"] == "relative" else f"a change within {tolerance}"
@@ -230,5 +231,5 @@ def _quartile(row: dict[Any, Any]) -> str:
 
 
 def _status(row: dict[Any, Any]) -> str:
-    notes = {"provisional": "provisional", "estimated": "an estimate from district figures"}
+    notes = {"provisional": "provisional", "estimated": "an estimate"}
     return sentence_case(notes.get(str(row["status"]), ""))

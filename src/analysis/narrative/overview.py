@@ -39,6 +39,9 @@ _ONLY = {
     CONTEXT: "overview.only_context",
 }
 _BRIEF = {IMPROVED: "overview.brief_better", WORSENED: "overview.brief_worse", SIMILAR: "overview.brief_level"}
+_NEITHER = {NOT_AVAILABLE: "overview.neither_not_available", NOT_TESTED: "overview.neither_not_tested"}
+"""The same of two."""
+PAIR = 2
 ISSUE, EXCEPTIONAL = "issue", "exceptional"
 MOST_WORDS = 70
 MOST_TOPICS = 3
@@ -81,15 +84,15 @@ def paragraph(rows: pd.DataFrame) -> str:
     Parameters
     ----------
     rows : DataFrame
-        One row a measure: short_name, topic, kind, direction (as shown to the reader), flag (the council's own), change_pct, unit,
+        One row a measure: short_name, topic, kind, direction (as shown to the reader), news, flag (the council's own), change_pct, unit,
         quartile, quartile_basis, period, target_met, target_text, value_text and previous_text.
     """
     frame = pd.concat([rows, severity(rows)], axis=1)
     named = frame[frame["kind"] != CONTEXT]
     sized = ~named["unit"].isin(ABSOLUTE)
     worst, best = (most_severe_first(named, by, sized) for by in ("attention", "went_well"))
-    worst = worst[(worst["direction"] == WORSENED) | (worst["flag"] == ISSUE)]
-    best = best[(best["direction"] == IMPROVED) | (best["flag"] == EXCEPTIONAL)]
+    worst = worst[((worst["direction"] == WORSENED) & worst["news"]) | (worst["flag"] == ISSUE)]
+    best = best[((best["direction"] == IMPROVED) & best["news"]) | (best["flag"] == EXCEPTIONAL)]
     if worst.empty and best.empty:
         return _quiet(frame)
     lead = [say("overview.attention", finding=finding) for finding in _finding(worst, ISSUE, len(worst))]
@@ -126,7 +129,7 @@ def _finding(rows: pd.DataFrame, flag: str, most: int) -> list[str]:
 def _others(worst: pd.DataFrame) -> list[str]:
     """Return what else got worse, by topic with the number of measures."""
     rest = worst.iloc[1:]
-    rest = rest[rest["direction"] == WORSENED]
+    rest = rest[(rest["direction"] == WORSENED) & rest["news"]]
     if rest.empty:
         return []
     topics = rest.groupby("topic", sort=False).size()
@@ -169,6 +172,8 @@ def _quiet(rows: pd.DataFrame) -> str:
     measures = count(len(rows), "measure")
     if len(present) > 1:
         quiet = say("overview.quiet", measures=measures, tally=listed([tallied(*one) for one in present]))
+    elif len(rows) == PAIR and present[0][0] in _NEITHER:
+        quiet = say(_NEITHER[present[0][0]], measures=measures)
     elif len(rows) > 1:
         quiet = say(_EVERY[present[0][0]], measures=measures)
     else:

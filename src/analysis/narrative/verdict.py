@@ -26,13 +26,14 @@ class Standing(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A measure that matters: its short name, its results as printed, the period of the latest, and its severity."""
+    """A measure that matters: short name, results as printed, period of the latest, severity, and the one before's period if over a year earlier."""
 
     short_name: str
     before: str
     now: str
     period: str
     severity: int
+    since: str = ""
 
 
 def verdict(name: str, funding: str, standing: Standing | None, worst: Measure | None, better: int, worse: int) -> str:
@@ -69,7 +70,8 @@ def _moved(worst: Measure) -> str:
     elif worst.before == worst.now:
         moved = say("verdict.stayed", now=worst.now)
     else:
-        moved = say("verdict.went", before=worst.before, now=worst.now)
+        before = say("verdict.earlier", before=worst.before, since=worst.since) if worst.since else worst.before
+        moved = say("verdict.went", before=before, now=worst.now)
     return say("verdict.in_period", moved=moved, period=worst.period) if worst.period else moved
 
 

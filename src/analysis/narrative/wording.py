@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 SMALL_MILLIONS = 9.95
+PROPER = ("English", "Ofsted")
+"""Words that keep their capital anywhere."""
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -68,7 +70,7 @@ def mid_sentence(words: str) -> str:
     before, colon, after = words.partition(": ")
     if colon:
         return f"{after} ({mid_sentence(before)})"
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+    return words[:1].lower() + words[1:] if words[1:2].islower() and not words.startswith(PROPER) else words
 
 
 def pounds(value: float) -> str:

@@ -57,10 +57,11 @@ def group_notes(report: Report, year: str) -> list[str]:
             )
     stood_in = group[group["stands_for"] != ""]
     if len(stood_in):
-        pairs = [f"{row['authority']} (for {row['stands_for']})" for row in stood_in.to_dict("records")]
-        sentences.append(
-            f"Some comparators of today had not begun in {year}; in their place stand {listed(pairs, MOST_NAMED)}."
+        pairs = [f"{row['authority']} for {row['stands_for']}" for row in stood_in.to_dict("records")]
+        who, place = (
+            ("One comparator", "its place stands") if len(pairs) == 1 else ("Some comparators", "their place stand")
         )
+        sentences.append(f"{who} of today had not begun in {year}; in {place} {listed(pairs, MOST_NAMED)}.")
     return sentences
 
 

@@ -6,9 +6,10 @@ import pandas as pd
 
 from analysis.data import store
 from analysis.data.folders import SHARED_FILES
-from analysis.narrative.wording import joint, ordinal, pounds
+from analysis.narrative.wording import joint, ordinal, pounds, sentence_case
 from analysis.parameters import year_folder
 from analysis.parts.dashboards.ratings import is_local
+from analysis.parts.funding.spending_power import DEFINITIONS
 from analysis.parts.report import Report, own_return
 from analysis.provenance.raw_rows import FIRST_ROW
 
@@ -86,7 +87,7 @@ def _power(report: Report, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "place": own["financial_year"] + " " + own["definition"],
-            "what": "Core spending power",
+            "what": own["definition"].map(DEFINITIONS).map(sentence_case),
             "figure": figures,
             "period": own["financial_year"],
             "file": SHARED_FILES["spending_power"],

@@ -29,6 +29,7 @@ READING = (
     "front.reading_rank",
     "front.reading_quartile",
     "front.reading_range",
+    "front.reading_rounding",
     "front.reading_missing",
 )
 MORE = {
@@ -136,7 +137,7 @@ def _worst(attention: pd.DataFrame) -> verdict.Measure | None:
         return None
     row = attention.iloc[0]
     name, before, now, period = (str(row[column]) for column in ("short_name", "before", "now", "period"))
-    return verdict.Measure(name, before, now, period, int(row["severity"]))
+    return verdict.Measure(name, before, now, period, int(row["severity"]), dashboards.earlier(row))
 
 
 def _list(title: str, frame: pd.DataFrame, kind: str, total: int, more: str) -> dict[str, Any]:

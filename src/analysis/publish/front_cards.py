@@ -8,9 +8,10 @@ from analysis.display import inline
 from analysis.narrative.patterns import say
 from analysis.narrative.verdict import Standing, range_words
 from analysis.narrative.wording import count, joint, pounds
-from analysis.parts.benchmarking.positions import OVERALL
+from analysis.parts.benchmarking.positions import FEWEST_VOTES, OVERALL
 from analysis.parts.dashboards.views import directions_bar
 from analysis.parts.dashboards.words import most_years
+from analysis.parts.funding.over_time import WITH_FIRE
 from analysis.parts.funding.views import own_strip
 from analysis.parts.report import Report
 
@@ -43,18 +44,22 @@ def money(report: Report, newest: pd.DataFrame, areas: pd.DataFrame) -> Card | N
         return None
     row = newest.iloc[0]
     standing, drawing = own_strip(report, areas)
-    year, basis = row["financial_year"], row["basis"]
-    words = say("front.money", year=year, basis=basis)
-    if standing and standing.startswith(f"{basis} for {year}"):  # the figure compared is this one: said once
+    year, basis, with_fire = row["financial_year"], row["basis"], row["definition"] == WITH_FIRE
+    words = say("front.money_with_fire" if with_fire else "front.money", year=year, basis=basis)
+    if (
+        standing and not with_fire and standing.startswith(f"{basis} for {year}")
+    ):  # the figure compared is this one: said once
         words = say("front.money", year=year, basis=standing.replace(f" for {year}", "", 1))
     elif standing:
-        words = say("front.money_standing", year=year, basis=basis, standing=standing)
+        words = say(
+            "front.money_without_fire" if with_fire else "front.money_standing", figure=words, standing=standing
+        )
     title, link = say("front.money_title"), say("front.money_link")
     return Card(title, pounds(row["per_head"]), words, drawing, "funding.html", link, "funding_per_head")
 
 
 def standing_of(own: pd.DataFrame) -> Standing | None:
-    """Return the overall position; None where there is none.
+    """Return the overall position; None where there is none, or where too few indicators vote for a sentence to rest on it.
 
     Parameters
     ----------
@@ -65,6 +70,8 @@ def standing_of(own: pd.DataFrame) -> Standing | None:
     if overall.empty or pd.isna(overall["position"].iloc[0]):
         return None
     row = overall.iloc[0]
+    if row["indicators_used"] < FEWEST_VOTES:
+        return None
     return Standing(
         str(row["year"]),
         float(row["position"]),

@@ -1,14 +1,21 @@
 """Where figures are few or old, and what could be loaded."""
 
+import re
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from analysis.data import store
 from analysis.data.periods import reporting_year_of
+from analysis.narrative.patterns import say
+from analysis.narrative.wording import mid_sentence
 from analysis.parts.benchmarking.positions import in_order
 from analysis.parts.benchmarking.ranked import ranks
 from analysis.parts.report import Report
 
 FEWEST = 4
+_AFTER, _BEFORE = re.compile(r"\bafter (\d{4}/\d\d)"), re.compile(r"\bbefore (\d{4}/\d\d)")
 """Votes that a theme should have."""
 
 
@@ -19,8 +26,8 @@ def thin_themes(report: Report) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        theme, votes (indicators of the authority that vote), newest (the reporting year of its newest), wanted (titles with publishers,
-        joined by semicolons; empty where nothing is listed), in the order themes are shown.
+        theme, votes (indicators of the authority that vote), newest (the reporting year of its newest), wanted (titles with publishers and what
+        they give, joined by semicolons; empty where nothing is listed that has the benchmark year), in the order themes are shown.
     """
     rows = ranks(report, report.benchmark_year)
     rows = rows[(rows["headline"] == "yes") & (rows["authority_code"] == report.authority.code)]
@@ -28,7 +35,9 @@ def thin_themes(report: Report) -> pd.DataFrame:
     votes = rows.groupby("theme").size()
     thin = votes[(votes < FEWEST) | (newest < report.benchmark_year)]
     wanted = store.table("wanted")
-    titles = (wanted["title"] + " (" + wanted["publisher"] + ")").groupby(wanted["theme"]).agg("; ".join)
+    wanted = wanted[[_helps(str(gives), report.benchmark_year) for gives in wanted["gives"]]]
+    named = [_title(row) for row in wanted.to_dict("records")]
+    titles = pd.Series(named, index=wanted.index, dtype="str").groupby(wanted["theme"]).agg("; ".join)
     order = in_order(set(thin.index))
     return pd.DataFrame(
         {
@@ -38,3 +47,14 @@ def thin_themes(report: Report) -> pd.DataFrame:
             "wanted": [str(titles.get(theme, "")) for theme in order],
         }
     )
+
+
+def _helps(gives: str, year: str) -> bool:
+    """Say whether what a publication gives, ``Waste after 2023/24`` or ``Crime of the years before 2024/25``, is of a year or may be."""
+    after, before = _AFTER.search(gives), _BEFORE.search(gives)
+    return (after is None or year > after[1]) and (before is None or year < before[1])
+
+
+def _title(row: Mapping[Hashable, Any]) -> str:
+    title, publisher, gives = (str(row[name]) for name in ("title", "publisher", "gives"))
+    return say("benchmarking.wanted", title=title, publisher=publisher, gives=mid_sentence(gives))

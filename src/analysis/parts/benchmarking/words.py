@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.narrative.patterns import say
 from analysis.narrative.wording import count, in_words, joint, listed, ordinal, sentence_case
 from analysis.parameters import shift_year
+from analysis.parts.benchmarking.positions import FEWEST_VOTES
 from analysis.parts.benchmarking.quartile_moves import BOTTOM, TOP, fallers, improved, risers, worse
 from analysis.parts.report import Report
 
@@ -35,14 +36,21 @@ def summary(report: Report, own: pd.DataFrame, moves: pd.DataFrame) -> list[str]
     year, wanted = str(row["year"]), shift_year(report.year, -1)
     votes = count(int(row["indicators_used"]), "indicator that votes", "indicators that vote")
     came = say("benchmarking.came", year=year, name=name, among=_among(row, group), votes=votes)
+    if row["indicators_used"] < FEWEST_VOTES:
+        thin = say(
+            "benchmarking.thin_position",
+            year=year,
+            votes=count(int(row["indicators_used"]), "indicator votes", "indicators vote"),
+        )
+        return [thin, *_quartiles(moves, name, group), *moved(moves)]
     sentences = [came, *position_range(row)]
-    sentences += [*_quartiles(moves, group), *_ends(own)]
+    sentences += [*_quartiles(moves, name, group), *_ends(own)]
     if year != wanted:
         sentences.append(say("benchmarking.other_year", wanted=wanted, year=year))
     return [*sentences, *moved(moves)]
 
 
-def _quartiles(moves: pd.DataFrame, group: str) -> list[str]:
+def _quartiles(moves: pd.DataFrame, name: str, group: str) -> list[str]:
     """Say how many indicators are in the top and in the bottom quartile."""
     total = int(moves["quartile"].notna().sum())
     if not total:
@@ -53,6 +61,7 @@ def _quartiles(moves: pd.DataFrame, group: str) -> list[str]:
             "benchmarking.in_top_and_bottom",
             indicators=count(total, "indicator"),
             top=in_words(top),
+            name=name,
             group=group,
             bottom=in_words(bottom),
             percent=f"{100 * bottom / total:.0f}",
@@ -122,11 +131,12 @@ def _indicators(number: int) -> str:
 
 
 def _mover(rows: pd.DataFrame) -> str:
-    """Name the first of the rows whose change is more than rounding could make, else the first with that caution."""
+    """Name the first of the rows whose change is more than rounding could make, with what moved as far; else the first with that caution."""
     sure = rows[rows["within"] != "rounding"]
-    if len(sure):
-        return str(sure["indicator"].iloc[0])
-    return say("benchmarking.within_rounding", indicator=rows["indicator"].iloc[0])
+    if sure.empty:
+        return say("benchmarking.within_rounding", indicator=rows["indicator"].iloc[0])
+    as_far = list(sure.loc[sure["places_moved"] == sure["places_moved"].iloc[0], "indicator"])
+    return say("benchmarking.as_far", indicators=listed(as_far, NAMED)) if len(as_far) > 1 else str(as_far[0])
 
 
 def _among(row: pd.Series, group: str) -> str:
@@ -202,7 +212,7 @@ def headline(own: pd.DataFrame) -> tuple[str, str] | None:
     own : DataFrame
         The authority's positions, as for `summary`.
     """
-    overall = own.query("theme == 'Overall' and position.notna()")
+    overall = own.query("theme == 'Overall' and position.notna() and indicators_used >= @FEWEST_VOTES")
     if overall.empty:
         return None
     row = overall.iloc[0]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.narrative.patterns import say
-from analysis.narrative.wording import count, in_words, listed, ordinal, sentence_case
+from analysis.narrative.wording import count, in_words, listed, ordinal, sentence_case, span
 
 FEWEST_YEARS = 2
 FEWEST_THEMES = 2
@@ -35,11 +35,29 @@ def over_time(overall: pd.DataFrame) -> list[str]:
     begin, end = first["panel_position"], last["panel_position"]
     if pd.isna(begin) or pd.isna(end):
         return [say("benchmarking.over_time", stood=stood)]
-    shared = count(int(overall["panel_indicators"].max()), "indicator")
+    known = placed["panel_indicators"].dropna().astype(int)
+    with_result = span(str(known.min()), str(known.max()))
+    since, until, before, now = first["year"], last["year"], ordinal(begin), ordinal(end)
     if begin == end:
-        return [say("benchmarking.over_time_shared_same", stood=stood, indicators=shared, place=ordinal(begin))]
-    before, now = ordinal(begin), ordinal(end)
-    return [say("benchmarking.over_time_shared", stood=stood, indicators=shared, before=before, now=now)]
+        same = say(
+            "benchmarking.over_time_shared_same",
+            stood=stood,
+            indicators=with_result,
+            place=now,
+            first=since,
+            last=until,
+        )
+        return [same]
+    moved = say(
+        "benchmarking.over_time_shared",
+        stood=stood,
+        indicators=with_result,
+        before=before,
+        first=since,
+        now=now,
+        last=until,
+    )
+    return [moved]
 
 
 def thin(frame: pd.DataFrame, benchmark_year: str) -> list[str]:
@@ -91,4 +109,8 @@ def ends_of_themes(own: pd.DataFrame) -> str:
     if len(sure) < FEWEST_THEMES or share.min() == share.max():
         return say("benchmarking.standing")
     best, worst = (listed(sorted(sure.loc[share == end, "theme"])) for end in (share.min(), share.max()))
-    return say("benchmarking.best_and_weakest", best_themes=best, worst_themes=worst)
+    return say(
+        "benchmarking.best_and_weakest" if len(sure) == len(own) else "benchmarking.best_and_weakest_of_ranged",
+        best_themes=best,
+        worst_themes=worst,
+    )

@@ -34,7 +34,11 @@ def differences(frame: pd.DataFrame) -> pd.DataFrame:
 def _direction_reason(row: pd.Series) -> str:
     if row["basis"] == travel.NOT_TESTED:
         return "a survey whose number of answers and interval are not given cannot be tested"
-    pct = f"{abs(row['change_pct']):.2f}%" if pd.notna(row["change_pct"]) else "an unknown share"
+    size = abs(row["change_pct"])
+    places = (
+        2 if round(size, 2) != row["travel_tolerance"] else 3
+    )  # 1.004% is more than 1%, and must not be written as the same
+    pct = f"{size:.{places}f}%" if pd.notna(row["change_pct"]) else "an unknown share"
     tolerance = f"{row['travel_tolerance']:g}" if pd.notna(row["travel_tolerance"]) else ""
     rules = {
         "exact": "any difference in the printed values counts",

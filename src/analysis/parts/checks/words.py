@@ -7,7 +7,7 @@ from analysis.narrative.wording import count, in_words, listed, ordinal, sentenc
 from analysis.parts.report import Report
 
 FEWEST_WAYS = 2
-MOST_THEMES = 3
+MOST_THEMES, MOST_NAMED = 3, 5
 
 
 def summary(report: Report, statements: pd.DataFrame, quartiles: pd.DataFrame, differences: pd.DataFrame) -> list[str]:
@@ -74,9 +74,14 @@ def robustness(ways: pd.DataFrame) -> list[str]:
 
 
 def _way(placed: pd.DataFrame, position: float) -> str:
-    """Return the first way of making the position that gives a place, for the middle of a sentence."""
-    words = str(placed.loc[placed["position"] == position, "variant"].iloc[0])
-    return words[:1].lower() + words[1:]
+    """Return the first way of making the position that gives a place, with how many others do, for the middle of a sentence."""
+    ways = placed.loc[placed["position"] == position, "variant"].astype("str")
+    words = [each[:1].lower() + each[1:] for each in ways]
+    return (
+        say("checks.one_of_ways", way=words[0], others=count(len(words) - 1, "other way"))
+        if len(words) > 1
+        else words[0]
+    )
 
 
 def votes(shares: pd.DataFrame, equal: float, n: float) -> list[str]:
@@ -94,12 +99,16 @@ def votes(shares: pd.DataFrame, equal: float, n: float) -> list[str]:
     if shares.empty:
         return []
     ordered = shares.sort_values(["indicators", "theme"], ascending=[False, True])
-    most, fewest = ordered.head(MOST_THEMES), ordered.iloc[-1]
+    fewest = ordered[ordered["indicators"] == ordered["indicators"].min()]
+    most = ordered[ordered["indicators"] >= ordered["indicators"].iloc[:MOST_THEMES].min()]
     pairs = zip(most["theme"], most["share"], strict=True)
-    themes = listed([say("checks.theme_share", theme=theme, percent=f"{100 * share:.0f}") for theme, share in pairs])
+    named = [say("checks.theme_share", theme=theme, percent=f"{100 * share:.0f}") for theme, share in pairs]
+    themes = listed(named, MOST_NAMED)
     cast = count(int(ordered["indicators"].sum()), "vote")
-    if len(ordered) > MOST_THEMES:
-        number, theme = in_words(int(fewest["indicators"])), fewest["theme"]
+    if len(ordered) > len(most):
+        number = in_words(int(fewest["indicators"].iloc[0]))
+        number = say("checks.each", number=number) if len(fewest) > 1 else number
+        theme = listed(sorted(fewest["theme"]), MOST_NAMED)
         said = say("checks.votes_and_fewest", votes=cast, themes=themes, theme=theme, number=number)
     else:
         said = say("checks.votes", votes=cast, themes=themes)

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from analysis.parts.benchmarking.ranked import ranked_sources
+from analysis.parts.benchmarking.latest import own_latest
 from analysis.parts.dashboards import words
-from analysis.parts.dashboards.attention import needs_attention, went_well
+from analysis.parts.dashboards.attention import earlier, needs_attention, went_well
 from analysis.parts.dashboards.lineage import RESTS
 from analysis.parts.dashboards.ratings import (
     COLUMNS,
@@ -35,6 +35,7 @@ __all__ = [
     "applies",
     "commented",
     "counts",
+    "earlier",
     "is_local",
     "matrix",
     "national_beside",
@@ -60,7 +61,7 @@ def _headline(report: Report) -> tuple[str, str] | None:
 
 
 def _sources(report: Report) -> set[str]:
-    return {"local-return"} if is_local(report) else ranked_sources(report)
+    return {"local-return"} if is_local(report) else set(own_latest(report).query("shown == 'yes'")["source_id"])
 
 
 def _commentary(report: Report) -> pd.DataFrame:

@@ -1,13 +1,18 @@
 """What needs attention and what went well: the measures that matter most, by severity."""
 
+from datetime import date, timedelta
+
 import pandas as pd
 
+from analysis.data.periods import period_end_of
 from analysis.methods.severity import most_severe_first, severity
 from analysis.narrative import reasons
 from analysis.narrative.commentary import ABSOLUTE
+from analysis.narrative.patterns import say
 from analysis.narrative.wording import sentence_case
 
 ATTENTION, WENT_WELL = "attention", "went_well"
+A_YEAR_AND_MORE = timedelta(days=400)
 LEAST = 2
 """Points that a measure needs to be named."""
 COLUMNS = ["kind", "row_no", "indicator_id", "short_name", "topic", "before", "now", "severity", "reason"]
@@ -26,7 +31,7 @@ MORE = [
 
 
 def needs_attention(commented: pd.DataFrame) -> pd.DataFrame:
-    """Return the measures that got worse or that the council flags as an issue, the most severe first.
+    """Return the measures that got worse or that the council flags as an issue, the most severe first; no change that is no news.
 
     Parameters
     ----------
@@ -41,16 +46,16 @@ def needs_attention(commented: pd.DataFrame) -> pd.DataFrame:
         flag, target_met and quartile.
     """
     frame = _weighed(commented)
-    chosen = frame[(frame[ATTENTION] >= LEAST) & ((frame["direction"] == "worsened") | (frame["flag"] == "issue"))]
+    worse = (frame["direction"] == "worsened") & frame["news"]
+    chosen = frame[(frame[ATTENTION] >= LEAST) & (worse | (frame["flag"] == "issue"))]
     return _in_order(chosen, ATTENTION)
 
 
 def went_well(commented: pd.DataFrame) -> pd.DataFrame:
     """Return the measures that improved or that the council flags as exceptional, the best first; columns of `needs_attention`."""
     frame = _weighed(commented)
-    chosen = frame[
-        (frame[WENT_WELL] >= LEAST) & ((frame["direction"] == "improved") | (frame["flag"] == "exceptional"))
-    ]
+    better = (frame["direction"] == "improved") & frame["news"]
+    chosen = frame[(frame[WENT_WELL] >= LEAST) & (better | (frame["flag"] == "exceptional"))]
     return _in_order(chosen, WENT_WELL)
 
 
@@ -74,8 +79,18 @@ def _in_order(chosen: pd.DataFrame, by: str) -> pd.DataFrame:
     return ordered[COLUMNS + MORE].reset_index(drop=True)
 
 
+def earlier(row: reasons.Row) -> str:
+    """Return the period of the result before where it ended more than a year before the latest; empty where it is the usual one."""
+    now, before = period_end_of(str(row["period"])), period_end_of(str(row["previous_period"]))
+    if not (now and before) or date.fromisoformat(now) - date.fromisoformat(before) < A_YEAR_AND_MORE:
+        return ""
+    return str(row["previous_period"])
+
+
 def reason(row: reasons.Row) -> str:
     """Return in a line why a measure is named: ``Up 26%; target 182 missed; top quartile; flagged by the council``."""
     flagged = "flagged by the council" if row["flag_published"] in {"issue", "exceptional"} else ""
-    pieces = [reasons.change(row), reasons.target(row), reasons.quartile(row), flagged]
+    change, since = reasons.change(row), earlier(row)
+    change = say("reasons.since", change=change, period=since) if change and since else change
+    pieces = [change, reasons.target(row), reasons.quartile(row), flagged]
     return sentence_case("; ".join(filter(None, pieces)))

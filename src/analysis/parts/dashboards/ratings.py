@@ -11,6 +11,7 @@ from analysis.data.periods import period_end_of, reporting_year_of
 from analysis.data.scenario import NONE, Scenario
 from analysis.methods import flags, targets, travel
 from analysis.narrative.short_names import short_name
+from analysis.parts.benchmarking.estimates import ESTIMATED, from_districts
 from analysis.parts.benchmarking.latest import own_latest
 from analysis.parts.dashboards.supposed import issue_change_pct, supposed
 from analysis.parts.prices import real_change_pct
@@ -131,6 +132,7 @@ def as_rows(own: pd.DataFrame) -> pd.DataFrame:
     """Return an authority's national results, in the columns of `latest.own_latest`, in the shape of a return's dashboards."""
     own = own.reset_index(drop=True)
     registry = store.table("indicators").set_index("indicator_id")
+    estimated = from_districts(own)
     quartile = own["quartile"].map({1.0: "1", 2.0: "2", 3.0: "3", 4.0: "4"}).astype("str").fillna("")
     frame = pd.DataFrame(
         {
@@ -158,10 +160,10 @@ def as_rows(own: pd.DataFrame) -> pd.DataFrame:
             "quartile_basis": quartile.where(quartile == "", own["period"] + ", computed"),
             "direction_published": "",
             "flag_published": "",
-            "status": own["status"],
+            "status": own["status"].where(estimated | (own["status"] != ESTIMATED), "final"),
             "travel_rule": own["indicator_id"].map(registry["travel_rule"]),
             "travel_tolerance": own["indicator_id"].map(registry["travel_tolerance"]),
-            "note": np.where(own["status"] == "estimated", "An estimate from district figures.", ""),
+            "note": np.where(estimated, "An estimate from district figures.", ""),
             "own_commentary": "",
         }
     )

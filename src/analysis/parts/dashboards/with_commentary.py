@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.data.periods import period_end_of
+from analysis.methods import travel
 from analysis.narrative import commentary
 from analysis.parts.benchmarking.series import own_series
 from analysis.parts.dashboards.ratings import counts, shown_direction
@@ -30,11 +31,15 @@ def commented(rows: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         The columns given, then shown_direction and shown_flag (the printed ones where there are any), commentary,
-        left_to_person and remark (from `narrative.commentary`).
+        left_to_person and remark (from `narrative.commentary`), and news: whether the direction can be named in lists and sentences. It
+        cannot where it is computed and the change is no more than rounding could make, or needs an explanation before it can be judged.
     """
     frame = pd.concat([rows, commentary.comments(rows)], axis=1)
     frame["remark"] = [commentary.remark(row) for row in rows.to_dict("records")]
     frame["shown_direction"] = shown_direction(frame)
+    frame["news"] = (frame["direction_published"] != "") | (
+        (frame["left_to_person"] == "") & (frame["within"] != travel.ROUNDING)
+    )
     frame["shown_flag"] = frame["flag_published"].where(frame["flag_published"] != "", frame["flag"])
     return frame
 

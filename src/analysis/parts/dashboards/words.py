@@ -115,15 +115,16 @@ def _leaders(counts: pd.DataFrame) -> list[str]:
     best, worst = large.iloc[int(share.argmax())], large.iloc[int(share.argmin())]
     if share.max() == share.min():
         return []
-    return [
-        say(
-            "dashboards.balance",
-            best=best["dashboard"],
-            best_balance=_balance(best),
-            worst=worst["dashboard"],
-            worst_balance=_balance(worst),
-        )
-    ]
+    said = say(
+        "dashboards.balance",
+        best=best["dashboard"],
+        best_balance=_balance(best),
+        worst=worst["dashboard"],
+        worst_balance=_balance(worst),
+    )
+    if len(large) < len(counts):
+        said = say("dashboards.of_large", fewest=in_words(FEWEST), said=mid_sentence(said))
+    return [said]
 
 
 def _balance(row: pd.Series) -> str:

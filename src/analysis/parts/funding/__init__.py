@@ -18,6 +18,7 @@ from analysis.parts.funding.spending_power import (
     per_head,
     same_type,
     spread,
+    without_figure,
 )
 from analysis.parts.part import Part, Table
 from analysis.parts.report import Report
@@ -43,7 +44,12 @@ __all__ = [
     "settlement",
     "shares_by_type",
     "spread",
+    "without_figure",
 ]
+
+
+LATER_OUTTURN, LATER_OUTTURN_FROM = "mhclg-outturn-lines", "2021/22"
+"""Where spending by service of the later years comes from."""
 
 
 def _every_year(report: Report) -> pd.DataFrame:
@@ -60,7 +66,10 @@ def _headline(report: Report) -> tuple[str, str] | None:
 
 
 def _sources(report: Report) -> set[str]:
-    used = {"mhclg-spending-power", "red-cross-spending-power-fire", "mhclg-revenue-outturn", "mhclg-revenue-account"}
+    services = services_over_time(report)
+    used = {"mhclg-spending-power", "red-cross-spending-power-fire", "mhclg-revenue-outturn"}
+    used |= {"mhclg-revenue-account"} if (services["basis"] == "budget").any() else set()
+    used |= {LATER_OUTTURN} if (services["financial_year"] >= LATER_OUTTURN_FROM).any() else set()
     used |= {"ons-population", "ons-deflator", "ons-boundaries", "mhclg-council-tax", "mhclg-deprivation"}
     return used | {"mysociety-authorities"} | ({"local-return"} if "funding" in report.supplied else set())
 

@@ -61,6 +61,13 @@ def of_year(report: Report) -> pd.DataFrame:
     return frame[chosen].sort_values(["per_head", "authority_code"], ignore_index=True)
 
 
+def without_figure(report: Report) -> pd.DataFrame:
+    """Return the areas of today that have a figure for another year and none for the year shown: authority_code and authority, by name."""
+    frame, shown = per_head(), set(of_year(report)["authority_code"])
+    other = frame.loc[~frame["authority_code"].isin(shown), ["authority_code", "authority"]]
+    return other.drop_duplicates().sort_values("authority", ignore_index=True)
+
+
 def by_type(report: Report) -> pd.DataFrame:
     """Return per-head spending power by type of authority for the year shown.
 

@@ -11,6 +11,8 @@ from analysis.narrative.wording import count, from_ends, in_words, listed, milli
 from analysis.parts.report import Report
 
 HIGHEST = " (the highest)"
+SPLIT = "split from the predecessor"
+"""How the note of a figure begins that was made from those of earlier councils."""
 FEWEST_ALIKE = 3
 """Areas of a type that have a lowest and a highest worth naming."""
 
@@ -64,6 +66,26 @@ def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> list[st
         again = year == report.settlement_year
         sentences.append(say("funding.published_gains_beside" if again else "funding.published_gains", gains=words))
     return sentences
+
+
+def about_areas(areas: pd.DataFrame, without: pd.DataFrame) -> list[str]:
+    """Return which areas took on their present form after the year shown, and which have no figure for it.
+
+    Parameters
+    ----------
+    areas : DataFrame
+        As for `summary`.
+    without : DataFrame
+        authority; one row an area without a figure.
+    """
+    year = str(areas["financial_year"].iloc[0])
+    later = areas.loc[areas["note"].str.startswith(SPLIT), "authority"]
+    said = [say("funding.areas_of_today", names=listed(sorted(later)), year=year)] if len(later) else []
+    if len(without):
+        one = len(without) == 1
+        names = listed(list(without["authority"]))
+        said.append(say("funding.one_without_figure" if one else "funding.without_figure", names=names, year=year))
+    return said
 
 
 def _nearest(report: Report, year: str) -> list[str]:

@@ -127,8 +127,10 @@ def _some(name: str, many: int) -> str:
 
 
 def _example(rows: pd.DataFrame) -> list[str]:
-    """Return the figures of the measure that says most: the most severe that has two results."""
+    """Return the figures of the measure that says most: the most severe that has two results, of those that point to more risk where any does."""
     told = (rows["value_text"] != "") & (rows["previous_text"] != "")
+    pointing = told & (rows["points_to"] == "more_risk")
+    told = pointing if pointing.any() else told
     severity = rows["severity"].where(told, 0).to_numpy(dtype=float)
     if severity.max() <= 0:
         return []

@@ -20,7 +20,9 @@ def inspections_table(report: Report, frame: pd.DataFrame) -> Fragment:
     """Show Ofsted's judgements of children's services."""
     if (frame["judgement"] == "").all():
         return notice(
-            [f"Ofsted had published no judgement of {report.authority.name} by the close of {report.period}."]
+            [
+                f"None of the judgements held here is of {report.authority.name} by the close of {report.period}; Ofsted may have published earlier ones."
+            ]
         )
     first = frame.iloc[0]
     sentence = f"Ofsted judged children's services {str(first['judgement']).lower()} overall"

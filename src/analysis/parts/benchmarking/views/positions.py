@@ -27,9 +27,9 @@ def summary(report: Report, positions: pd.DataFrame, movement: pd.DataFrame, not
 
 
 def _overall_drawn(positions: pd.DataFrame) -> tuple[str, str]:
-    """Return the overall position with its range on a line from the worst to the best, and what it shows; nothing without a position."""
+    """Return the overall position with its range on a line from the worst to the best, and what it shows; nothing without a position, or on few indicators."""
     overall = positions[positions["theme"] == OVERALL].dropna(subset=["position"])
-    if overall.empty:
+    if overall.empty or overall["indicators_used"].iloc[0] < FEWEST_VOTES:
         return "", ""
     row = overall.iloc[0]
     where = joint(row["position"], bool(row["tied"]))

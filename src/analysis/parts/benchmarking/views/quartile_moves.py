@@ -8,6 +8,7 @@ from analysis.narrative.wording import count, in_words, sentence_case
 from analysis.parts.report import Report
 from analysis.words import ChartWords
 
+NONE_COMPARED = "No indicator has a result that was ranked the year before, so nothing can be said here of what got better or worse."
 OPEN = 30
 """Rows of a long table that stand open; the rest unfold."""
 _NOW = {
@@ -65,7 +66,7 @@ def with_unit(values: pd.Series, places: pd.Series, units: pd.Series, sign: str 
 def _one(value: float, places: int, unit: str, sign: str) -> str:
     number = f"{round(value, places) + 0.0:{sign},.{places}f}"
     if unit == "percentage points":
-        return f"{number} {unit}"
+        return f"{number} {unit}" if abs(round(value, places)) != 1 else f"{number} percentage point"
     if unit.startswith("£"):
         return f"{number[0]}£{number[1:]}" if number[0] in "+-" else f"£{number}"
     return f"{number}%" if unit == "%" else number
@@ -130,14 +131,18 @@ def top_table(report: Report, rows: pd.DataFrame) -> Fragment:
     return table(_written(rows), sentence_case(caption), _NOW)
 
 
-def improved_table(rows: pd.DataFrame) -> Fragment:
-    """Show what was in the bottom quartile and has improved."""
+def improved_table(rows: pd.DataFrame, moves: pd.DataFrame) -> Fragment:
+    """Show what was in the bottom quartile and has improved, of `moves`."""
+    if _none_compared(moves):
+        return absent(NONE_COMPARED)
     columns = _MOVED | {"left_bottom": Column("Out of the bottom quartile", "word")}
     return table(_written(rows), "In the bottom quartile before and improved since", columns)
 
 
-def worse_table(rows: pd.DataFrame) -> Fragment:
-    """Show what is in the bottom quartile and has got worse."""
+def worse_table(rows: pd.DataFrame, moves: pd.DataFrame) -> Fragment:
+    """Show what is in the bottom quartile and has got worse, of `moves`."""
+    if _none_compared(moves):
+        return absent(NONE_COMPARED)
     return table(_written(rows), "In the bottom quartile and worse than before", _MOVED)
 
 
@@ -161,8 +166,15 @@ def movers_chart(report: Report, risers: pd.DataFrame, fallers: pd.DataFrame) ->
     return rank_moves(moved, words, columns, before="before", now="rank", last="n")
 
 
-def movers(report: Report, risers: pd.DataFrame, fallers: pd.DataFrame) -> Fragment:
-    """Show the biggest rises and falls in rank."""
+def _none_compared(moves: pd.DataFrame) -> bool:
+    """Say whether nothing can be said of moves: no indicator has a comparable result before."""
+    return bool(moves["previous_value"].isna().all())
+
+
+def movers(report: Report, risers: pd.DataFrame, fallers: pd.DataFrame, moves: pd.DataFrame) -> Fragment:
+    """Show the biggest rises and falls in rank, of `moves`."""
+    if _none_compared(moves):
+        return absent(NONE_COMPARED)
     columns = _MOVED | {"places_moved": Column("Places up (+) or down (-)", "0")}
     return joined(
         [
@@ -180,8 +192,9 @@ def compared_table(report: Report, rows: pd.DataFrame) -> Fragment:
     counted = rows["after_adjustment"].value_counts()
     better, worse = int(counted.get("better", 0)), int(counted.get("worse", 0))
     sentence = (
-        f"{count(len(rows), 'indicator')} with a published 95% interval: {better} better than the median of {report.group}, {worse} "
-        "worse, the others not told apart from it. The last column allows for testing many at once (Benjamini-Hochberg, 5%)."
+        f"{count(len(rows), 'indicator')} with a published 95% interval. Allowing for testing many at once (Benjamini-Hochberg, 5%), the last "
+        f"column, {in_words(better)} {'is' if better == 1 else 'are'} better than the median of {report.group}, {in_words(worse)} worse, and the "
+        "others not told apart from it."
     )
     places, units = rows["decimals"].astype(int), rows["unit"].astype(str)
     shown = rows.assign(

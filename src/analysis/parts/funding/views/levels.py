@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.data.geography import AREA_PLURALS, TYPE_PLURALS, TYPE_WORDS
+from analysis.data.geography import AREA_PLURALS, TYPE_PLURALS
 from analysis.display import (
     Column,
     Fragment,
@@ -93,8 +93,8 @@ def _not_compared(report: Report) -> Fragment:
     return absent(sentences.not_compared(report.authority.name))
 
 
-def area_chart(report: Report, areas: pd.DataFrame) -> Fragment:
-    """Draw every area, ordered and coloured by type."""
+def area_chart(report: Report, areas: pd.DataFrame, without: pd.DataFrame) -> Fragment:
+    """Draw every area, ordered and coloured by type, and say which are of another form than then and which are without a figure."""
     year = str(areas["financial_year"].iloc[0])
     lowest, highest = areas.iloc[0], areas.iloc[-1]
     own = _own(report, areas)
@@ -108,7 +108,8 @@ def area_chart(report: Report, areas: pd.DataFrame) -> Fragment:
     )
     chosen = areas.loc[areas["authority_code"].isin(report.settings.named_areas), "authority"]
     named = [report.authority.name, str(lowest["authority"]), str(highest["authority"]), *chosen]
-    return ordered_areas(areas, words, _AREA, group="type", label=named)
+    chart = ordered_areas(areas, words, _AREA, group="type", label=named)
+    return joined([chart, paragraphs(sentences.about_areas(areas, without), "note")])
 
 
 def type_chart(report: Report, types: pd.DataFrame, areas: pd.DataFrame) -> Fragment:
@@ -116,7 +117,7 @@ def type_chart(report: Report, types: pd.DataFrame, areas: pd.DataFrame) -> Frag
     year = str(areas["financial_year"].iloc[0])
     low, high = types.iloc[0], types.iloc[-1]
     words = ChartWords(
-        f"The middle {TYPE_WORDS[high['type']]} has {pounds(high['median'] - low['median'])} a head more than the middle {TYPE_WORDS[low['type']]}",
+        f"The median of {TYPE_PLURALS[high['type']]} is {pounds(high['median'] - low['median'])} a head above that of {TYPE_PLURALS[low['type']]}",
         f"Core spending power per head (£), areas by type of authority, {year}",
         f"Strip chart of areas by type with medians from {pounds(low['median'])} for {TYPE_PLURALS[low['type']]} to {pounds(high['median'])} for "
         f"{TYPE_PLURALS[high['type']]}.",

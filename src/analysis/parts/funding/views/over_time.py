@@ -39,11 +39,12 @@ def real_chart(report: Report, years: pd.DataFrame) -> Fragment:
         return absent(sentences.not_compared(report.authority.name))
     sure = shown[(shown["definition"] == shown["definition"].iloc[-1]) & ~shown["financial_year"].isin(PANDEMIC)]
     first, last = (sure if len(sure) else shown).iloc[[0, -1]].to_dict("records")
+    values = [f"{pounds(one['per_head_real'])} in {one['financial_year']}" for one in (first, last)]
     words = ChartWords(
         sentences.real_change(report.authority.name, first, last),
         f"Spending power per head (£ in prices of {PRICES}, GDP deflator){_two(shown)}{_distorted(shown)}",
-        f"Line chart of {report.authority.name} and the England mean in prices of 2024/25, broken where the definition changes or a year is missing; from "
-        f"{pounds(first['per_head_real'])} in {first['financial_year']} to {pounds(last['per_head_real'])} in {last['financial_year']}.",
+        f"Line chart of {report.authority.name} and the England mean in prices of 2024/25, broken where the definition changes or a year is missing; "
+        f"{span(*values)}.",
     )
     columns = {
         "financial_year": Column("Year"),

@@ -8,6 +8,7 @@ from analysis.data.geography import TYPE_PLURALS
 from analysis.display import Column, Fragment, absent, area_map, joined, line, paragraphs, table
 from analysis.narrative.wording import count, from_ends, listed, millions, pounds
 from analysis.parts.funding.model import WORDS
+from analysis.parts.funding.views.over_time import RUN
 from analysis.parts.report import Report
 from analysis.words import ChartWords
 
@@ -83,7 +84,10 @@ def tax_chart(report: Report, tax: pd.DataFrame) -> Fragment:
         "rounded": Column("Rounded to the pound", "word"),
         "note": Column("Note", missing="none"),
     }
-    return line(tax, words, columns, series=["band_d", "type_median"])
+    runs = tax.assign(
+        **{RUN: (tax["note"] != tax["note"].shift()).cumsum()}
+    )  # a note says that the figures are of another kind
+    return line(runs, words, columns, series=["band_d", "type_median"], group=RUN)
 
 
 def settlement_table(report: Report, settlement: pd.DataFrame) -> Fragment:
@@ -99,9 +103,8 @@ def settlement_table(report: Report, settlement: pd.DataFrame) -> Fragment:
         "council_tax_share_pct": Column("Council tax as a share of financing", "percent", "not available"),
         "share_median": Column("Median share of its type", "percent", "not available"),
     }
-    caption = (
-        f"Settlement funding per head in prices of 2024/25, and the weight of council tax, {report.authority.name}"
-    )
+    weighed = ", and the weight of council tax" if settlement["council_tax_share_pct"].notna().any() else ""
+    caption = f"Settlement funding per head in prices of 2024/25{weighed}, {report.authority.name}"
     return table(settlement, caption, columns)
 
 
@@ -128,7 +131,8 @@ def fair_tables(
     shown = pd.concat([model.head(SHOWN), model.tail(SHOWN)]).drop_duplicates("authority_code")
     mine = own if len(own) and report.authority.code not in set(shown["authority_code"]) else own.iloc[:0]
     ends = pd.concat([shown, mine]).sort_values(["change_per_head", "authority_code"], ascending=[False, True])
-    caption = f"{count(SHOWN, 'area')} with the largest gains and losses per head under these weights, and {report.authority.name}"
+    caption = f"{count(SHOWN, 'area')} with the largest gains and the {SHOWN} with the largest losses per head under these weights"
+    caption += f", and {report.authority.name}" if len(mine) else ""
     return joined(
         [
             paragraphs(sentences, "note"),

@@ -1,0 +1,144 @@
+"""Sentences that a reader can hold against the table beside them: ties, ends, small sets, what was not looked at."""
+
+import pandas as pd
+import pytest
+
+from analysis.narrative.verdict import Measure, Standing, verdict
+from analysis.parts.benchmarking import own_positions, thin, words, words_on_sets
+from analysis.parts.benchmarking.views import improved_table, movers, worse_table
+from analysis.parts.checks.words import votes
+from analysis.parts.funding import without_figure
+from analysis.parts.funding.spending_power import of_year
+from analysis.parts.funding.words import SPLIT, about_areas
+from analysis.parts.groups import group_notes
+from analysis.parts.report import open_report
+from analysis.parts.risks.words import sentence
+from analysis.publish.front_cards import standing_of
+
+NONE = float("nan")
+
+
+def themes(*rows: tuple[str, float, float]) -> pd.DataFrame:
+    """Return synthetic positions of themes among 36: name, position and the low end of its range."""
+    frame = pd.DataFrame(rows, columns=["theme", "position", "position_low"])
+    return frame.assign(n_authorities=36)
+
+
+def test_ends_of_themes_say_so_where_some_have_no_range() -> None:
+    ranged = themes(("A", 2, 1), ("B", 30, 20))
+    assert words_on_sets.ends_of_themes(ranged) == "Best for A, weakest for B"
+    beside = pd.concat([ranged, themes(("C", 36, NONE))])
+    assert words_on_sets.ends_of_themes(beside) == "Of the themes with a range, best for A, weakest for B"
+
+
+def test_the_end_of_a_panel_is_no_range() -> None:
+    years = pd.DataFrame(
+        {
+            "year": ["2021/22", "2022/23", "2023/24"],
+            "position": [6.0, 12.0, 9.0],
+            "n_authorities": 31,
+            "panel_position": [6.0, 11.0, 7.0],
+            "panel_indicators": [59.0, 56.0, 57.0],
+        }
+    )
+    [said] = words_on_sets.over_time(years)
+    assert said == (
+        "Since 2021/22 it has stood between 6th (2021/22) and 12th. Over the same indicators in every year (56 to 59 with a "
+        "result) it came 6th in 2021/22 and 7th in 2023/24."
+    )
+
+
+@pytest.mark.parametrize(
+    ("gives", "year", "helps"),
+    [
+        ("Delivery of adult social care after 2020/21", "2023/24", True),
+        ("Delivery of adult social care after 2020/21", "2020/21", False),
+        ("Recorded crime of the years before 2024/25", "2023/24", True),
+        ("Recorded crime of the years before 2024/25", "2024/25", False),
+        ("Bus journeys", "2016/17", True),
+    ],
+)
+def test_what_could_be_loaded_is_named_where_it_has_the_year(gives: str, year: str, helps: bool) -> None:
+    assert thin._helps(gives, year) is helps  # noqa: SLF001 - what the list is chosen by
+
+
+def test_a_publication_that_could_be_loaded_says_what_it_gives() -> None:
+    frame = thin.thin_themes(open_report("2024/25", "leeds", ""))
+    wanted = frame.set_index("theme")["wanted"]
+    assert wanted["Community safety"].endswith(", which has recorded crime of the years before 2024/25")
+
+
+def test_too_few_votes_are_in_no_sentence() -> None:
+    report = open_report("2015/16", "essex", "")
+    own = own_positions(report)
+    assert own["indicators_used"].iloc[0] < 20
+    assert standing_of(own) is None
+    assert words.headline(own) is None
+
+
+def test_nothing_that_was_not_compared_is_called_none() -> None:
+    report = open_report("2024/25", "cumberland", "")
+    moves = pd.DataFrame({"previous_value": [NONE, NONE]})
+    empty = moves.iloc[:0]
+    for shown in (worse_table(empty, moves), improved_table(empty, moves), movers(report, empty, empty, moves)):
+        assert shown.absent
+        assert "nothing can be said" in shown.text
+
+
+def test_all_that_share_an_end_of_the_votes_are_named() -> None:
+    shares = pd.DataFrame({"theme": list("ABCDEF"), "indicators": [25, 22, 12, 12, 2, 2]})
+    shares["share"] = shares["indicators"] / shares["indicators"].sum()
+    [said] = votes(shares, NONE, NONE)
+    assert (
+        said
+        == "Of its 75 votes, most come from A (33%), B (29%), C (16%) and D (16%); fewest come from E and F (two each)."
+    )
+
+
+def test_rises_as_large_are_named_together() -> None:
+    rows = pd.DataFrame({"indicator": ["A", "B", "C"], "within": "", "places_moved": [12.0, 12.0, 9.0]})
+    assert words._mover(rows) == "A and B, as many places each"  # noqa: SLF001 - the clause of two sentences
+    assert words._mover(rows.iloc[1:]) == "B"  # noqa: SLF001
+
+
+def test_a_result_of_long_before_is_named_with_its_year() -> None:
+    place = Standing("2023/24", 17, False, 36, 9, 31)
+    worst = Measure("A roads in need of repair", "3%", "10%", "2024/25", 3, "2022/23")
+    assert verdict("Leeds", "", place, worst, 8, 7).endswith(
+        "but A roads in need of repair went from 3% in 2022/23 to 10% in 2024/25"
+    )
+
+
+def test_a_comparator_that_had_not_begun_stands_alone_in_the_singular() -> None:
+    notes = group_notes(open_report("2015/16", "essex", ""), "2014/15")
+    assert any(
+        note.startswith("One comparator of today had not begun in 2014/15; in its place stands ") for note in notes
+    )
+
+
+def test_the_areas_of_a_chart_are_accounted_for() -> None:
+    report = open_report("2024/25", "leeds", "")
+    areas, without = of_year(report), without_figure(report)
+    said = " ".join(about_areas(areas, without))
+    later = areas.loc[areas["note"].str.startswith(SPLIT), "authority"]
+    assert len(later) > 0
+    assert all(name in said for name in [*later, *without["authority"]])
+    assert about_areas(areas.assign(note=""), without.iloc[:0]) == []
+
+
+def test_what_points_to_more_risk_is_shown_by_a_measure_that_does() -> None:
+    row = {"target_met": "", "bottom": "no", "period": "2024/25", "previous_period": "2023/24", "severity": 2.0}
+    rows = pd.DataFrame(
+        [
+            row
+            | {
+                "indicator": "Care users informed",
+                "points_to": "less_risk",
+                "value_text": "61%",
+                "previous_text": "59%",
+            }
+            | {"severity": 9.0},
+            row | {"indicator": "Alerts", "points_to": "more_risk", "value_text": "2,909", "previous_text": "1,732"},
+        ]
+    )
+    assert sentence(rows).endswith("Alerts: 2,909 in 2024/25, after 1,732 in 2023/24.")
