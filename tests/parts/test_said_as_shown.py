@@ -1,14 +1,19 @@
 """Sentences that a reader can hold against the table beside them: ties, ends, small sets, what was not looked at."""
 
+import re
+
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from analysis.narrative.verdict import Measure, Standing, verdict
 from analysis.parts.benchmarking import own_positions, thin, words, words_on_sets
-from analysis.parts.benchmarking.views import improved_table, movers, worse_table
-from analysis.parts.checks.words import votes
-from analysis.parts.funding import without_figure
+from analysis.parts.benchmarking.views import improved_table, movers, position_chart, worse_table
+from analysis.parts.checks.words import robustness, votes
+from analysis.parts.dashboards import words as dashboard_words
+from analysis.parts.funding import band_d, without_figure
 from analysis.parts.funding.spending_power import of_year
+from analysis.parts.funding.views import tax_chart
 from analysis.parts.funding.words import SPLIT, about_areas
 from analysis.parts.groups import group_notes
 from analysis.parts.report import open_report
@@ -18,17 +23,33 @@ from analysis.publish.front_cards import standing_of
 NONE = float("nan")
 
 
-def themes(*rows: tuple[str, float, float]) -> pd.DataFrame:
-    """Return synthetic positions of themes among 36: name, position and the low end of its range."""
-    frame = pd.DataFrame(rows, columns=["theme", "position", "position_low"])
+def themes(*rows: tuple[str, float, float, float]) -> pd.DataFrame:
+    """Return synthetic positions of themes among 36: name, position and its range."""
+    frame = pd.DataFrame(rows, columns=["theme", "position", "position_low", "position_high"])
     return frame.assign(n_authorities=36)
 
 
 def test_ends_of_themes_say_so_where_some_have_no_range() -> None:
-    ranged = themes(("A", 2, 1), ("B", 30, 20))
+    ranged = themes(("A", 2, 1, 9), ("B", 30, 20, 33))
     assert words_on_sets.ends_of_themes(ranged) == "Best for A, weakest for B"
-    beside = pd.concat([ranged, themes(("C", 36, NONE))])
+    beside = pd.concat([ranged, themes(("C", 36, NONE, NONE))])
     assert words_on_sets.ends_of_themes(beside) == "Of the themes with a range, best for A, weakest for B"
+
+
+def test_no_end_is_named_where_the_ranges_overlap() -> None:
+    overlapping = themes(("A", 2, 1, 20), ("B", 30, 20, 33))
+    assert (
+        words_on_sets.ends_of_themes(overlapping) == "No theme is clearly the best or the weakest: the ranges overlap"
+    )
+
+
+def test_all_that_share_the_best_balance_are_named() -> None:
+    columns = ["dashboard", "improved", "worsened"]
+    counts = pd.DataFrame([("A", 4, 3), ("B", 4, 3), ("C", 1, 5), ("D", 1, 0)], columns=columns)
+    assert dashboard_words._leaders(counts) == [  # noqa: SLF001 - one sentence of the summary
+        "Where five or more improved or got worse, the best balance is in A (four better, three worse) and B (four better, three worse), "
+        "the worst in C (one better, five worse)."
+    ]
 
 
 def test_the_end_of_a_panel_is_no_range() -> None:
@@ -74,6 +95,11 @@ def test_too_few_votes_are_in_no_sentence() -> None:
     assert own["indicators_used"].iloc[0] < 20
     assert standing_of(own) is None
     assert words.headline(own) is None
+    shown = position_chart(report, own)
+    assert not re.search(r"Essex is .*\d+(st|nd|rd|th) of", shown.text)
+    ways = pd.DataFrame({"variant": ["A", "B"], "position": [11.0, 14.0], "n_authorities": 31, "indicators_used": 18})
+    assert robustness(ways) == []
+    assert robustness(ways.assign(indicators_used=20)) != []
 
 
 def test_nothing_that_was_not_compared_is_called_none() -> None:
@@ -112,7 +138,7 @@ def test_a_result_of_long_before_is_named_with_its_year() -> None:
 def test_a_comparator_that_had_not_begun_stands_alone_in_the_singular() -> None:
     notes = group_notes(open_report("2015/16", "essex", ""), "2014/15")
     assert any(
-        note.startswith("One comparator of today had not begun in 2014/15; in its place stands ") for note in notes
+        re.fullmatch(r"Dorset had not begun in 2014/15; Dorset \(.+\) stands in its place\.", note) for note in notes
     )
 
 
@@ -142,3 +168,17 @@ def test_what_points_to_more_risk_is_shown_by_a_measure_that_does() -> None:
         ]
     )
     assert sentence(rows).endswith("Alerts: 2,909 in 2024/25, after 1,732 in 2023/24.")
+
+
+def test_no_line_of_council_tax_is_drawn_across_a_change_of_what_is_counted() -> None:
+    report = open_report("2024/25", "isle-of-wight", "")
+    tax = band_d(report)
+    assert set(tax["note"]) == {"", "parish precepts included"}
+    shown = tax_chart(report, tax)
+    assert "from 2024/25 on, where the line is broken, parish precepts included" in shown.text
+    figure = Figure()
+    axes = figure.subplots()
+    shown.drawings[0].draw(axes)
+    first_of_each = sorted(line.get_xydata()[:, 0].tolist() for line in axes.get_lines() if len(line.get_xydata()) > 1)
+    before, after = (tax["note"] == "").sum(), (tax["note"] != "").sum()
+    assert {len(xs) for xs in first_of_each} == {before, after}

@@ -132,7 +132,7 @@ def _others(worst: pd.DataFrame) -> list[str]:
     rest = rest[(rest["direction"] == WORSENED) & rest["news"]]
     if rest.empty:
         return []
-    topics = rest.groupby("topic", sort=False).size()
+    topics = rest.groupby("topic", sort=False).size().sort_values(ascending=False, kind="stable")
     named = [_topic(mid_sentence(str(topic)), number) for topic, number in topics.items()]
     return [say("overview.also_worse", topics=_topics(named))]
 

@@ -57,11 +57,13 @@ def group_notes(report: Report, year: str) -> list[str]:
             )
     stood_in = group[group["stands_for"] != ""]
     if len(stood_in):
-        pairs = [f"{row['authority']} for {row['stands_for']}" for row in stood_in.to_dict("records")]
-        who, place = (
-            ("One comparator", "its place stands") if len(pairs) == 1 else ("Some comparators", "their place stand")
-        )
-        sentences.append(f"{who} of today had not begun in {year}; in {place} {listed(pairs, MOST_NAMED)}.")
+        first = stood_in.iloc[0]
+        pairs = [f"{row['authority']} stands in for {row['stands_for']}" for row in stood_in.to_dict("records")]
+        if len(pairs) == 1:
+            said = f"{first['stands_for']} had not begun in {year}; {first['authority']} stands in its place."
+        else:
+            said = f"Some comparators of today had not begun in {year}: {listed(pairs, MOST_NAMED)}."
+        sentences.append(said)
     return sentences
 
 

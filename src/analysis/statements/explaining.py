@@ -46,7 +46,9 @@ def found_by(calls: Sequence[Call]) -> str:
 
 
 def margin_of(calls: Sequence[Call]) -> str:
-    """Return the difference that a formula allows for words such as about or near; nothing where it allows none."""
+    """Return the difference that a formula allows for words such as about or near, or that a later year is meant; nothing where it allows none."""
+    if any(call.name == "later" for call in calls):
+        return ", since a later year is meant,"
     allowed = [_shown(call[1][2]) for call in calls if call.name == "near"]
     return f" with a difference of up to {allowed[0]} allowed," if allowed else ""
 

@@ -97,18 +97,21 @@ def on_little_money(themes: pd.DataFrame) -> str:
 
 
 def ends_of_themes(own: pd.DataFrame) -> str:
-    """Return the themes an authority stands best and worst in, as a headline; only those with a range are named, with all that share an end.
+    """Return the themes an authority stands best and worst in, as a headline: those with a range whose ranges lie apart, with all that share an end.
 
     Parameters
     ----------
     own : DataFrame
-        Themes with theme, position, n_authorities and position_low (NaN where there is no range).
+        Themes with theme, position, n_authorities, position_low and position_high (NaN where there is no range).
     """
     sure = own[own["position_low"].notna()]
     share = sure["position"] / sure["n_authorities"]
     if len(sure) < FEWEST_THEMES or share.min() == share.max():
         return say("benchmarking.standing")
-    best, worst = (listed(sorted(sure.loc[share == end, "theme"])) for end in (share.min(), share.max()))
+    first, last = sure[share == share.min()], sure[share == share.max()]
+    if (first["position_high"] / first["n_authorities"]).max() >= (last["position_low"] / last["n_authorities"]).min():
+        return say("benchmarking.no_clear_ends")
+    best, worst = (listed(sorted(ends["theme"])) for ends in (first, last))
     return say(
         "benchmarking.best_and_weakest" if len(sure) == len(own) else "benchmarking.best_and_weakest_of_ranged",
         best_themes=best,

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.narrative.patterns import say
 from analysis.narrative.wording import count, in_words, listed, ordinal, sentence_case
+from analysis.parts.benchmarking.positions import FEWEST_VOTES
 from analysis.parts.report import Report
 
 FEWEST_WAYS = 2
@@ -57,10 +58,10 @@ def robustness(ways: pd.DataFrame) -> list[str]:
     Parameters
     ----------
     ways : DataFrame
-        variant, position and n_authorities, the published way first.
+        variant, position, n_authorities and indicators_used, the published way first; nothing is said of one on too few votes.
     """
     placed = ways.dropna(subset=["position"])
-    if len(placed) < FEWEST_WAYS or pd.isna(ways["position"].iloc[0]):
+    if len(placed) < FEWEST_WAYS or pd.isna(ways["position"].iloc[0]) or ways["indicators_used"].iloc[0] < FEWEST_VOTES:
         return []
     own, best, worst = ways["position"].iloc[0], placed["position"].min(), placed["position"].max()
     same = int((placed["position"] == own).sum()) - 1
@@ -112,4 +113,5 @@ def votes(shares: pd.DataFrame, equal: float, n: float) -> list[str]:
         said = say("checks.votes_and_fewest", votes=cast, themes=themes, theme=theme, number=number)
     else:
         said = say("checks.votes", votes=cast, themes=themes)
-    return [said] if pd.isna(equal) else [said, say("checks.equal_themes", place=ordinal(equal), n=int(n))]
+    few = int(ordered["indicators"].sum()) < FEWEST_VOTES
+    return [said] if pd.isna(equal) or few else [said, say("checks.equal_themes", place=ordinal(equal), n=int(n))]

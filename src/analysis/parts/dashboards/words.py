@@ -112,23 +112,28 @@ def _leaders(counts: pd.DataFrame) -> list[str]:
     if len(large) < 2:  # noqa: PLR2004 - two ends
         return []
     share = (large[IMPROVED] - large[WORSENED]) / (large[IMPROVED] + large[WORSENED])
-    best, worst = large.iloc[int(share.argmax())], large.iloc[int(share.argmin())]
     if share.max() == share.min():
         return []
-    said = say(
-        "dashboards.balance",
-        best=best["dashboard"],
-        best_balance=_balance(best),
-        worst=worst["dashboard"],
-        worst_balance=_balance(worst),
-    )
+    best, worst = (_balances(large[share == end]) for end in (share.max(), share.min()))
+    said = say("dashboards.balance", best=best, worst=worst)
     if len(large) < len(counts):
         said = say("dashboards.of_large", fewest=in_words(FEWEST), said=mid_sentence(said))
     return [said]
 
 
-def _balance(row: pd.Series) -> str:
-    return say("dashboards.better_and_worse", better=in_words(int(row[IMPROVED])), worse=in_words(int(row[WORSENED])))
+def _balances(rows: pd.DataFrame) -> str:
+    """Name dashboards with how many of their measures improved and got worse."""
+    return listed(
+        [
+            say(
+                "dashboards.better_and_worse",
+                dashboard=row["dashboard"],
+                better=in_words(int(row[IMPROVED])),
+                worse=in_words(int(row[WORSENED])),
+            )
+            for row in rows.to_dict("records")
+        ]
+    )
 
 
 def headline(counts: pd.DataFrame, rows: pd.DataFrame, *, local: bool) -> tuple[str, str] | None:

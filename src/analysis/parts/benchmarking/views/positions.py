@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.display import Column, Fragment, absent, forest, inline, joined, lead, line, paragraphs, title
-from analysis.narrative.wording import count, joint, ordinal, span
+from analysis.narrative.wording import count, joint, ordinal, sentence_case, span
 from analysis.parts.benchmarking import words as sentences
 from analysis.parts.benchmarking import words_on_sets
 from analysis.parts.benchmarking.positions import FEWEST_VOTES, LA_CORE, OVERALL
@@ -61,7 +61,9 @@ def position_chart(report: Report, positions: pd.DataFrame) -> Fragment:
         else ""
     )
     words = ChartWords(
-        f"{report.authority.name} is {where} of {int(overall['n_authorities'])} overall",
+        f"{report.authority.name} is {where} of {int(overall['n_authorities'])} overall"
+        if overall["indicators_used"] >= FEWEST_VOTES
+        else f"{sentence_case(count(int(overall['indicators_used']), 'indicator'))} behind the overall position, too few to rest on",
         f"Position among {report.group} by theme, {year}, with the range when the set of measures is drawn again",
         f"Dot chart of positions with ranges: overall {where}{span}; {count(int(themes.sum()), 'theme')} below it. A hollow mark has too few "
         "service areas or indicators for a range.",

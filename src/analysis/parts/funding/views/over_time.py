@@ -101,6 +101,7 @@ def gap_table(report: Report, years: pd.DataFrame) -> Fragment:
         "gap_m": Column("Gap to the mean (£ million)", "pounds_m"),
         "cumulated_m": Column("Added up to then (£ million)", "pounds_m", "not added up"),
         "rank_lowest_of_type": Column("Rank in its type, 1 is the lowest", "0", "not ranked"),
+        "areas_of_type": Column("Areas ranked", "0"),
     } | _noted(shown)
     note = "Computed, in cash of each year. A figure below zero means more than the others. Definitions are never added together."
     if len(shown) and (shown["cumulated_m"].isna() & (shown["definition"] == "csp")).any():

@@ -70,7 +70,7 @@ def tax_chart(report: Report, tax: pd.DataFrame) -> Fragment:
         return paragraphs([f"{standing}. No earlier year is in these data."])
     words = ChartWords(
         standing,
-        f"Council tax, band D of the authority's own tier (£ a year, cash), {tax['financial_year'].iloc[0]} to {last['financial_year']}",
+        f"Council tax, band D of the authority's own tier (£ a year, cash), {tax['financial_year'].iloc[0]} to {last['financial_year']}{_other_kind(tax)}",
         f"Line chart of band D of {report.authority.name} and the median of {plural}: {pounds(tax['band_d'].iloc[0])} in "
         f"{tax['financial_year'].iloc[0]}, {pounds(last['band_d'])} in {last['financial_year']}.",
     )
@@ -88,6 +88,14 @@ def tax_chart(report: Report, tax: pd.DataFrame) -> Fragment:
         **{RUN: (tax["note"] != tax["note"].shift()).cumsum()}
     )  # a note says that the figures are of another kind
     return line(runs, words, columns, series=["band_d", "type_median"], group=RUN)
+
+
+def _other_kind(tax: pd.DataFrame) -> str:
+    """Return from which year on figures are of another kind, where the lines are broken; nothing where they are all of one."""
+    noted = tax[tax["note"] != ""]
+    if noted.empty or len(noted) == len(tax):
+        return ""
+    return f"; from {noted['financial_year'].iloc[0]} on, where the line is broken, {noted['note'].iloc[0]}"
 
 
 def settlement_table(report: Report, settlement: pd.DataFrame) -> Fragment:
