@@ -44,7 +44,7 @@ def test_little_of_note_gives_counts_and_an_abbreviation_keeps_its_capitals() ->
     assert "GCSE Attainment 8 went" in verdict(
         "Northshire", "", standing(5), WORST._replace(short_name="GCSE Attainment 8"), 3, 0
     )
-    assert verdict("Northshire", "", None, None, 0, 0) == "There are too few results to give Northshire a position"
+    assert verdict("Northshire", "", None, None, 0, 0) == "Northshire cannot be given a position on so few results"
 
 
 @pytest.mark.parametrize(

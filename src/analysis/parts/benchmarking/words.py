@@ -34,15 +34,12 @@ def summary(report: Report, own: pd.DataFrame, moves: pd.DataFrame) -> list[str]
         return [say("benchmarking.no_position", name=name, group=group)]
     row = overall.iloc[0]
     year, wanted = str(row["year"]), shift_year(report.year, -1)
-    votes = count(int(row["indicators_used"]), "indicator that votes", "indicators that vote")
-    came = say("benchmarking.came", year=year, name=name, among=_among(row, group), votes=votes)
-    if row["indicators_used"] < FEWEST_VOTES:
-        thin = say(
-            "benchmarking.thin_position",
-            year=year,
-            votes=count(int(row["indicators_used"]), "indicator votes", "indicators vote"),
-        )
+    used = int(row["indicators_used"])
+    if used < FEWEST_VOTES:
+        thin = say("benchmarking.thin_position", year=year, votes=count(used, "indicator votes", "indicators vote"))
         return [thin, *_quartiles(moves, name, group), *moved(moves)]
+    votes = count(used, "indicator that votes", "indicators that vote")
+    came = say("benchmarking.came", year=year, name=name, among=_among(row, group), votes=votes)
     sentences = [came, *position_range(row)]
     sentences += [*_quartiles(moves, name, group), *_ends(own)]
     if year != wanted:

@@ -27,7 +27,7 @@ def quality(report: Report) -> list[str]:
     if marks:
         sentences.append(f"Of {report.authority.name}'s results {listed(marks)}; they are marked.")
     sentences.append(
-        f"For {count(intervals, 'result')}, of facts of the place too, the publisher gives an interval; positions carry a range that is computed here."
+        f"For {count(intervals, 'result')}, shown in a table or not, the publisher gives an interval; positions carry a range that is computed here."
     )
     sentences.append(
         f"The newest source was fetched on {sources['retrieved'].max()}. Every table was checked when it was read: allowed values, "

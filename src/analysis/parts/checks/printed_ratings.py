@@ -35,9 +35,8 @@ def _direction_reason(row: pd.Series) -> str:
     if row["basis"] == travel.NOT_TESTED:
         return "a survey whose number of answers and interval are not given cannot be tested"
     size = abs(row["change_pct"])
-    places = (
-        2 if round(size, 2) != row["travel_tolerance"] else 3
-    )  # 1.004% is more than 1%, and must not be written as the same
+    # 1.004% is more than 1%, and must not be written as the same
+    places = 3 if round(size, 2) == row["travel_tolerance"] else 2
     pct = f"{size:.{places}f}%" if pd.notna(row["change_pct"]) else "an unknown share"
     tolerance = f"{row['travel_tolerance']:g}" if pd.notna(row["travel_tolerance"]) else ""
     rules = {

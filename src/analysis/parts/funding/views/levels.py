@@ -145,7 +145,7 @@ def same_type_chart(report: Report, areas: pd.DataFrame) -> Fragment:
     year = str(own["financial_year"])
     words = ChartWords(
         f"{report.authority.name} is {from_ends(own['rank_lowest_of_type'], len(areas))} of {len(areas)} {plural} per head",
-        f"Core spending power per head (£), {AREA_PLURALS[report.authority.type]}, {year}",
+        f"Core spending power per head (£), {AREA_PLURALS[report.authority.type]} as they are today, {year}",
         f"Bar chart of {len(areas)} {plural} ordered from the lowest, {areas['authority'].iloc[0]}, to the highest, {areas['authority'].iloc[-1]}; "
         f"{report.authority.name} has {pounds(own['per_head'])}.",
     )
