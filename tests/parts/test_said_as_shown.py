@@ -87,6 +87,8 @@ def test_a_publication_that_could_be_loaded_says_what_it_gives() -> None:
     frame = thin.thin_themes(open_report("2024/25", "leeds", ""))
     wanted = frame.set_index("theme")["wanted"]
     assert wanted["Community safety"].endswith(", which has recorded crime of the years before 2024/25")
+    frame = thin.thin_themes(open_report("2018/19", "nottingham", ""))
+    assert frame.set_index("theme")["wanted"]["Community safety"].endswith(", which has recorded crime")
 
 
 def test_too_few_votes_are_in_no_sentence() -> None:

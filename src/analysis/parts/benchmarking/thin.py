@@ -15,6 +15,7 @@ from analysis.parts.benchmarking.ranked import ranks
 from analysis.parts.report import Report
 
 FEWEST = 4
+_LIMIT = re.compile(r" of the years before \S+$")
 _AFTER, _BEFORE = re.compile(r"\bafter (\d{4}/\d\d)"), re.compile(r"\bbefore (\d{4}/\d\d)")
 """Votes that a theme should have."""
 
@@ -36,7 +37,7 @@ def thin_themes(report: Report) -> pd.DataFrame:
     thin = votes[(votes < FEWEST) | (newest < report.benchmark_year)]
     wanted = store.table("wanted")
     wanted = wanted[[_helps(str(gives), report.benchmark_year) for gives in wanted["gives"]]]
-    named = [_title(row) for row in wanted.to_dict("records")]
+    named = [_title(row, report.year) for row in wanted.to_dict("records")]
     titles = pd.Series(named, index=wanted.index, dtype="str").groupby(wanted["theme"]).agg("; ".join)
     order = in_order(set(thin.index))
     return pd.DataFrame(
@@ -55,6 +56,9 @@ def _helps(gives: str, year: str) -> bool:
     return (after is None or year > after[1]) and (before is None or year < before[1])
 
 
-def _title(row: Mapping[Hashable, Any]) -> str:
+def _title(row: Mapping[Hashable, Any], year: str) -> str:
+    """Name a publication with what it gives; a limit that lies beyond the report's year is of no interest to its reader."""
     title, publisher, gives = (str(row[name]) for name in ("title", "publisher", "gives"))
+    limit = _BEFORE.search(gives)
+    gives = _LIMIT.sub("", gives) if limit and limit[1] > year else gives
     return say("benchmarking.wanted", title=title, publisher=publisher, gives=mid_sentence(gives))
