@@ -211,7 +211,8 @@ def test_an_unknown_indicator_is_told_in_a_line() -> None:
         indicator.areas(report_of("kent"), "atlantis")
 
 
-@pytest.mark.parametrize("authority", ["manchester", pytest.param("cornwall", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("authority", ["manchester", "cornwall"])
 def test_charts_and_pages_are_drawn(authority: str) -> None:
     report = report_of(authority)
     frame = benchmarking.quadrants(report)

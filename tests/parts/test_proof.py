@@ -35,7 +35,7 @@ def tool() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("council", ["leicestershire", "rutland"])
+@pytest.mark.parametrize("council", ["leicestershire", pytest.param("rutland", marks=pytest.mark.slow)])
 def test_slips_in_written_commentary_are_found_and_true_ones_left_alone(tool: ModuleType, council: str) -> None:
     known, texts = tool.commentary(council)
     dice = random.Random(5)  # noqa: S311 - slips, not secrets

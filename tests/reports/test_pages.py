@@ -180,8 +180,8 @@ def test_one_dashboard_is_open_at_a_time_and_paper_has_them_all(
 def test_an_address_opens_the_dashboard_of_its_row(browser: Browser, leicestershire: Path) -> None:
     front = Visit(browser, leicestershire / "index.html").page
     front.locator(".attention a").first.click()
-    assert front.url.endswith("dashboards.html#row-30")
-    assert front.locator("#row-30").is_visible()
+    front.wait_for_url("**/dashboards.html#row-30")
+    front.locator("#row-30").wait_for()  # the page opens its dashboard once it is loaded
     assert "killed or seriously injured" in front.locator("#row-30 th").inner_text()
 
 
