@@ -90,6 +90,7 @@ def in_words(statement: dict[str, object]) -> str:
     return f"{statement['claim']}: {'£' if unit.startswith('£') else ''}{figure}{after}."
 
 
+@pytest.mark.slow
 def test_statements_of_the_register_are_judged_alike_without_a_formula() -> None:
     frame = registered(report_of("leicestershire"))
     agreed = frame[frame["register"] == "agrees"]

@@ -153,6 +153,7 @@ def test_the_keyboard_leads_through_a_page(browser: Browser, leicestershire: Pat
     assert {"contents", "filter", "scroll"} <= kinds
 
 
+@pytest.mark.slow
 def test_the_whole_compendium_holds_every_part(browser: Browser, leicestershire: Path) -> None:
     whole = Visit(browser, leicestershire / "compendium.html").page
     pages = [Visit(browser, leicestershire / f"{name}.html").page for name in ("index", *PARTS)]
