@@ -247,7 +247,6 @@ def test_the_p_value_of_a_survey_without_answers_is_missing() -> None:
     assert pd.isna(two_proportion_p(pd.Series([0.5]), pd.Series([0.6]), pd.Series([GAP])).iloc[0])
 
 
-@pytest.mark.slow
 @settings(max_examples=200)
 @given(answers=st.integers(30, 3000), parts=st.tuples(st.floats(0.01, 0.99), st.floats(0.01, 0.99)))
 def test_survey_p_values_are_those_of_statsmodels(answers: int, parts: tuple[float, float]) -> None:

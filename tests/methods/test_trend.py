@@ -35,7 +35,6 @@ def found(frame: pd.DataFrame) -> tuple[str, str]:
     return str(row["trend"]), str(row["meaning"])
 
 
-@pytest.mark.slow
 @settings(max_examples=200)
 @given(points=POINTS)
 def test_slope_and_its_standard_error_are_those_of_statsmodels(points: list[tuple[float, float]]) -> None:
