@@ -15,9 +15,9 @@ from analysis.parts.benchmarking.ranked import ranks
 from analysis.parts.report import Report
 
 FEWEST = 4
-_LIMIT = re.compile(r" of the years before \S+$")
-_AFTER, _BEFORE = re.compile(r"\bafter (\d{4}/\d\d)"), re.compile(r"\bbefore (\d{4}/\d\d)")
 """Votes that a theme should have."""
+_AFTER, _BEFORE = re.compile(r"\bafter (\d{4}/\d\d)"), re.compile(r"\bbefore (\d{4}/\d\d)")
+_LIMIT = re.compile(r" of the years before \S+$")
 
 
 @store.cached

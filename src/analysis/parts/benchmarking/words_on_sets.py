@@ -37,27 +37,11 @@ def over_time(overall: pd.DataFrame) -> list[str]:
         return [say("benchmarking.over_time", stood=stood)]
     known = placed["panel_indicators"].dropna().astype(int)
     with_result = span(str(known.min()), str(known.max()))
-    since, until, before, now = first["year"], last["year"], ordinal(begin), ordinal(end)
+    before, now, since, until = ordinal(begin), ordinal(end), first["year"], last["year"]
+    came = say("benchmarking.came_then_and_now", before=before, first=since, now=now, last=until)
     if begin == end:
-        same = say(
-            "benchmarking.over_time_shared_same",
-            stood=stood,
-            indicators=with_result,
-            place=now,
-            first=since,
-            last=until,
-        )
-        return [same]
-    moved = say(
-        "benchmarking.over_time_shared",
-        stood=stood,
-        indicators=with_result,
-        before=before,
-        first=since,
-        now=now,
-        last=until,
-    )
-    return [moved]
+        came = say("benchmarking.came_alike", place=now, first=since, last=until)
+    return [say("benchmarking.over_time_shared", stood=stood, indicators=with_result, came=came)]
 
 
 def thin(frame: pd.DataFrame, benchmark_year: str) -> list[str]:
