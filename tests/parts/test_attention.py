@@ -61,6 +61,8 @@ def test_what_needs_an_explanation_or_may_be_rounding_is_no_news(commented: pd.D
     both = pd.concat([dashboards.needs_attention(commented), dashboards.went_well(commented)])
     computed = commented["direction_published"] == ""
     unsure = computed & ((commented["left_to_person"] != "") | (commented["within"] == "rounding"))
+    small = (commented[["value", "previous_value"]].abs().max(axis=1) < 20) & (commented["unit"] != "%")
+    unsure |= computed & small & ((commented["change_pct"] >= 100) | (commented["change_pct"] <= -50))
     flagged = both.loc[both["flag"].isin(["issue", "exceptional"]), "row_no"]
     assert not set(both["row_no"]) - set(flagged) & set(commented.loc[unsure, "row_no"])
 

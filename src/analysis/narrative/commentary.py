@@ -94,14 +94,26 @@ def left_to_person(row: dict[Any, Any]) -> str:
         return ""
     if row["travel_rule"] == "none":
         return "the two results are not comparable"
-    small = max(abs(row["value"]), abs(row["previous_value"])) < SMALL_COUNT and row["unit"] != "%"
-    if small or row["within"] == "rounding":
+    if _is_small(row) or row["within"] == "rounding":
         return ""
-    pct = row["change_pct"]
     share = row["unit"] == "%" and max(abs(row["value"]), abs(row["previous_value"])) <= WHOLE
-    if (share and abs(row["change"]) >= POINTS) or (pd.notna(pct) and (pct >= DOUBLED or pct <= HALVED)):
+    if (share and abs(row["change"]) >= POINTS) or _is_doubled_or_halved(row):
         return "the change is unusually large"
     return ""
+
+
+def is_small_and_jumps(row: dict[Any, Any]) -> bool:
+    """Say whether a figure so small that it doubles easily, such as infant deaths of a small county, has doubled or halved."""
+    return _is_small(row) and _is_doubled_or_halved(row)
+
+
+def _is_small(row: dict[Any, Any]) -> bool:
+    return bool(max(abs(row["value"]), abs(row["previous_value"])) < SMALL_COUNT and row["unit"] != "%")
+
+
+def _is_doubled_or_halved(row: dict[Any, Any]) -> bool:
+    pct = row["change_pct"]
+    return bool(pd.notna(pct) and (pct >= DOUBLED or pct <= HALVED))
 
 
 def _change(row: dict[Any, Any], reason: str) -> str:

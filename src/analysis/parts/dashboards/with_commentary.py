@@ -32,14 +32,17 @@ def commented(rows: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         The columns given, then shown_direction and shown_flag (the printed ones where there are any), commentary,
         left_to_person and remark (from `narrative.commentary`), and news: whether the direction can be named in lists and sentences. It
-        cannot where it is computed and the change is no more than rounding could make, or needs an explanation before it can be judged.
+        cannot where it is computed and the change is no more than rounding could make, needs an explanation before it can be judged, or is
+        that of a figure so small that it doubles easily.
     """
     frame = pd.concat([rows, commentary.comments(rows)], axis=1)
     frame["remark"] = [commentary.remark(row) for row in rows.to_dict("records")]
     frame["shown_direction"] = shown_direction(frame)
-    frame["news"] = (frame["direction_published"] != "") | (
-        (frame["left_to_person"] == "") & (frame["within"] != travel.ROUNDING)
+    jumps = pd.Series(
+        [commentary.is_small_and_jumps(row) for row in rows.to_dict("records")], index=frame.index, dtype=bool
     )
+    sure = (frame["left_to_person"] == "") & (frame["within"] != travel.ROUNDING) & ~jumps
+    frame["news"] = (frame["direction_published"] != "") | sure
     frame["shown_flag"] = frame["flag_published"].where(frame["flag_published"] != "", frame["flag"])
     return frame
 
