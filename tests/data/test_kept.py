@@ -1,5 +1,6 @@
 """What is remembered on disk: the same frame as when it is made, and made anew where anything that it follows from is another."""
 
+import pickle
 import shutil
 from pathlib import Path
 
@@ -41,6 +42,14 @@ def test_another_process_finds_what_one_made(remembering: Path) -> None:
     assert MADE == [("a", 3)]
     pd.testing.assert_frame_equal(first, second, check_exact=True)
     assert len(files(remembering)) == 1
+
+
+def test_what_was_just_made_is_in_memory_as_what_was_found(remembering: Path) -> None:
+    """Drawings are found by the bytes of their frames: else the second report would draw again what the first drew."""
+    first, second = (pickle.dumps(kept(doubled)("a", 3), protocol=5) for _ in range(2))
+    assert MADE == [("a", 3)]
+    assert len(files(remembering)) == 1
+    assert first == second
 
 
 def test_other_arguments_are_made_anew(remembering: Path) -> None:

@@ -1,5 +1,9 @@
 """Benchmarking on the real figures: positions, quadrants and movement for several kinds of authority and years."""
 
+import html
+import re
+from urllib.parse import parse_qsl
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,6 +12,7 @@ from scipy.stats import rankdata
 from analysis.data import catalogue
 from analysis.data.geography import codes_of_year
 from analysis.data.store import table
+from analysis.display.chart import without_pictures
 from analysis.errors import ParameterError
 from analysis.methods.composite import FEWEST_INDICATORS, SMALLEST_COVERAGE
 from analysis.parameters import year_end
@@ -211,6 +216,48 @@ def test_an_unknown_indicator_is_told_in_a_line() -> None:
         indicator.areas(report_of("kent"), "atlantis")
 
 
+def test_every_theme_stands_small_against_both_and_leads_to_where_it_stands_large() -> None:
+    report = report_of("rutland")
+    frame = benchmarking.quadrants(report)
+    rows = frame[frame["authority_code"] == report.authority.code]
+    group, themes = benchmarking.group_of_year(report, report.benchmark_year), benchmarking.themes(frame)
+    with without_pictures():
+        large = views.gallery(report, frame, benchmarking.associations(frame), group, themes).markup
+    for comparator in ("spend", "deprivation"):
+        small = views.small_quadrants(report, frame, comparator)
+        placed = rows[rows["comparator"] == comparator].set_index("theme")["quadrant"]
+        every = frame.loc[frame["comparator"] == comparator, "theme"].unique()
+        said = dict(line.split(": ", 1) for line in small.text.splitlines()[1:])
+        assert said == {theme: placed.get(theme, "no place") for theme in every}
+        assert small.markup.count('class="own"') == len(placed)
+        for theme, address in zip(every, re.findall(r'<a href="([^"]+)"', small.markup), strict=True):
+            if comparator == "spend":
+                assert f'id="{address.removeprefix("#")}"' in large
+            else:
+                page, _, choice = html.unescape(address).partition("#")
+                assert page == "explorer.html"
+                assert dict(parse_qsl(choice)) == {"view": "against", "against": comparator, "theme": theme}
+
+
+def test_a_small_quadrant_follows_its_frame() -> None:
+    report = report_of("kent")
+    frame = benchmarking.quadrants(report)
+    chosen = frame[(frame["theme"] == "Economy") & (frame["comparator"] == "spend")]
+    best = chosen.assign(performance_rank=chosen["performance_rank"].mask(chosen["authority"] == "Kent", 1.0))
+    ((x, y),) = own_dots(views.small_quadrants(report, best).markup)
+    ((same, lower),) = own_dots(views.small_quadrants(report, chosen).markup)
+    assert x == same
+    assert y < lower
+    without = chosen[chosen["authority"] != "Kent"]
+    assert own_dots(views.small_quadrants(report, without).markup) == []
+    assert "Economy: no place" in views.small_quadrants(report, without).text
+    assert views.small_quadrants(report, chosen.head(0)).absent
+
+
+def own_dots(markup: str) -> list[tuple[float, float]]:
+    return [(float(x), float(y)) for x, y in re.findall(r'cx="([\d.]+)" cy="([\d.]+)" r="6" class="own"', markup)]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("authority", ["manchester", "cornwall"])
 def test_charts_and_pages_are_drawn(authority: str) -> None:
@@ -219,7 +266,7 @@ def test_charts_and_pages_are_drawn(authority: str) -> None:
     themes = benchmarking.themes(frame)
     group = benchmarking.group_of_year(report, report.benchmark_year)
     gallery = views.gallery(report, frame, benchmarking.associations(frame), group, themes)
-    assert gallery.markup.count("<figure>") == 2 * len(themes)
+    assert gallery.markup.count("<figure>") == len(themes) + 1
     assert "nan" not in gallery.text.split()
     for name in benchmarking.most_changed(benchmarking.movement(report)):
         frames = (indicator.areas(report, name), indicator.history(report, name), indicator.not_ranked(report, name))

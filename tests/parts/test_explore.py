@@ -17,6 +17,7 @@ from analysis.errors import ParameterError
 from analysis.explore import frames as explore_frames
 from analysis.explore import views as explore_views
 from analysis.explore import workbenches as explore
+from analysis.explore.attended import is_unattended, unattended
 from analysis.parts import dashboards
 from analysis.parts.benchmarking import spend_and_deprivation as quadrants
 from analysis.parts.report import Report, prepare
@@ -36,6 +37,16 @@ def report_of(authority: str = "leicestershire", year: str = "2024/25") -> Repor
 @cache
 def bench() -> Workbench:
     return explore.everything(report_of())
+
+
+def test_nobody_turns_the_controls_of_a_build() -> None:
+    with unattended():
+        with unattended():
+            pass
+        shown = [make(report_of()) for make in (explore.funding, explore.everything, explore.proof)]
+    assert not is_unattended()
+    assert {each.text for each in shown} == {explore.NOBODY_THERE}
+    assert isinstance(explore.risk(report_of()), Workbench)
 
 
 def values_of(control: Any) -> list[Any]:

@@ -42,6 +42,10 @@ def kept(function: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
             frame = function(*arguments)
             with suppress(OSError):  # where nothing can be written it is made each time
                 write_whole(path, frame.to_parquet(index=False))
+            written = _read(path)
+            frame = (
+                frame if written is None else written
+            )  # in memory as any later run has it: drawings are found by that too
         return frame
 
     return store.cached(found)

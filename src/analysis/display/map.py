@@ -71,7 +71,7 @@ def draw_map(
     """Draw what `area_map` shows: areas darker by fifths, the own area with a heavy edge and its name, and the inset."""
     limits = np.quantile(data[value].to_numpy(dtype=float), [0.2, 0.4, 0.6, 0.8])
     band = pd.Series(np.searchsorted(limits, data[value].to_numpy(dtype=float), side="left"), index=data["area_code"])
-    shapes = {str(code): _shape(rows) for code, rows in outlines.groupby("area_code", sort=True)}
+    shapes = _shapes(outlines)
     words = said or {}
     _draw(axes, shapes, band, own, words)
     axes.set_aspect("equal")
@@ -87,21 +87,24 @@ def draw_map(
     axes.legend(handles=_legend(limits, data[value], NUMBERS[kind], shapes, band), loc="upper left")
 
 
-def _shape(rows: pd.DataFrame) -> Path:
-    """Return an area's outline, all its rings."""
-    points, codes = [], []
-    for _, ring in rows.sort_values(["ring", "corner"]).groupby("ring"):
-        corners = ring[["x_km", "y_km"]].to_numpy(dtype=float)
-        points += [*corners.tolist(), corners[0].tolist()]
-        codes += [Path.MOVETO, *[Path.LINETO] * (len(corners) - 1), Path.CLOSEPOLY]
-    return Path(np.array(points), codes)
+def _shapes(outlines: pd.DataFrame) -> dict[str, Path]:
+    """Return each area's outline, all its rings, by its code in order."""
+    ordered = outlines.sort_values(["area_code", "ring", "corner"], kind="stable")
+    corners = ordered[["x_km", "y_km"]].to_numpy(dtype=float)
+    of_area, ring = ordered["area_code"].to_numpy(dtype=object), ordered["ring"].to_numpy()
+    new_ring = np.flatnonzero((of_area[1:] != of_area[:-1]) | (ring[1:] != ring[:-1])) + 1
+    shapes: dict[str, list[Path]] = {}
+    for code, points in zip(of_area[[0, *new_ring]], np.split(corners, new_ring), strict=True):
+        codes = [Path.MOVETO, *[Path.LINETO] * (len(points) - 1), Path.CLOSEPOLY]
+        shapes.setdefault(str(code), []).append(Path(np.vstack([points, points[:1]]), codes))
+    return {code: Path.make_compound_path(*rings) for code, rings in shapes.items()}
 
 
 def _draw(axes: Axes, shapes: Mapping[str, Path], band: pd.Series, own: str, said: Mapping[str, str]) -> None:
     for code, shape in sorted(shapes.items(), key=lambda item: item[0] == own):
         present = code in band.index
         mine = code == own
-        drawn = axes.add_patch(
+        drawn = axes.add_artist(
             PathPatch(
                 shape,
                 facecolor=SHADES[int(band[code])] if present else UNKNOWN,
@@ -113,6 +116,8 @@ def _draw(axes: Axes, shapes: Mapping[str, Path], band: pd.Series, own: str, sai
         )
         if code in said:
             label_marks(drawn, [said[code]])
+    if shapes:
+        axes.update_datalim(np.concatenate([shape.vertices for shape in shapes.values()]))  # once, and not patch by patch
 
 
 def _point_at(axes: Axes, shape: Path, name: str) -> None:

@@ -35,10 +35,11 @@ def paragraphs(sentences: Sequence[str], kind: str = "summary") -> Fragment:
     return Fragment(f'<div class="{escape(kind)}">{body}</div>', "\n".join(sentences))
 
 
-def heading(words: str) -> Fragment:
-    """Return a heading below those of the notebook's own text (level 3)."""
+def heading(words: str, at: str = "") -> Fragment:
+    """Return a heading below those of the notebook's own text (level 3); `at` is its id, where links lead to it."""
     shown = required(words, "heading")
-    return Fragment(f"<h3>{escape(shown)}</h3>", shown)
+    marked = f' id="{escape(at)}"' if at else ""
+    return Fragment(f"<h3{marked}>{escape(shown)}</h3>", shown)
 
 
 def absent(words: str) -> Fragment:

@@ -1,6 +1,7 @@
 """Workbenches for JupyterLab: controls to ask one's own questions with, a part at a time or all together.
 
-The first view of each stands in the exported page as it is; the code under a view gives the same in a cell of one's own.
+The code under a view gives the same in a cell of one's own. A report's page has none of them, and a build, where nobody is at the
+controls, draws none: its executed notebooks say so in their place.
 """
 
 from collections.abc import Sequence
@@ -9,13 +10,17 @@ from functools import partial
 from typing import Any
 
 from analysis.data.scenario_file import HEAVIEST
-from analysis.display import Amount, Choices, Control, Fragment, Pick, Several, View, Words, Workbench
+from analysis.display import Amount, Choices, Control, Fragment, Pick, Several, View, Words, Workbench, paragraphs
 from analysis.explore import frames, keeping, options, scenario_options, views
+from analysis.explore.attended import is_unattended
 from analysis.explore.frames import OWN_RULE
 from analysis.methods.flags import ISSUE_CHANGE_PCT
 from analysis.parts.funding.model import FLOOR, WEIGHTS, WORDS
 from analysis.parts.report import Report
 
+NOBODY_THERE = "Run this cell in JupyterLab for its controls: a build draws none, since nobody is there to turn them."
+Bench = Workbench | Fragment
+"""A workbench, or in a build a line that says where to find it."""
 _WHOSE = ("reporting_year", "authority", "comparators", "quarter", "scenario")
 
 
@@ -44,32 +49,32 @@ class Question:
     narrowing: tuple[str, ...] = ()
 
 
-def funding(report: Report) -> Workbench:
+def funding(report: Report) -> Bench:
     """Return the workbench of funding: any two areas compared, and the weights of the fair-funding model."""
     return _workbench(report, [_compare(report), _fair_shares()])
 
 
-def benchmarking(report: Report) -> Workbench:
+def benchmarking(report: Report) -> Bench:
     """Return the workbench of benchmarking: any indicator closely, and any theme's quadrants."""
     return _workbench(report, [_indicator(report), _quadrant(report)])
 
 
-def dashboard(report: Report) -> Workbench:
+def dashboard(report: Report) -> Bench:
     """Return the workbench of the dashboards: the measures by dashboard and rating, with other thresholds."""
     return _workbench(report, [_measures(report)])
 
 
-def risk(report: Report) -> Workbench:
+def risk(report: Report) -> Bench:
     """Return the workbench of risks: the register and its matrix, and the evidence of each risk."""
     return _workbench(report, [_evidence(report), _register(report)])
 
 
-def proof(report: Report) -> Workbench:
+def proof(report: Report) -> Bench:
     """Return the workbench of the proof-reader: paste a paragraph, and see what its numbers say beside the tables."""
     return _workbench(report, [_text()])
 
 
-def everything(report: Report) -> Workbench:
+def everything(report: Report) -> Bench:
     """Return one workbench with every question, whose authority, comparators and year are chosen once."""
     asked = [
         _indicator(report),
@@ -85,7 +90,9 @@ def everything(report: Report) -> Workbench:
     return _workbench(report, asked)
 
 
-def _workbench(report: Report, questions: Sequence[Question]) -> Workbench:
+def _workbench(report: Report, questions: Sequence[Question]) -> Bench:
+    if is_unattended():
+        return paragraphs([NOBODY_THERE], "note")
     shared: list[Control] = [
         Pick("authority", "Authority", options.authorities, report.authority.code),
         Pick("comparators", "Compared with", options.groups(report), report.group_id),

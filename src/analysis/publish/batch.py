@@ -121,7 +121,9 @@ def share(first: Report) -> None:
 
     import analysis.publish.making  # noqa: PLC0415 - as in `build`: time that an up-to-date batch does not need
     import analysis.publish.run  # noqa: F401, PLC0415 - as above
+    from analysis.publish.exporter import get_ready  # noqa: PLC0415 - as above
 
+    get_ready()
     warm(first)
     explorer_figures.warm(first)
     for codes in (explorer_figures.everyone(), first.members):

@@ -5,6 +5,9 @@ from copy import deepcopy
 from functools import partial
 from typing import Any
 
+import nbformat
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from nbconvert.exporters.html import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
@@ -14,6 +17,33 @@ from analysis.display.abbreviations import found_in
 from analysis.display.fragment import element_id
 from analysis.publish.frame import SCRIPTS, TEMPLATES, with_script
 from analysis.publish.sections import contents_of, folds, place_of_contents, title_of, without_empty
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled in this process: each exporter has an environment of its own and would compile them again."""
+
+    def __init__(self) -> None:
+        self.buckets: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled before."""
+        if bucket.key in self.buckets:
+            bucket.bytecode_from_string(self.buckets[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self.buckets[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = _Compiled()
+
+
+def get_ready() -> None:
+    """Export a page of one line: processes forked from this one then find templates and the rules of notebooks compiled."""
+    output = nbformat.v4.new_output("execute_result", data={"text/plain": "1", "text/html": "<p>1</p>"})
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", outputs=[output])])
+    nbformat.validate(notebook)
+    CompendiumExporter().from_notebook_node(notebook)
 
 
 class CompendiumExporter(HTMLExporter):
@@ -29,6 +59,11 @@ class CompendiumExporter(HTMLExporter):
             template_name="compendium", extra_template_basedirs=[str(TEMPLATES)], anchor_link_text="", **settings
         )
         self.page = page or {"nav": [], "made": "", **with_script(*SCRIPTS)}
+
+    def _create_environment(self) -> Environment:
+        environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
+        environment.bytecode_cache = _compiled
+        return environment
 
     def from_notebook_node(  # type: ignore[override] # the base class is annotated with the type it takes
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **settings: Any

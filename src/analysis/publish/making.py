@@ -103,7 +103,7 @@ def _prepared_for(jobs: Iterator[Job], report: Report, parts: Sequence[str], wor
 
 def get_ready(report: Report, parts: Sequence[str]) -> None:
     """Import and work out what a build of a report in this process will need."""
-    _runner()
+    _runner_ready()
     warm(report)
     prepared(report, parts)
 
@@ -144,6 +144,14 @@ def _runner() -> Callable[[Task], frozenset[str] | None]:
     from analysis.publish.run import run  # noqa: PLC0415 - see above
 
     return run
+
+
+def _runner_ready() -> None:
+    """Import what runs a notebook, and do once what each run would begin with."""
+    from analysis.publish.exporter import get_ready as exporter_ready  # noqa: PLC0415 - as above
+
+    exporter_ready()
+    _runner()
 
 
 def _task(report: Report, part: str, shown: Sequence[str], new: Path, failed: Path, options: BuildOptions) -> Task:

@@ -10,6 +10,7 @@ import nbformat
 import papermill
 
 from analysis.data.reads import noting
+from analysis.explore.attended import unattended
 from analysis.part_names import part_names
 from analysis.publish.drawings import drawings_of
 from analysis.publish.engines import PAPERMILL
@@ -34,7 +35,7 @@ def run(task: Task) -> frozenset[str] | None:
         One line: the part, the cell and the reason. The failed notebook is kept in ``task.failed``.
     """
     logging.getLogger("papermill").setLevel(logging.ERROR)
-    with noting() as read, drawings_of(task.part, task.parameters) if task.remember else nullcontext():
+    with noting() as read, drawings_of(task.part, task.parameters) if task.remember else nullcontext(), unattended():
         _execute(task)
     notebook = clean(nbformat.read(task.executed, as_version=4))
     nbformat.write(notebook, task.executed)

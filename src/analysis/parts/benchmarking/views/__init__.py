@@ -13,7 +13,7 @@ from analysis.parts.benchmarking.views.quartile_moves import (
     top_table,
     worse_table,
 )
-from analysis.parts.benchmarking.views.spend_and_deprivation import gallery
+from analysis.parts.benchmarking.views.spend_and_deprivation import gallery, small_quadrants
 
 __all__ = [
     "bottom_table",
@@ -27,6 +27,7 @@ __all__ = [
     "position_chart",
     "quartile_chart",
     "share_table",
+    "small_quadrants",
     "summary",
     "themes_plot",
     "thin_note",

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.display import Column, Fragment, absent, inline, joined, paragraphs, table
 from analysis.parts.benchmarking import words_on_sets
+from analysis.parts.benchmarking.views.spend_and_deprivation import small_quadrants
 from analysis.parts.report import Report
 
 FEWEST = 3
@@ -37,8 +38,22 @@ def plotted(themes: pd.DataFrame) -> str:
     return inline.named_dots(dots, AXES, said)
 
 
-def themes_plot(report: Report, themes: pd.DataFrame) -> Fragment:
-    """Show every theme of the council's in one plot, with its ranks in a table."""
+def themes_plot(report: Report, themes: pd.DataFrame, quadrants: pd.DataFrame) -> Fragment:
+    """Show every theme of the council's in one plot, with its ranks in a table, then each among its comparators.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    themes : DataFrame
+        From `spend_and_deprivation.own_themes`.
+    quadrants : DataFrame
+        From `spend_and_deprivation.quadrants`.
+    """
+    return joined([_in_one_plot(report, themes), small_quadrants(report, quadrants)])
+
+
+def _in_one_plot(report: Report, themes: pd.DataFrame) -> Fragment:
     drawing = plotted(themes)
     if not drawing:
         return absent("Too few themes have both a position and spending to compare with.")

@@ -1,16 +1,33 @@
-"""How performance against spend and deprivation is shown: two charts a theme, side by side."""
+"""How performance against spend and deprivation is shown: every theme small, and large against spend."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 import pandas as pd
 
-from analysis.display import Column, Fragment, absent, heading, joined, kept, pair, paragraphs, quadrant_chart
+from analysis.display import (
+    Column,
+    Fragment,
+    Plane,
+    absent,
+    element_id,
+    heading,
+    joined,
+    kept,
+    pair,
+    paragraphs,
+    planes,
+    quadrant_chart,
+)
 from analysis.narrative.wording import count, listed, sentence_case
 from analysis.parts.benchmarking import words as narrative
 from analysis.parts.benchmarking.comparators import DEPRIVATION, SERVICES, SHARED_WITH_DISTRICTS, SPEND
+from analysis.parts.benchmarking.positions import OVERALL
 from analysis.parts.report import Report
 from analysis.words import ChartWords
 
+LARGE = "quadrant"
+"""What the ids of the large charts begin with."""
 MOST_NAMED = 8
 AXES = {
     SPEND: "Rank of spend per head: high spend on the left, the lowest (1) on the right",
@@ -19,19 +36,71 @@ AXES = {
 READING = (
     "How to read these charts: each mark is an authority, its shape and colour tell its type, and the star is {name}; where there is "
     "room its nearest neighbours are named too. Height is the rank of the average rank over a theme's indicators, the best at the top. "
-    "On the left-hand chart low spend per head is to the right, on the other high deprivation.",
+    "Against spend, low spending per head is to the right; against deprivation, high deprivation is.",
     "The middle lines cut each rank in half, which makes four quadrants: the top right one has those that do well with little money, or "
     "in hard circumstances. Ranks are among the authorities shown. County councils' deprivation scores are estimated from their "
     "districts'. It is a prompt to look closer, not a measure of value for money: needs, prices and the quality of figures differ.",
 )
+ENDS = {SPEND: ("high spend", "low spend"), DEPRIVATION: ("low deprivation", "high deprivation")}
+SMALL = {
+    SPEND: "Every theme against spend. The large dot is {name} and the pale ones its comparators; better results are up and less spending is "
+    "to the right. Each name leads to the same theme drawn large, with names.",
+    DEPRIVATION: "Every theme against deprivation. Better results are up and more deprivation is to the right. Each name leads to the "
+    "same theme in the explorer, with names.",
+}
+NO_PLACE = "no place"
 SHARED = "County councils' spending leaves out what their districts spend on this service, a unitary's does not."
 EDUCATION = "Spending on education leaves out academies, so it depends on how many schools have become one; it is not the council's choice."
+
+
+def small_quadrants(report: Report, frame: pd.DataFrame, comparator: str = SPEND) -> Fragment:
+    """Draw every theme small against spend or against deprivation, with where the council lies in words.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    frame : DataFrame
+        From `quadrants`.
+    comparator : str
+        ``spend`` or ``deprivation``.
+    """
+    shown = frame[frame["comparator"] == comparator]
+    if shown.empty:
+        return absent(f"There are too few results to place the authorities by {comparator}.")
+    every = [
+        _plane(str(theme), comparator, rows, report.authority.code)
+        for theme, rows in shown.groupby("theme", sort=False)
+    ]
+    return planes(every, SMALL[comparator].format(name=report.authority.name), ENDS[comparator])
+
+
+def _plane(theme: str, comparator: str, rows: pd.DataFrame, own: str) -> Plane:
+    across = 1 - (rows["comparator_rank"] - 0.5) / rows["comparator_rank"].max()
+    up = 1 - (rows["performance_rank"] - 0.5) / rows["performance_rank"].max()
+    points = list(zip(across.astype(float), up.astype(float), strict=True))
+    mine = list(rows["authority_code"] == own)
+    place = mine.index(True) if any(mine) else None
+    return Plane(
+        theme,
+        NO_PLACE if place is None else str(rows["quadrant"].iloc[place]),
+        _address(theme, comparator),
+        [point for at, point in enumerate(points) if at != place],
+        None if place is None else points[place],
+    )
+
+
+def _address(theme: str, comparator: str) -> str:
+    """Return where a theme stands large: in the page against spend, in the explorer against deprivation."""
+    if comparator == SPEND:
+        return f"#{element_id(LARGE, theme)}"
+    return f"explorer.html#{urlencode({'view': 'against', 'against': comparator, 'theme': theme})}"
 
 
 def gallery(
     report: Report, frame: pd.DataFrame, associations: pd.DataFrame, group: pd.DataFrame, themes: Sequence[str]
 ) -> Fragment:
-    """Draw every theme against spend and against deprivation, with what can be said of each.
+    """Draw every theme against spend, and the overall performance against deprivation, with what can be said of each.
 
     Parameters
     ----------
@@ -48,15 +117,26 @@ def gallery(
     """
     if frame.empty:
         return absent("There are too few results to place the authorities in quadrants.")
-    pieces = [paragraphs([text.format(name=report.authority.name) for text in READING], "note")]
+    pieces = [
+        paragraphs([text.format(name=report.authority.name) for text in READING], "note"),
+        small_quadrants(report, frame, DEPRIVATION),
+    ]
     for theme in themes:
         rows = frame[frame["theme"] == theme].sort_values(["performance_rank", "authority_code"])
-        spend, deprivation = (rows[rows["comparator"] == comparator] for comparator in (SPEND, DEPRIVATION))
-        drawn = [one(report, rows) for rows in (spend, deprivation) if len(rows)]
-        charts = pair(*drawn) if len(drawn) == 2 else joined(drawn)  # noqa: PLR2004
+        drawn = [
+            one(report, rows[rows["comparator"] == comparator])
+            for comparator in (SPEND, DEPRIVATION)
+            if comparator in _drawn_large(theme) and (rows["comparator"] == comparator).any()
+        ]
         under = _under(theme, rows, associations[associations["theme"] == theme], group)
-        pieces.append(kept([heading(theme), charts, under]))
+        body = [pair(drawn[0], under)] if len(drawn) == 1 else [*([pair(*drawn)] if drawn else []), under]
+        pieces.append(kept([heading(theme, element_id(LARGE, theme)), *body]))
     return joined(pieces)
+
+
+def _drawn_large(theme: str) -> tuple[str, ...]:
+    """Return what a theme is drawn large against: what it spends, and for all themes together deprivation, of which the explorer has the rest."""
+    return (SPEND, DEPRIVATION) if theme == OVERALL else (SPEND,)
 
 
 def one(report: Report, rows: pd.DataFrame) -> Fragment:
