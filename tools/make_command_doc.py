@@ -17,6 +17,7 @@ from analysis import paths
 from analysis.cli import running
 from analysis.cli.options import DONE, SETTINGS, USAGE, WRONG
 from analysis.data.refreshing import limits
+from analysis.explore import attended
 from analysis.parameters import ReportParameters
 from generated import write
 
@@ -40,6 +41,7 @@ VARIABLES = {
     paths.NOTEBOOKS_VARIABLE: "Another folder of source notebooks than the project's `notebooks/`.",
     paths.LAB_VARIABLE: "The folder that `compendium explore` opens, and whose `work/` is for one's own files. Without it: the project's.",
     running.DEBUG_VARIABLE: "With any value, such as 1: an error ends in Python's traceback in place of one line.",
+    attended.UNATTENDED: "Set by a build for the notebooks it runs: the cells with controls draw nothing, since nobody is there to turn them.",
     limits.VARIABLE: "Bounds of `compendium refresh`, as in `read=60 deadline=1200`; the table below has them all.",
 }
 OF_THE_LIBRARY = {

@@ -4,24 +4,24 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_UNATTENDED = "COMPENDIUM_UNATTENDED"
+UNATTENDED = "COMPENDIUM_UNATTENDED"
 """An environment variable, so that a kernel started by a build knows it too."""
 
 
 @contextmanager
 def unattended() -> Iterator[None]:
     """Run notebooks, in this process and in kernels it starts, with nobody at the controls."""
-    before = os.environ.get(_UNATTENDED)
-    os.environ[_UNATTENDED] = "1"
+    before = os.environ.get(UNATTENDED)
+    os.environ[UNATTENDED] = "1"
     try:
         yield
     finally:
         if before is None:
-            del os.environ[_UNATTENDED]
+            del os.environ[UNATTENDED]
         else:
-            os.environ[_UNATTENDED] = before
+            os.environ[UNATTENDED] = before
 
 
 def is_unattended() -> bool:
     """Say whether nobody is at the controls."""
-    return _UNATTENDED in os.environ
+    return UNATTENDED in os.environ
