@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.methods.severity import severity
+from analysis.methods.severity import most_severe_first, severity
 
 ROW = {"direction": "similar", "change_pct": 0.0, "quartile": "2", "target_met": "not_applicable", "flag": "none"}
 ROW |= {"news": True, "unit": "%"}
@@ -39,3 +39,15 @@ ROW |= {"news": True, "unit": "%"}
 def test_points_add_up(change: dict[str, object], attention: int, well: int) -> None:
     found = severity(pd.DataFrame([ROW | change]))
     assert found.to_numpy().tolist() == [[attention, well]]
+
+
+@pytest.mark.parametrize(
+    ("by", "order"), [("attention", ["4", "3/4", "3", "2", "1"]), ("went_well", ["1", "2", "3/4", "3", "4"])]
+)
+def test_among_equals_the_quartile_comes_before_the_size_of_the_change(by: str, order: list[str]) -> None:
+    quartiles = ["2", "3/4", "1", "4", "3"]
+    rows = pd.DataFrame(
+        [ROW | {"quartile": quartile, by: 2, "change_pct": 10.0 * at} for at, quartile in enumerate(quartiles)]
+    )
+    sized = pd.Series(data=True, index=rows.index)
+    assert list(most_severe_first(rows, by, sized)["quartile"]) == order

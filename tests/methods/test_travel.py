@@ -162,6 +162,10 @@ PRINTED = {"unit": "%", "decimals": 1}
     [
         ("exact", GAP, 5.0, 5.1, PRINTED, ("improved", "by rule", "rounding")),
         ("exact", GAP, 5.0, 5.2, PRINTED, ("improved", "by rule", "")),
+        ("exact", GAP, 31.02, 31.03, PRINTED, ("similar", "by rule", "rounding")),
+        ("exact", GAP, 31.04, 31.06, PRINTED, ("improved", "by rule", "rounding")),
+        ("exact", GAP, 31.02, 31.03, {"unit": "%", "decimals": GAP}, ("improved", "by rule", "")),
+        ("survey", 1e9, 31.02, 31.04, PRINTED, ("improved", "tested", "rounding")),
         ("exact", GAP, 5.0, 5.0, PRINTED, ("similar", "by rule", "")),
         ("relative", 1.0, 50.0, 50.4, PRINTED, ("similar", "by rule", "tolerance")),
         ("relative", 1.0, 50.0, 50.1, PRINTED, ("similar", "by rule", "rounding")),

@@ -46,7 +46,7 @@ def test_the_most_severe_row_comes_first_with_both_results_target_and_quartile()
         },
     )
     assert paragraph(rows).startswith(
-        "Most in need of attention: roads unlit, 90% to 95% (target 2% missed, bottom quartile in 2023/24). Also worse: roads."
+        "Most in need of attention: roads unlit, 90% to 95% (target 2% missed, bottom quartile in 2023/24). Also worse: roads (one more measure)."
     )
 
 
@@ -59,7 +59,7 @@ def test_a_change_that_is_no_news_is_not_named() -> None:
 
 def test_of_two_that_could_not_be_compared_neither_is_said() -> None:
     said = paragraph(board(*[{"direction": "not_available"}] * 2))
-    assert said == "Neither of the two measures could be compared."
+    assert said == "Neither of the two measures could be compared with a result before."
 
 
 def test_every_flagged_row_is_named() -> None:
@@ -131,7 +131,11 @@ def test_a_board_where_nothing_moved_says_so() -> None:
         ("improved", "The one measure improved.", "Every one of the three measures improved."),
         ("worsened", "The one measure got worse.", "Every one of the three measures got worse."),
         ("similar", "The one measure stayed about the same.", "Every one of the three measures stayed about the same."),
-        ("not_available", "The one measure could not be compared.", "None of the three measures could be compared."),
+        (
+            "not_available",
+            "The one measure could not be compared with a result before.",
+            "None of the three measures could be compared with a result before.",
+        ),
         (
             "not_tested",
             "The one measure could not be tested for chance.",

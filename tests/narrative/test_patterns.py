@@ -213,3 +213,18 @@ def test_american_spelling_would_be_found(words: str) -> None:
 )
 def test_british_spelling_is_let_through(words: str) -> None:
     assert not AMERICAN.search(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2020/21 Isle of Wight had £996", "In 2020/21 the Isle of Wight had £996"),
+        ("Isle of Wight comes 40th", "The Isle of Wight comes 40th"),
+        ("It fell. Isles of Scilly has none", "It fell. The Isles of Scilly has none"),
+        ("Dorset, the Isle of Wight and City of London", "Dorset, the Isle of Wight and the City of London"),
+        ("Bristol, City of, has 3", "Bristol, City of, has 3"),
+        ("Of Isle of Wight's results", "Of the Isle of Wight's results"),
+    ],
+)
+def test_names_that_have_an_article_have_it_in_sentences(text: str, expected: str) -> None:
+    assert patterns._with_article(text) == expected  # noqa: SLF001 - each pattern alike

@@ -5,7 +5,7 @@ import pytest
 
 from analysis.parts import dashboards
 from analysis.parts.benchmarking.latest import own_latest
-from analysis.parts.dashboards import ratings
+from analysis.parts.dashboards import ratings, words
 from analysis.parts.dashboards.attention import COLUMNS, LEAST, reason
 from analysis.parts.report import open_report
 
@@ -48,7 +48,7 @@ def test_the_two_red_flags_of_the_default_report_come_first() -> None:
         dashboards.commented(dashboards.rows(open_report("2024/25", "leicestershire", "")))
     )
     assert frame["row_no"].head(2).tolist() == [30, 32]
-    assert frame["reason"].iloc[0] == "Up 26%; target 182 missed; top quartile; flagged by the council"
+    assert frame["reason"].iloc[0] == "Up 26% (2024); target 182 missed; top quartile; flagged by the council"
 
 
 def test_money_a_head_and_facts_of_the_place_are_no_news(commented: pd.DataFrame) -> None:
@@ -67,6 +67,24 @@ def test_what_needs_an_explanation_or_may_be_rounding_is_no_news(commented: pd.D
     assert not set(both["row_no"]) - set(flagged) & set(commented.loc[unsure, "row_no"])
 
 
+def test_a_list_that_holds_something_back_says_what(commented: pd.DataFrame) -> None:
+    held = dashboards.held_back(commented)
+    named = pd.concat([dashboards.needs_attention(commented), dashboards.went_well(commented)])
+    assert not set(held["row_no"]) & set(named.loc[~named["flag"].isin(["issue", "exceptional"]), "row_no"])
+    waiting = commented[(commented["left_to_person"] != "") & (commented["direction_published"] == "")]
+    judged = waiting["shown_direction"].isin(["improved", "worsened"]) & (waiting["kind"] != "context")
+    assert set(held["row_no"]) == set(waiting.loc[judged, "row_no"])
+
+
+def test_what_is_held_back_is_named_up_to_three() -> None:
+    names = ("A roads", "B roads", "Sickness", "Turnover", "Waits")
+    held = pd.DataFrame({"short_name": names, "before": "3%", "now": "10%"})
+    assert words.held_back(held.head(0)) == ""
+    assert words.held_back(held.head(1)).endswith("A roads (3% to 10%).")
+    assert words.held_back(held.head(3)).endswith("A roads (3% to 10%), B roads (3% to 10%) and sickness (3% to 10%).")
+    assert words.held_back(held).endswith("sickness (3% to 10%) and two more.")
+
+
 @pytest.mark.parametrize("authority", ["leicestershire", "kent", "leeds"])
 def test_no_direction_goes_against_the_intervals_that_the_publisher_gives(authority: str) -> None:
     """A change inside both intervals is neither better nor worse, whatever the indicator: one rule for this page and for benchmarking."""
@@ -83,35 +101,36 @@ def test_no_direction_goes_against_the_intervals_that_the_publisher_gives(author
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({}, "Up 26%; target 182 missed; top quartile; flagged by the council"),
+        ({}, "Up 26% (2024); target 182 missed; top quartile; flagged by the council"),
         (
             {"unit": "%", "change": -1.25, "decimals": 1},
-            "Down 1.2 points; target 182 missed; top quartile; flagged by the council",
+            "Down 1.2 points (2024); target 182 missed; top quartile; flagged by the council",
         ),
         (
             {"unit": "%", "change": 1.0, "decimals": 0, "target_met": "yes"},
-            "Up 1 point; target 182 met; top quartile; flagged by the council",
+            "Up 1 point (2024); target 182 met; top quartile; flagged by the council",
         ),
         (
             {"unit": "score", "change": -0.11, "decimals": 2, "change_pct": -367.0},
-            "Down 0.11; target 182 missed; top quartile; flagged by the council",
+            "Down 0.11 (2024); target 182 missed; top quartile; flagged by the council",
         ),
         (
             {"quartile_basis": "2023/24", "period": "2024/25", "previous_period": "2023/24"},
-            "Up 26%; target 182 missed; top quartile in 2023/24; flagged by the council",
+            "Up 26% (2024/25); target 182 missed; top quartile in 2023/24; flagged by the council",
         ),
         (
             {"quartile_basis": "2021/22 - 2023/24, computed", "period": "2021/22 - 2023/24", "flag_published": ""},
-            "Up 26%; target 182 missed; top quartile",
+            "Up 26% (2021/22 - 2023/24); target 182 missed; top quartile",
         ),
         (
             {"previous_period": "2021"},
-            "Up 26% since 2021; target 182 missed; top quartile; flagged by the council",
+            "Up 26% from 2021 to 2024; target 182 missed; top quartile; flagged by the council",
         ),
         (
             {"period": "2020-22", "previous_period": "2018-20", "flag_published": ""},
-            "Up 26% since 2018-20; target 182 missed; top quartile in 2024",
+            "Up 26% from 2018-20 to 2020-22; target 182 missed; top quartile in 2024",
         ),
+        ({"unit": "per 100,000", "flag_published": ""}, "Up 26% (2024), per 100,000; target 182 missed; top quartile"),
         ({"change": 0.0, "change_pct": 0.0, "quartile": "", "flag_published": "none"}, "Target 182 missed"),
         (
             {"change": float("nan"), "change_pct": float("nan"), "target_met": "not_applicable"},

@@ -125,7 +125,7 @@ def test_a_rank_from_the_lowest_is_told_from_the_nearer_end() -> None:
     assert [from_ends(rank, 21) for rank in (1, 2, 11, 20, 21)] == [
         "the lowest",
         "the second lowest",
-        "the 11th lowest",
+        "the middle one",
         "the second highest",
         "the highest",
     ]

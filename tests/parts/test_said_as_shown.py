@@ -7,15 +7,26 @@ import pytest
 from matplotlib.figure import Figure
 
 from analysis.narrative.verdict import Measure, Standing, verdict
-from analysis.parts.benchmarking import own_positions, thin, words, words_on_sets
-from analysis.parts.benchmarking.views import improved_table, movers, position_chart, worse_table
+from analysis.narrative.wording import in_words, sentence_case
+from analysis.parts.benchmarking import (
+    compared,
+    movement,
+    own_positions,
+    own_themes,
+    quadrants,
+    thin,
+    words,
+    words_on_sets,
+)
+from analysis.parts.benchmarking.views import compared_table, improved_table, movers, position_chart, worse_table
 from analysis.parts.checks.words import robustness, votes
 from analysis.parts.dashboards import words as dashboard_words
+from analysis.parts.dashboards.views import matrix_table
 from analysis.parts.funding import band_d, without_figure
 from analysis.parts.funding.spending_power import of_year
 from analysis.parts.funding.views import tax_chart
 from analysis.parts.funding.words import SPLIT, about_areas
-from analysis.parts.groups import group_notes
+from analysis.parts.groups import group_notes, group_of_year
 from analysis.parts.report import open_report
 from analysis.parts.risks.words import sentence
 from analysis.publish.front_cards import standing_of
@@ -152,6 +163,8 @@ def test_the_areas_of_a_chart_are_accounted_for() -> None:
     assert len(later) > 0
     assert all(name in said for name in [*later, *without["authority"]])
     assert about_areas(areas.assign(note=""), without.iloc[:0]) == []
+    assert list(without.loc[without["too_small"], "authority"]) == ["City of London", "Isles of Scilly"]
+    assert "the City of London and the Isles of Scilly, where fewer than 20,000 people live" in said
 
 
 def test_what_points_to_more_risk_is_shown_by_a_measure_that_does() -> None:
@@ -184,3 +197,56 @@ def test_no_line_of_council_tax_is_drawn_across_a_change_of_what_is_counted() ->
     first_of_each = sorted(line.get_xydata()[:, 0].tolist() for line in axes.get_lines() if len(line.get_xydata()) > 1)
     before, after = (tax["note"] == "").sum(), (tax["note"] != "").sum()
     assert {len(xs) for xs in first_of_each} == {before, after}
+
+
+def test_a_theme_without_any_result_is_named_as_such() -> None:
+    """Cumberland has no result on adult social care, and its comparators have."""
+    frame = thin.thin_themes(open_report("2024/25", "cumberland", ""))
+    none = set(frame.loc[frame["votes"] == 0, "theme"])
+    assert {"Adult Social Care - Delivery", "Adult Social Care - Perception"} <= none
+    said = " ".join(words_on_sets.thin(frame, "2023/24"))
+    assert all(f"{theme} has no result that votes" in said for theme in none)
+
+
+def test_quadrants_have_the_types_of_the_time_as_the_group_has() -> None:
+    report = open_report("2016/17", "kent", "")
+    then = group_of_year(report, report.benchmark_year).set_index("authority_code")["type"]
+    frame = quadrants(report)
+    assert (frame["type"] == frame["authority_code"].map(then)).all()
+    assert set(frame.loc[frame["authority"].isin(["North Yorkshire", "Somerset"]), "type"]) == {"county"}
+
+
+def test_deprivation_published_later_is_said_to_be() -> None:
+    for year, later in (("2016/17", True), ("2024/25", False)):
+        frame = quadrants(open_report(year, "kent", ""))
+        periods = frame.loc[frame["comparator"] == "deprivation", "comparator_period"]
+        assert periods.str.contains("published after").eq(later).all()
+
+
+@pytest.mark.parametrize("authority", ["camden", "rutland"])
+def test_a_council_without_districts_has_no_estimates_among_its_own(authority: str) -> None:
+    assert own_positions(open_report("2024/25", authority, ""))["estimates_used"].eq(0).all()
+    assert own_positions(open_report("2024/25", "kent", ""))["estimates_used"].gt(0).any()
+
+
+@pytest.mark.parametrize("authority", ["leeds", "kent", "rutland"])
+def test_the_sentence_on_little_money_counts_what_the_small_quadrants_say(authority: str) -> None:
+    report = open_report("2024/25", authority, "")
+    own = own_themes(report, quadrants(report), own_positions(report))
+    said = words_on_sets.on_little_money(own)
+    number = int((own["ranged"] & (own["quadrant"] == words_on_sets.HIGH_ON_LITTLE)).sum())
+    assert said.startswith(sentence_case(in_words(number)) if number else "None")
+
+
+@pytest.mark.parametrize(("targets", "shown"), [(0, False), (1, True)])
+def test_issues_are_counted_only_where_there_are_targets(targets: int, shown: bool) -> None:
+    counts = dict.fromkeys(["improved", "similar", "worsened", "q4", "q1", "issue", "exceptional", "indicators"], 1)
+    frame = pd.DataFrame([counts | {"dashboard": "Roads", "issue": 0, "target_missed": targets, "target_met": 0}] * 2)
+    assert ("Issues" in matrix_table(open_report("2024/25", "leeds", ""), frame).text) == shown
+
+
+def test_a_table_where_nothing_is_told_apart_says_so_and_points_at_no_column() -> None:
+    rows = compared(movement(open_report("2024/25", "camden", ""))).assign(after_adjustment="similar")
+    said = compared_table(open_report("2024/25", "camden", ""), rows).text
+    assert "none can be told apart from the median" in said
+    assert "last column" not in said

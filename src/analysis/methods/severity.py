@@ -6,6 +6,9 @@ import pandas as pd
 FLAGGED = 4
 """Points of a flag, which is the council's own judgement; every other sign counts one."""
 MUCH_PCT = 10.0
+BANDS = {"1": 1.0, "1/2": 1.5, "2": 2.0, "3": 3.0, "3/4": 3.5, "4": 4.0}
+MIDDLE = 2.5
+"""Where among the quartiles a measure counts that has none."""
 SCORE = "score"
 """The unit of what has no zero of its own, such as Progress 8: a percentage of it says nothing."""
 
@@ -45,7 +48,10 @@ def severity(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def most_severe_first(frame: pd.DataFrame, by: str, sized: pd.Series) -> pd.DataFrame:
-    """Return rows the most severe first; among equals those with a target and a quartile, then by the size of their change.
+    """Return rows the most severe first; among equals those with a target and a quartile, then by quartile, then by the size of their change.
+
+    Of what needs attention a lower quartile comes before a higher one, of what went well a higher before a lower: what stands among the best is
+    not in most need of anything.
 
     Parameters
     ----------
@@ -62,6 +68,8 @@ def most_severe_first(frame: pd.DataFrame, by: str, sized: pd.Series) -> pd.Data
         The same rows; equals in the order given.
     """
     known = frame["target_met"].isin(["yes", "no"]).astype(int) + (frame["quartile"] != "").astype(int)
+    band = frame["quartile"].map(BANDS).fillna(MIDDLE)
+    standing = band if by == "attention" else -band
     size = frame["change_pct"].abs().clip(upper=100).where(sized).fillna(0)
-    order = pd.DataFrame({"points": frame[by], "known": known, "size": size}, index=frame.index)
-    return frame.loc[order.sort_values(["points", "known", "size"], ascending=False, kind="stable").index]
+    order = pd.DataFrame({"points": frame[by], "known": known, "standing": standing, "size": size}, index=frame.index)
+    return frame.loc[order.sort_values(["points", "known", "standing", "size"], ascending=False, kind="stable").index]

@@ -32,7 +32,8 @@ def direction(frame: pd.DataFrame) -> pd.DataFrame:
         ``survey`` (a test at 95%: by the limits of both results where they are published, else a two-proportion z-test with the tolerance as
         the number of answers each time), ``target`` (nearer to the target is better), ``context`` (money and the like: no
         direction is better) and ``none`` (the two results are not comparable). Where the frame has them: lower_ci, upper_ci,
-        previous_lower_ci and previous_upper_ci (limits of the 95% intervals), and unit and decimals of the printed figures.
+        previous_lower_ci and previous_upper_ci (limits of the 95% intervals), and unit and decimals of the printed figures: by
+        every rule but ``survey``, results that print as the same figure are similar.
 
     Returns
     -------
@@ -53,7 +54,8 @@ def direction(frame: pd.DataFrame) -> pd.DataFrame:
     survey, context = frame["travel_rule"] == "survey", frame["travel_rule"] == "context"
     untested = survey & p_value.isna()
     unruled = frame["travel_rule"].isin(["relative", "points"]) & frame["travel_tolerance"].isna()
-    alike = (change.abs() <= _allowed(frame) + _SAME).mask(survey, p_value >= 1 - CONFIDENCE)
+    alike = (change.abs() <= _allowed(frame) + _SAME) | _print_alike(frame)
+    alike = alike.mask(survey, p_value >= 1 - CONFIDENCE)
     result = pd.Series(np.where(gain > 0, IMPROVED, WORSENED), index=frame.index, dtype="str")
     result = (
         result.mask(gain.isna(), NOT_AVAILABLE)
@@ -87,6 +89,18 @@ def _gain(frame: pd.DataFrame, change: pd.Series) -> pd.Series:
     sign = frame["polarity"].map({"high": 1.0, "low": -1.0}).astype(float)
     nearer = (frame["previous_value"] - frame["target"]).abs() - (frame["value"] - frame["target"]).abs()
     return (sign * change).where(frame["travel_rule"] != "target", nearer)
+
+
+def _print_alike(frame: pd.DataFrame) -> pd.Series:
+    """Say which results a reader sees as the same figure as the one before, where it is known how many decimals are printed."""
+    if "decimals" not in frame:
+        return pd.Series(data=False, index=frame.index)
+    columns = (frame[name].astype(float) for name in ("value", "previous_value", "decimals"))
+    alike = [
+        bool(np.isfinite(places)) and f"{now:.{int(places)}f}" == f"{before:.{int(places)}f}"
+        for now, before, places in zip(*columns, strict=True)
+    ]
+    return pd.Series(alike, index=frame.index, dtype=bool)
 
 
 def _allowed(frame: pd.DataFrame) -> pd.Series:

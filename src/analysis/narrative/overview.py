@@ -132,13 +132,18 @@ def _others(worst: pd.DataFrame) -> list[str]:
     rest = rest[(rest["direction"] == WORSENED) & rest["news"]]
     if rest.empty:
         return []
+    named_before = worst.iloc[0]["topic"]
     topics = rest.groupby("topic", sort=False).size().sort_values(ascending=False, kind="stable")
-    named = [_topic(mid_sentence(str(topic)), number) for topic, number in topics.items()]
+    named = [_topic(mid_sentence(str(topic)), number, again=topic == named_before) for topic, number in topics.items()]
     return [say("overview.also_worse", topics=_topics(named))]
 
 
-def _topic(topic: str, number: int) -> str:
-    """Return a topic with its number of measures where that is more than one."""
+def _topic(topic: str, number: int, *, again: bool) -> str:
+    """Return a topic with its number of measures where that is more than one, or where the measure before was of it too."""
+    if again and number > 1:
+        return say("overview.topic_more", topic=topic, number=in_words(number))
+    if again:
+        return say("overview.topic_one_more", topic=topic)
     return say("overview.topic_measures", topic=topic, number=number) if number > 1 else topic
 
 

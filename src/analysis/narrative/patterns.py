@@ -1,5 +1,6 @@
 """Sentences filled from patterns: the words stand in ``patterns/*.toml``, what chooses among them in Python."""
 
+import re
 import string
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,9 @@ from analysis.errors import ProjectError
 
 FOLDER = Path(str(files("analysis.narrative") / "patterns"))
 """One file a subject; each key is the name of a pattern, each value a sentence or clause with fields in braces."""
+_WITH_ARTICLE = re.compile(
+    r"(?<![Tt]he )(?P<begins>(?:^|(?<=[.!?] )))?(?P<name>\b(?:Isles? of|City of London\b)(?: [A-Z]\w+)*)"
+)
 
 
 def say(name: str, /, **fields: object) -> str:
@@ -35,7 +39,12 @@ def say(name: str, /, **fields: object) -> str:
     pattern, wanted = patterns[key]
     if wanted != fields.keys():
         raise ProjectError(_line(f"{subject}.toml", key, _braced(wanted), _braced(fields)))
-    return pattern.format(**fields)
+    return _with_article(pattern.format(**fields))
+
+
+def _with_article(text: str) -> str:
+    """Return a text in which names such as Isle of Wight have their article, a capital one where a sentence begins."""
+    return _WITH_ARTICLE.sub(lambda found: f"{'The' if found['begins'] is not None else 'the'} {found['name']}", text)
 
 
 @cache

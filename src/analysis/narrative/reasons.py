@@ -61,4 +61,10 @@ def results(row: Row) -> str:
     before, now = str(row["previous_text"]), str(row["value_text"])
     if now in NO_RESULT:
         return say("reasons.no_result")
-    return now if before in {*NO_RESULT, now} else say("reasons.two_results", before=before, now=now)
+    both = now if before in {*NO_RESULT, now} else say("reasons.two_results", before=before, now=now)
+    return say("reasons.rate", results=both, unit=row["unit"]) if is_rate(str(row["unit"])) else both
+
+
+def is_rate(unit: str) -> bool:
+    """Say whether a unit is a rate that a printed figure leaves out, ``per 1,000``: without it 157 would be read as people."""
+    return unit.startswith("per ")

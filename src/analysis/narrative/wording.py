@@ -88,6 +88,8 @@ def millions(value: float) -> str:
 def from_ends(rank: float, n: int) -> str:
     """Return a rank from the lowest in words, counted from the nearer end: ``the lowest``, ``the second highest``, ``the 16th lowest``.
 
+    The middle one of an odd number is called so: it is as far from the lowest as from the highest.
+
     Parameters
     ----------
     rank : float
@@ -103,6 +105,8 @@ def from_ends(rank: float, n: int) -> str:
         return "the only one"
     if near == 1:
         return f"the {end}"
+    if rank == from_top:
+        return "the middle one"
     return f"the {_ORDINALS[near] if near < len(_ORDINALS) else ordinal(near)} {end}"
 
 

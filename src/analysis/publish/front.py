@@ -9,13 +9,14 @@ from analysis.display import folded, inline
 from analysis.display.fragment import element_id
 from analysis.narrative import verdict
 from analysis.narrative.patterns import say
+from analysis.narrative.reasons import is_rate
 from analysis.narrative.wording import joint, ordinal
 from analysis.parts import benchmarking, dashboards, funding, own_words, risks, supplied, what_if
 from analysis.parts.benchmarking import words_on_sets
 from analysis.parts.benchmarking.positions import LA_CORE, OVERALL
 from analysis.parts.benchmarking.views import plotted
 from analysis.parts.checks.data_quality import quality
-from analysis.parts.dashboards.words import most_years
+from analysis.parts.dashboards.words import held_back, most_years
 from analysis.parts.funding.words import end_of_type
 from analysis.parts.report import Report
 from analysis.parts.risks.linked_measures import MORE as MORE_RISK
@@ -119,6 +120,7 @@ def message(report: Report, parts: Sequence[str]) -> dict[str, Any]:
             _list(say("front.attention"), attention, "attention", worse, say("front.more_worse", total=worse)),
             _list(say("front.well"), well, "went_well", better, say("front.more_better", total=better)),
         ],
+        "held": held_back(dashboards.held_back(commented)),
         "themes": _themes(own),
         "quadrant": _quadrant(benchmarking.own_themes(report, benchmarking.quadrants(report), own)),
         "risks": _risks(report),
@@ -137,6 +139,7 @@ def _worst(attention: pd.DataFrame) -> verdict.Measure | None:
         return None
     row = attention.iloc[0]
     name, before, now, period = (str(row[column]) for column in ("short_name", "before", "now", "period"))
+    now = say("reasons.rate", results=now, unit=row["unit"]) if is_rate(str(row["unit"])) else now
     return verdict.Measure(name, before, now, period, int(row["severity"]), dashboards.earlier(row))
 
 

@@ -15,6 +15,9 @@ from analysis.parts.funding.over_time import WITH_FIRE
 from analysis.parts.funding.views import own_strip
 from analysis.parts.report import Report
 
+LONDON = "London"
+"""The region whose councils have a share of the Greater London Authority and no fire authority."""
+
 
 class Card(NamedTuple):
     """A card: its title, number, the words beside it, a drawing (may be empty), a link with its words, and the table it rests on."""
@@ -45,7 +48,11 @@ def money(report: Report, newest: pd.DataFrame, areas: pd.DataFrame) -> Card | N
     row = newest.iloc[0]
     standing, drawing = own_strip(report, areas)
     year, basis, with_fire = row["financial_year"], row["basis"], row["definition"] == WITH_FIRE
-    words = say("front.money_with_fire" if with_fire else "front.money", year=year, basis=basis)
+    words = say("front.money", year=year, basis=basis)
+    if with_fire and report.authority.region == LONDON:
+        words = say("front.money_with_gla", year=year, basis=basis)
+    elif with_fire:
+        words = say("front.money_with_fire", year=year, basis=basis)
     if (
         standing and not with_fire and standing.startswith(f"{basis} for {year}")
     ):  # the figure compared is this one: said once

@@ -65,7 +65,7 @@ class Years(NamedTuple):
     Attributes
     ----------
     reporting : str
-        The report's: deprivation is the latest published by then.
+        The report's: deprivation is the latest published by then, the earliest there is where none was.
     benchmark : str
         That of the positions: spending is of the year nearest to it.
     """
@@ -92,8 +92,11 @@ def comparator_values(years: Years, theme: str, comparator: str) -> pd.DataFrame
 def _deprivation(reporting_year: str) -> pd.DataFrame:
     scores = store.table("deprivation")
     published = [int(year) for year in sorted(scores["year"].unique())]
-    year = max([year for year in published if year <= year_start(reporting_year)], default=published[0])
+    by_then = [year for year in published if year <= year_start(reporting_year)]
+    year = max(by_then, default=published[0])
     period = f"Index of Multiple Deprivation {year}, average score"
+    if not by_then:
+        period += f", published after {reporting_year}: the data have no earlier one"
     rows = scores[scores["year"] == year].rename(columns={"score": "comparator_value"})
     return rows.assign(comparator_period=period)[_COLUMNS]
 

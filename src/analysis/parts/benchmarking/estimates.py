@@ -23,5 +23,9 @@ def from_districts(rows: pd.DataFrame) -> pd.Series:
     Series of bool
         Same index.
     """
-    counties = set(store.table("districts")["authority_code"])
-    return (rows["status"] == ESTIMATED) & rows["authority_code"].isin(counties)
+    return (rows["status"] == ESTIMATED) & has_districts(rows)
+
+
+def has_districts(rows: pd.DataFrame) -> pd.Series:
+    """Say which rows are of an authority with districts, by authority_code; same index."""
+    return rows["authority_code"].isin(set(store.table("districts")["authority_code"]))

@@ -10,6 +10,7 @@ from analysis.data.periods import reporting_year_of
 from analysis.data.scenario import NONE
 from analysis.methods import composite
 from analysis.methods.sensitivity import sensitivity as other_ways
+from analysis.parts.benchmarking.estimates import has_districts
 from analysis.parts.benchmarking.ranked import ranks, ranks_of
 from analysis.parts.report import Report, names
 
@@ -116,7 +117,9 @@ def _touched_themes() -> set[str]:
 def _placed(theme: str, rows: pd.DataFrame, year: str) -> pd.DataFrame:
     """Return the positions over one set of indicators, in the columns of `positions`."""
     frame = composite.positions(rows)
-    estimates = rows[rows["estimated"] == "yes"].groupby("authority_code")["indicator_id"].nunique()
+    estimates = (
+        rows[(rows["estimated"] == "yes") & has_districts(rows)].groupby("authority_code")["indicator_id"].nunique()
+    )
     own_estimates = frame["authority_code"].map(estimates).fillna(0).astype(int)
     frame = frame.assign(theme=theme, estimates_used=own_estimates, year=year)
     return frame.assign(authority=frame["authority_code"].map(names()))[_COLUMNS]

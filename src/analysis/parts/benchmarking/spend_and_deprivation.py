@@ -3,10 +3,12 @@
 import pandas as pd
 
 from analysis.data import lens, store
+from analysis.data.geography import types_on
 from analysis.data.kept import kept
 from analysis.methods.association import adjusted, partial_spearman, spearman
 from analysis.methods.quadrant import quadrant
 from analysis.methods.ranking import competition_rank
+from analysis.parameters import year_end
 from analysis.parts.benchmarking.comparators import DEPRIVATION, SPEND, Years, comparator_values
 from analysis.parts.benchmarking.positions import LA_CORE, OVERALL, in_order, positions_of, theme_positions
 from analysis.parts.report import Report
@@ -44,7 +46,7 @@ def _years(report: Report) -> Years:
 
 def _compared_with(years: Years, placed: pd.DataFrame, theme: str, comparator: str) -> pd.DataFrame:
     """Return one theme's positions compared with spend or deprivation, in the columns of `quadrants`."""
-    types = store.table("authorities").set_index("code")["type"]  # those that have ended too, with the type they had
+    types = types_on(store.table("authorities"), year_end(years.benchmark))  # those of the time, as the group's
     frame = placed.merge(comparator_values(years, theme, comparator), on="authority_code").dropna(subset=["position"])
     frame["performance_rank"] = competition_rank(frame["position"])
     frame["comparator_rank"] = competition_rank(frame["comparator_value"], lowest_first=comparator == SPEND)
@@ -68,7 +70,7 @@ def own_themes(report: Report, frame: pd.DataFrame, own: pd.DataFrame) -> pd.Dat
     Returns
     -------
     DataFrame
-        theme, performance_rank, comparator_rank (1 is the lowest spending), n (authorities ranked on both), comparator_period and ranged
+        theme, performance_rank, comparator_rank (1 is the lowest spending), n (authorities ranked on both), comparator_period, quadrant and ranged
         (whether the position has a range: else it rests on too few measures); in the order of the frame, without the overall positions.
     """
     spend = frame[frame["comparator"] == SPEND]
@@ -76,9 +78,9 @@ def own_themes(report: Report, frame: pd.DataFrame, own: pd.DataFrame) -> pd.Dat
     mine = spend[(spend["authority_code"] == report.authority.code) & ~spend["theme"].isin([OVERALL, LA_CORE])]
     ranged = mine["theme"].isin(own.loc[own["position_low"].notna(), "theme"])
     mine = mine.assign(n=mine["theme"].map(sizes), ranged=ranged)
-    return mine[["theme", "performance_rank", "comparator_rank", "n", "comparator_period", "ranged"]].reset_index(
-        drop=True
-    )
+    return mine[
+        ["theme", "performance_rank", "comparator_rank", "n", "comparator_period", "quadrant", "ranged"]
+    ].reset_index(drop=True)
 
 
 def one_quadrant(report: Report, theme: str, comparator: str) -> pd.DataFrame:

@@ -22,18 +22,20 @@ _LIMIT = re.compile(r" of the years before \S+$")
 
 @store.cached
 def thin_themes(report: Report) -> pd.DataFrame:
-    """Return the themes with too few votes, or none for the benchmark year itself, and what would mend it.
+    """Return the themes with too few votes, none at all or none for the benchmark year itself, and what would mend it.
 
     Returns
     -------
     DataFrame
-        theme, votes (indicators of the authority that vote), newest (the reporting year of its newest), wanted (titles with publishers and what
+        theme, votes (indicators of the authority that vote: none where only others of its group have any), newest (the reporting year of
+        its newest, empty for none), wanted (titles with publishers and what
         they give, joined by semicolons; empty where nothing is listed that has the benchmark year), in the order themes are shown.
     """
-    rows = ranks(report, report.benchmark_year)
-    rows = rows[(rows["headline"] == "yes") & (rows["authority_code"] == report.authority.code)]
-    newest = reporting_year_of(rows["period_end"]).groupby(rows["theme"]).max()
-    votes = rows.groupby("theme").size()
+    voting = ranks(report, report.benchmark_year).query("headline == 'yes'")
+    rows = voting[voting["authority_code"] == report.authority.code]
+    every = sorted(set(voting["theme"]))
+    newest = reporting_year_of(rows["period_end"]).groupby(rows["theme"]).max().reindex(every).fillna("")
+    votes = rows.groupby("theme").size().reindex(every, fill_value=0)
     thin = votes[(votes < FEWEST) | (newest < report.benchmark_year)]
     wanted = store.table("wanted")
     wanted = wanted[[_helps(str(gives), report.benchmark_year) for gives in wanted["gives"]]]

@@ -37,17 +37,17 @@ def summary(report: Report, own: pd.DataFrame, moves: pd.DataFrame) -> list[str]
     used = int(row["indicators_used"])
     if used < FEWEST_VOTES:
         thin = say("benchmarking.thin_position", year=year, votes=count(used, "indicator votes", "indicators vote"))
-        return [thin, *_quartiles(moves, name, group), *moved(moves)]
+        return [thin, *_quartiles(moves, year, group), *moved(moves)]
     votes = count(used, "indicator that votes", "indicators that vote")
     came = say("benchmarking.came", year=year, name=name, among=_among(row, group), votes=votes)
     sentences = [came, *position_range(row)]
-    sentences += [*_quartiles(moves, name, group), *_ends(own)]
+    sentences += [*_quartiles(moves, year, group), *_ends(own)]
     if year != wanted:
         sentences.append(say("benchmarking.other_year", wanted=wanted, year=year))
     return [*sentences, *moved(moves)]
 
 
-def _quartiles(moves: pd.DataFrame, name: str, group: str) -> list[str]:
+def _quartiles(moves: pd.DataFrame, year: str, group: str) -> list[str]:
     """Say how many indicators are in the top and in the bottom quartile."""
     total = int(moves["quartile"].notna().sum())
     if not total:
@@ -58,7 +58,7 @@ def _quartiles(moves: pd.DataFrame, name: str, group: str) -> list[str]:
             "benchmarking.in_top_and_bottom",
             indicators=count(total, "indicator"),
             top=in_words(top),
-            name=name,
+            year=year,
             group=group,
             bottom=in_words(bottom),
             percent=f"{100 * bottom / total:.0f}",

@@ -5,6 +5,8 @@ import pandas as pd
 from analysis.narrative.patterns import say
 from analysis.narrative.wording import count, in_words, listed, ordinal, sentence_case, span
 
+HIGH_ON_LITTLE = "high performance, low spend"
+"""The quadrant to learn from."""
 FEWEST_YEARS = 2
 FEWEST_THEMES = 2
 MOST_YEARS = 2
@@ -49,18 +51,19 @@ def thin(frame: pd.DataFrame, benchmark_year: str) -> list[str]:
     sentences = []
     for row in frame.to_dict("records"):
         theme, votes, newest = row["theme"], count(int(row["votes"]), "indicator"), row["newest"]
-        said = (
-            say("benchmarking.rests_on_old", theme=theme, indicators=votes, year=newest)
-            if newest < benchmark_year
-            else say("benchmarking.rests_on", theme=theme, indicators=votes)
-        )
+        if not row["votes"]:
+            said = say("benchmarking.no_results", theme=theme)
+        elif newest < benchmark_year:
+            said = say("benchmarking.rests_on_old", theme=theme, indicators=votes, year=newest)
+        else:
+            said = say("benchmarking.rests_on", theme=theme, indicators=votes)
         mend = [say("benchmarking.not_loaded", wanted=row["wanted"])] if row["wanted"] else []
         sentences.append(" ".join([said, *mend]))
     return sentences
 
 
 def on_little_money(themes: pd.DataFrame) -> str:
-    """Return how many themes do better than half of the comparators on less money than half of them; only those with a range count.
+    """Return how many themes lie in the quadrant of high performance and low spend; only those with a range count.
 
     Parameters
     ----------
@@ -68,8 +71,7 @@ def on_little_money(themes: pd.DataFrame) -> str:
         From `spend_and_deprivation.own_themes`.
     """
     sure = themes[themes["ranged"]]
-    half = sure["n"] / 2
-    both = int(((sure["performance_rank"] <= half) & (sure["comparator_rank"] <= half)).sum())
+    both = int((sure["quadrant"] == HIGH_ON_LITTLE).sum())
     if sure.empty:
         return say("benchmarking.no_theme_with_spending")
     if len(sure) == 1:

@@ -25,7 +25,8 @@ def quality(report: Report) -> list[str]:
     marks = [f"{count(estimated, 'is', 'are')} estimated from district figures"] if estimated else []
     marks += [f"{count(provisional, 'is', 'are')} provisional"] if provisional else []
     if marks:
-        sentences.append(f"Of {report.authority.name}'s results {listed(marks)}; they are marked.")
+        what = "it is" if estimated + provisional == 1 else "they are"
+        sentences.append(f"Of {report.authority.name}'s results {listed(marks)}; {what} marked on the dashboards.")
     sentences.append(
         f"For {count(intervals, 'result')}, shown in a table or not, the publisher gives an interval; positions carry a range that is computed here."
     )

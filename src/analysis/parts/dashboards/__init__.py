@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.parts.benchmarking.latest import own_latest
 from analysis.parts.dashboards import words
-from analysis.parts.dashboards.attention import earlier, needs_attention, went_well
+from analysis.parts.dashboards.attention import earlier, held_back, needs_attention, went_well
 from analysis.parts.dashboards.lineage import RESTS
 from analysis.parts.dashboards.ratings import (
     COLUMNS,
@@ -36,6 +36,7 @@ __all__ = [
     "commented",
     "counts",
     "earlier",
+    "held_back",
     "is_local",
     "matrix",
     "national_beside",

@@ -79,6 +79,21 @@ def _in_order(chosen: pd.DataFrame, by: str) -> pd.DataFrame:
     return ordered[COLUMNS + MORE].reset_index(drop=True)
 
 
+def held_back(commented: pd.DataFrame) -> pd.DataFrame:
+    """Return the changes that neither list may name until somebody has explained them, the largest in per cent first.
+
+    Returns
+    -------
+    DataFrame
+        row_no, short_name, before, now (as printed), left_to_person (why); computed directions alone: a printed arrow is an explanation.
+    """
+    moved = commented["shown_direction"].isin(["improved", "worsened"]) & (commented["direction_published"] == "")
+    held = commented[moved & (commented["left_to_person"] != "") & (commented["kind"] != "context")]
+    held = held.loc[held["change_pct"].abs().sort_values(ascending=False, kind="stable").index]
+    named = held.assign(before=held["previous_text"], now=held["value_text"])
+    return named[["row_no", "short_name", "before", "now", "left_to_person"]].reset_index(drop=True)
+
+
 def earlier(row: reasons.Row) -> str:
     """Return the period of the result before where it ended more than a year before the latest; empty where it is the usual one."""
     now, before = period_end_of(str(row["period"])), period_end_of(str(row["previous_period"]))
@@ -88,9 +103,14 @@ def earlier(row: reasons.Row) -> str:
 
 
 def reason(row: reasons.Row) -> str:
-    """Return in a line why a measure is named: ``Up 26%; target 182 missed; top quartile; flagged by the council``."""
+    """Return in a line why a measure is named: ``Up 26% (2024/25); target 182 missed; top quartile; flagged by the council``."""
     flagged = "flagged by the council" if row["flag_published"] in {"issue", "exceptional"} else ""
     change, since = reasons.change(row), earlier(row)
-    change = say("reasons.since", change=change, period=since) if change and since else change
+    if change and row["period"]:
+        period = str(row["period"])
+        moved = say("reasons.since", change=change, before=since, period=period) if since else ""
+        change = moved or say("reasons.change_in", change=change, period=period)
+    if change and reasons.is_rate(str(row["unit"])):
+        change = say("reasons.change_of_rate", change=change, unit=row["unit"])
     pieces = [change, reasons.target(row), reasons.quartile(row), flagged]
     return sentence_case("; ".join(filter(None, pieces)))

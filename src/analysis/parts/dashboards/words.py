@@ -7,6 +7,7 @@ from analysis.narrative.patterns import say
 from analysis.narrative.wording import count, in_words, listed, mid_sentence
 
 MOST_FLAGGED = 5
+MOST_HELD = 3
 FEWEST = 5
 """Measures that a dashboard needs to be named for how many of them improved or got worse."""
 
@@ -77,6 +78,25 @@ def _rated(rows: pd.DataFrame, *, local: bool) -> list[str]:
     if not number:
         return [say("dashboards.arrows_computed")]
     return [say("dashboards.arrows_of_each", measures=count(number, "measure"))]
+
+
+def held_back(held: pd.DataFrame) -> str:
+    """Return which changes wait for an explanation; nothing where none does.
+
+    Parameters
+    ----------
+    held : DataFrame
+        From `attention.held_back`.
+    """
+    if held.empty:
+        return ""
+    triples = held[["short_name", "before", "now"]].itertuples(index=False, name=None)
+    named = [
+        say("dashboards.held", measure=mid_sentence(name), before=before, now=now) for name, before, now in triples
+    ]
+    if len(named) > MOST_HELD:
+        named = [*named[:MOST_HELD], say("dashboards.more_held", number=in_words(len(named) - MOST_HELD))]
+    return say("dashboards.one_held_back" if len(held) == 1 else "dashboards.held_back", names=listed(named))
 
 
 def years(reporting_years: pd.Series) -> str:

@@ -11,8 +11,8 @@ from analysis.parts.funding.known import settled, settled_or_to_come
 from analysis.parts.report import Report
 
 DEFINITIONS = {
-    "csp": "core spending power of the county and its districts, without fire",
-    "csp_with_fire": "core spending power of the area with its fire authority",
+    "csp": "core spending power of the council and any districts, without fire authorities of their own",
+    "csp_with_fire": "core spending power of the area with its fire authority, in London with a share of the Greater London Authority",
     "rsp": "revenue spending power, the older definition (to 2015/16)",
 }
 TEN = 10
@@ -62,10 +62,18 @@ def of_year(report: Report) -> pd.DataFrame:
 
 
 def without_figure(report: Report) -> pd.DataFrame:
-    """Return the areas of today that have a figure for another year and none for the year shown: authority_code and authority, by name."""
-    frame, shown = per_head(), set(of_year(report)["authority_code"])
-    other = frame.loc[~frame["authority_code"].isin(shown), ["authority_code", "authority"]]
-    return other.drop_duplicates().sort_values("authority", ignore_index=True)
+    """Return the areas of today that have spending power in some year and no figure per head for the year shown.
+
+    Returns
+    -------
+    DataFrame
+        authority_code, authority and too_small (left out in every year, since so few people live there); by name.
+    """
+    shown, compared = set(of_year(report)["authority_code"]), set(per_head()["authority_code"])
+    areas = current(store.table("authorities")).rename(columns={"code": "authority_code", "name": "authority"})
+    known = areas["authority_code"].isin(store.table("spending_power")["authority_code"])
+    other = areas.loc[known & ~areas["authority_code"].isin(shown), ["authority_code", "authority"]]
+    return other.assign(too_small=~other["authority_code"].isin(compared)).sort_values("authority", ignore_index=True)
 
 
 def by_type(report: Report) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.data.geography import AREA_PLURALS, AREA_WORDS
 from analysis.narrative.patterns import say
 from analysis.narrative.wording import count, from_ends, in_words, listed, millions, pounds
+from analysis.parts.funding.spending_power import FEWEST_RESIDENTS
 from analysis.parts.report import Report
 
 HIGHEST = " (the highest)"
@@ -69,22 +70,27 @@ def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> list[st
 
 
 def about_areas(areas: pd.DataFrame, without: pd.DataFrame) -> list[str]:
-    """Return which areas took on their present form after the year shown, and which have no figure for it.
+    """Return which areas took on their present form after the year shown, which have no figure for it, and which are too small to compare.
 
     Parameters
     ----------
     areas : DataFrame
         As for `summary`.
     without : DataFrame
-        authority; one row an area without a figure.
+        authority and too_small; one row an area without a figure.
     """
     year = str(areas["financial_year"].iloc[0])
     later = areas.loc[areas["note"].str.startswith(SPLIT), "authority"]
     said = [say("funding.areas_of_today", names=listed(sorted(later)), year=year)] if len(later) else []
-    if len(without):
-        one = len(without) == 1
-        names = listed(list(without["authority"]))
-        said.append(say("funding.one_without_figure" if one else "funding.without_figure", names=names, year=year))
+    small = list(without.loc[without["too_small"], "authority"])
+    lacking = list(without.loc[~without["too_small"], "authority"])
+    if lacking:
+        one = len(lacking) == 1
+        said.append(
+            say("funding.one_without_figure" if one else "funding.without_figure", names=listed(lacking), year=year)
+        )
+    if small:
+        said.append(say("funding.too_small", names=listed(small), residents=f"{FEWEST_RESIDENTS:,}"))
     return said
 
 

@@ -16,7 +16,7 @@ _COLUMNS = {
     "comparator_rank": Column("Rank of spending, 1 is the lowest", "0"),
     "n": Column("Areas ranked", "0"),
     "comparator_period": Column("Compared with"),
-    "enough": Column("Enough measures"),
+    "enough": Column("Enough for a range"),
 }
 
 
@@ -59,7 +59,8 @@ def _in_one_plot(report: Report, themes: pd.DataFrame) -> Fragment:
         return absent("Too few themes have both a position and spending to compare with.")
     said = paragraphs(
         [
-            f"{words_on_sets.on_little_money(themes)}. A hollow dot rests on too few measures. This is a prompt to look, not a measure of value for money."
+            f"{words_on_sets.on_little_money(themes)}. A hollow dot rests on too few measures or service areas for a range. "
+            "This is a prompt to look, not a measure of value for money."
         ]
     )
     shown = themes.assign(enough=themes["ranged"].map({True: "yes", False: "no"}))

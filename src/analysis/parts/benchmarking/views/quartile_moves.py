@@ -191,11 +191,11 @@ def compared_table(report: Report, rows: pd.DataFrame) -> Fragment:
         return paragraphs(["No indicator of the year has a published interval."], "note")
     counted = rows["after_adjustment"].value_counts()
     better, worse = int(counted.get("better", 0)), int(counted.get("worse", 0))
-    sentence = (
-        f"{count(len(rows), 'indicator')} with a published 95% interval. Allowing for testing many at once (Benjamini-Hochberg, 5%), the last "
-        f"column, {in_words(better)} {'is' if better == 1 else 'are'} better than the median of {report.group}, {in_words(worse)} worse, and the "
-        "others not told apart from it."
-    )
+    are = "is" if better == 1 else "are"
+    found = f"{in_words(better)} {are} better than the median of {report.group}, {in_words(worse)} worse, and the others not told apart from it"
+    if not better + worse:
+        found = f"none can be told apart from the median of {report.group}"
+    sentence = f"{count(len(rows), 'indicator')} with a published 95% interval. Allowing for testing many at once (Benjamini-Hochberg, 5%), {found}."
     places, units = rows["decimals"].astype(int), rows["unit"].astype(str)
     shown = rows.assign(
         **{

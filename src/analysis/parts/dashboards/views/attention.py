@@ -2,24 +2,29 @@
 
 import pandas as pd
 
-from analysis.display import Fragment
+from analysis.display import Fragment, joined, paragraphs
 from analysis.display.fragment import escape
+from analysis.parts.dashboards import words as sentences
 
 MOST = 10
 TITLES = {"attention": "Needs attention", "went_well": "Went well"}
 
 
-def attention_lists(attention: pd.DataFrame, well: pd.DataFrame) -> Fragment:
+def attention_lists(attention: pd.DataFrame, well: pd.DataFrame, held: pd.DataFrame) -> Fragment:
     """Show what needs attention most beside what went well.
 
     Parameters
     ----------
     attention, well : DataFrame
         From `attention.needs_attention` and `attention.went_well`.
+    held : DataFrame
+        From `attention.held_back`: changes that neither names.
     """
     lists = [_list(kind, frame) for kind, frame in (("attention", attention), ("went_well", well))]
     markup = "".join(piece.markup for piece in lists)
-    return Fragment(f'<div class="two">{markup}</div>', "\n\n".join(piece.text for piece in lists))
+    both = Fragment(f'<div class="two">{markup}</div>', "\n\n".join(piece.text for piece in lists))
+    said = sentences.held_back(held)
+    return joined([both, paragraphs([said], "note")]) if said else both
 
 
 def _list(kind: str, frame: pd.DataFrame) -> Fragment:

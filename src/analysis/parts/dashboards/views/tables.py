@@ -15,7 +15,7 @@ from analysis.parts.report import Report
 _COLUMNS = {
     "indicator": Column("Measure", "name"),
     "now": Column("Now"),
-    "was": Column("Before", missing="none"),
+    "was": Column("Before", missing="no earlier result"),
     "target": Column("Target", missing="none"),
     "shown_direction": Column("Direction", "arrow"),
     "shown_flag": Column("Flag", "flag", "none"),
@@ -97,6 +97,11 @@ def _board(report: Report, name: str, rows: pd.DataFrame, notes: Sequence[str], 
     unused = [column for column in _LEAST_FILLED if rows[column].isna().all() or (rows[column] == "").all()]
     columns = {column: how for column, how in _COLUMNS.items() if column not in unused}
     groups = "subsection" if len(set(rows["subsection"])) > 1 else ""
+    if (
+        groups and (rows["kind"] != "").all()
+    ):  # national rows have no order of their own: those of a service stand together
+        first = {name: at for at, name in enumerate(dict.fromkeys(rows["subsection"]))}
+        rows = rows.sort_values("subsection", key=lambda names: names.map(first), kind="stable")
     shown = table(rows, f"{name}, {report.authority.name}, {report.period}", columns, anchors="anchor", groups=groups)
     under = paragraphs(list(notes), "note")
     pieces = [own, words, shown, under]
@@ -177,9 +182,9 @@ def matrix_table(report: Report, matrix: pd.DataFrame) -> Fragment:
         "issue": Column("Issues", "0"),
         "exceptional": Column("Exceptional", "0"),
     }
-    without = [
-        name for name in ("target_missed", "target_met") if not matrix[["target_missed", "target_met"]].to_numpy().any()
-    ]
+    # without targets a measure can miss none, and by the written rule be no issue: nought would be said of what was not looked at
+    judged_by_target = matrix[["target_missed", "target_met", "issue"]].to_numpy().any()
+    without = [] if judged_by_target else ["target_missed", "target_met", "issue"]
     shown = {name: column for name, column in columns.items() if name not in without}
     made = table(ordered, f"All dashboards at a glance, {report.authority.name}, {report.period}", shown, shade=True)
     return Fragment(f'<div class="glance">{made.markup}</div>', made.text)
