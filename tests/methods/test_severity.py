@@ -42,7 +42,7 @@ def test_points_add_up(change: dict[str, object], attention: int, well: int) -> 
 
 
 @pytest.mark.parametrize(
-    ("by", "order"), [("attention", ["4", "3/4", "3", "2", "1"]), ("went_well", ["1", "2", "3/4", "3", "4"])]
+    ("by", "order"), [("attention", ["4", "3/4", "3", "2", "1"]), ("went_well", ["1", "2", "3", "3/4", "4"])]
 )
 def test_among_equals_the_quartile_comes_before_the_size_of_the_change(by: str, order: list[str]) -> None:
     quartiles = ["2", "3/4", "1", "4", "3"]
@@ -51,3 +51,9 @@ def test_among_equals_the_quartile_comes_before_the_size_of_the_change(by: str, 
     )
     sized = pd.Series(data=True, index=rows.index)
     assert list(most_severe_first(rows, by, sized)["quartile"]) == order
+
+
+@pytest.mark.parametrize("by", ["attention", "went_well"])
+def test_no_rows_have_an_order_too(by: str) -> None:
+    rows = pd.DataFrame([ROW | {by: 2}]).head(0).astype({"quartile": "str"})
+    assert most_severe_first(rows, by, pd.Series(dtype=bool)).empty

@@ -48,7 +48,7 @@ def test_the_two_red_flags_of_the_default_report_come_first() -> None:
         dashboards.commented(dashboards.rows(open_report("2024/25", "leicestershire", "")))
     )
     assert frame["row_no"].head(2).tolist() == [30, 32]
-    assert frame["reason"].iloc[0] == "Up 26% (2024); target 182 missed; top quartile; flagged by the council"
+    assert frame["reason"].iloc[0] == "Up 26% (2024); target 182 missed; top quartile; flagged"
 
 
 def test_money_a_head_and_facts_of_the_place_are_no_news(commented: pd.DataFrame) -> None:
@@ -101,22 +101,22 @@ def test_no_direction_goes_against_the_intervals_that_the_publisher_gives(author
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({}, "Up 26% (2024); target 182 missed; top quartile; flagged by the council"),
+        ({}, "Up 26% (2024); target 182 missed; top quartile; flagged"),
         (
             {"unit": "%", "change": -1.25, "decimals": 1},
-            "Down 1.2 points (2024); target 182 missed; top quartile; flagged by the council",
+            "Down 1.2 points (2024); target 182 missed; top quartile; flagged",
         ),
         (
             {"unit": "%", "change": 1.0, "decimals": 0, "target_met": "yes"},
-            "Up 1 point (2024); target 182 met; top quartile; flagged by the council",
+            "Up 1 point (2024); target 182 met; top quartile; flagged",
         ),
         (
             {"unit": "score", "change": -0.11, "decimals": 2, "change_pct": -367.0},
-            "Down 0.11 (2024); target 182 missed; top quartile; flagged by the council",
+            "Down 0.11 (2024); target 182 missed; top quartile; flagged",
         ),
         (
             {"quartile_basis": "2023/24", "period": "2024/25", "previous_period": "2023/24"},
-            "Up 26% (2024/25); target 182 missed; top quartile in 2023/24; flagged by the council",
+            "Up 26% (2024/25); target 182 missed; top quartile in 2023/24; flagged",
         ),
         (
             {"quartile_basis": "2021/22 - 2023/24, computed", "period": "2021/22 - 2023/24", "flag_published": ""},
@@ -124,7 +124,7 @@ def test_no_direction_goes_against_the_intervals_that_the_publisher_gives(author
         ),
         (
             {"previous_period": "2021"},
-            "Up 26% from 2021 to 2024; target 182 missed; top quartile; flagged by the council",
+            "Up 26% from 2021 to 2024; target 182 missed; top quartile; flagged",
         ),
         (
             {"period": "2020-22", "previous_period": "2018-20", "flag_published": ""},
@@ -134,7 +134,7 @@ def test_no_direction_goes_against_the_intervals_that_the_publisher_gives(author
         ({"change": 0.0, "change_pct": 0.0, "quartile": "", "flag_published": "none"}, "Target 182 missed"),
         (
             {"change": float("nan"), "change_pct": float("nan"), "target_met": "not_applicable"},
-            "Top quartile; flagged by the council",
+            "Top quartile; flagged",
         ),
     ],
 )

@@ -18,7 +18,7 @@ def faults(authority: str, year: str) -> list[str]:
     cards = [card.title for card in said["cards"]]
     found = [f"unfinished: {mark.group()!r}" for mark in UNFINISHED.finditer(json.dumps(said, default=str))]
     holds = {
-        "the verdict does not name the council": said["verdict"].startswith(report.authority.name),
+        "the verdict does not name the council": said["verdict"].removeprefix("The ").startswith(report.authority.name),
         "the deck is no sentence": said["deck"].endswith("."),
         "a list is too long": all(len(shown["rows"]) <= MOST_ROWS for shown in said["lists"]),
         "the last card is another": cards[-1] in {"Direction", "Targets", "Standing"},

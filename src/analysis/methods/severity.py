@@ -68,7 +68,7 @@ def most_severe_first(frame: pd.DataFrame, by: str, sized: pd.Series) -> pd.Data
         The same rows; equals in the order given.
     """
     known = frame["target_met"].isin(["yes", "no"]).astype(int) + (frame["quartile"] != "").astype(int)
-    band = frame["quartile"].map(BANDS).fillna(MIDDLE)
+    band = frame["quartile"].map(BANDS).astype(float).fillna(MIDDLE)
     standing = band if by == "attention" else -band
     size = frame["change_pct"].abs().clip(upper=100).where(sized).fillna(0)
     order = pd.DataFrame({"points": frame[by], "known": known, "standing": standing, "size": size}, index=frame.index)

@@ -13,8 +13,9 @@ from analysis.errors import ProjectError
 FOLDER = Path(str(files("analysis.narrative") / "patterns"))
 """One file a subject; each key is the name of a pattern, each value a sentence or clause with fields in braces."""
 _WITH_ARTICLE = re.compile(
-    r"(?<![Tt]he )(?P<begins>(?:^|(?<=[.!?] )))?(?P<name>\b(?:Isles? of|City of London\b)(?: [A-Z]\w+)*)"
+    r"(?<![Tt]he )(?<!\d: )(?P<begins>(?:^|(?<=[.!?] )))?(?P<name>\b(?:Isles?|City) of [A-Z]\w+(?: [A-Z]\w+)*)"
 )
+"""Names that have an article in a sentence; a title, which has a year before its colon, is none."""
 
 
 def say(name: str, /, **fields: object) -> str:
@@ -43,7 +44,7 @@ def say(name: str, /, **fields: object) -> str:
 
 
 def _with_article(text: str) -> str:
-    """Return a text in which names such as Isle of Wight have their article, a capital one where a sentence begins."""
+    """Return a text in which names of isles and of a city have their article, a capital one where a sentence begins."""
     return _WITH_ARTICLE.sub(lambda found: f"{'The' if found['begins'] is not None else 'the'} {found['name']}", text)
 
 

@@ -29,6 +29,7 @@ READING = (
     "front.reading_basis",
     "front.reading_rank",
     "front.reading_quartile",
+    "front.reading_year",
     "front.reading_range",
     "front.reading_rounding",
     "front.reading_missing",

@@ -103,8 +103,8 @@ def earlier(row: reasons.Row) -> str:
 
 
 def reason(row: reasons.Row) -> str:
-    """Return in a line why a measure is named: ``Up 26% (2024/25); target 182 missed; top quartile; flagged by the council``."""
-    flagged = "flagged by the council" if row["flag_published"] in {"issue", "exceptional"} else ""
+    """Return in a line why a measure is named: ``Up 26% (2024/25); target 182 missed; top quartile; flagged``."""
+    flagged = "flagged" if row["flag_published"] in {"issue", "exceptional"} else ""
     change, since = reasons.change(row), earlier(row)
     if change and row["period"]:
         period = str(row["period"])

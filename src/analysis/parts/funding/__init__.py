@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.parts.funding import words
 from analysis.parts.funding.council_tax import band_d, settlement
 from analysis.parts.funding.fairer_share import gains, gains_at_all, published
+from analysis.parts.funding.known import settled_or_to_come
 from analysis.parts.funding.lineage import RESTS
 from analysis.parts.funding.model import fair_model, fair_weights, shares_by_type
 from analysis.parts.funding.newest import newest_per_head
@@ -53,8 +54,7 @@ LATER_OUTTURN, LATER_OUTTURN_FROM = "mhclg-outturn-lines", "2021/22"
 
 
 def _every_year(report: Report) -> pd.DataFrame:
-    del report  # the same for every report
-    return per_head()
+    return settled_or_to_come(report, per_head()).reset_index(drop=True)
 
 
 def _summary(report: Report) -> list[str]:
@@ -81,7 +81,9 @@ PART = Part(
     cost=40,
     tables={
         "funding_per_head": Table(
-            "Spending power per head of every area and year", _every_year, rests=RESTS["funding_per_head"]
+            "Spending power per head of every area, in each year known to the report",
+            _every_year,
+            rests=RESTS["funding_per_head"],
         ),
         "funding_by_type": Table(
             "Spending power per head by type of authority", by_type, rests=RESTS["funding_by_type"]

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from analysis.data import store
-from analysis.data.geography import current
+from analysis.data.geography import continuing, current
 from analysis.data.knowing import knowing_nothing
 from analysis.methods import inequality
 from analysis.methods.ranking import competition_rank
+from analysis.parameters import year_end
 from analysis.parts.funding.known import settled, settled_or_to_come
 from analysis.parts.report import Report
 
@@ -42,9 +43,19 @@ def per_head() -> pd.DataFrame:
     frame["rank_lowest"] = competition_rank(whole, by=year)
     frame["rank_lowest_of_type"] = competition_rank(whole, by=[*year, frame["type"]])
     frame["basis"] = "computed"
+    frame["note"] = frame["note"].mask(frame["note"] == "", _begun_later(frame))
     columns = ["financial_year", "definition", "authority_code", "authority", "type", "spending_power_m", "population"]
     columns += ["per_head", "rank_lowest", "rank_lowest_of_type", "basis", "note"]
     return frame[columns].sort_values(["definition", "financial_year", "authority_code"], ignore_index=True)
+
+
+def _begun_later(frame: pd.DataFrame) -> pd.Series:
+    """Return for figures of areas of today which council began after their year, in words; empty for the others."""
+    table = store.table("authorities")
+    began = table.set_index("code")["valid_from"].drop(list(continuing(table).values()), errors="ignore")
+    since = frame["authority_code"].map(began).fillna("").astype("str")
+    later = since > frame["financial_year"].map(year_end).astype("str")
+    return ("the council began in " + since.str[:4]).where(later, "")
 
 
 def year_shown(report: Report, definition: str = "csp") -> str:
