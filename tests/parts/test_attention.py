@@ -85,6 +85,13 @@ def test_what_is_held_back_is_named_up_to_three() -> None:
     assert words.held_back(held).endswith("sickness (3% to 10%) and two more.")
 
 
+@pytest.mark.parametrize(("authority", "said"), [("rutland", True), ("hartlepool", False), ("isles-of-scilly", True)])
+def test_a_council_of_few_people_is_told_what_that_means(authority: str, *, said: bool) -> None:
+    assert bool(dashboards.few_people(open_report("2024/25", authority, ""))) == said
+    then = dashboards.few_people(open_report("2016/17", "rutland", ""))
+    assert "Rutland has 39,044 residents" in then
+
+
 @pytest.mark.parametrize("authority", ["leicestershire", "kent", "leeds"])
 def test_no_direction_goes_against_the_intervals_that_the_publisher_gives(authority: str) -> None:
     """A change inside both intervals is neither better nor worse, whatever the indicator: one rule for this page and for benchmarking."""

@@ -22,14 +22,15 @@ from analysis.parts.benchmarking.views import compared_table, improved_table, mo
 from analysis.parts.checks.words import robustness, votes
 from analysis.parts.dashboards import words as dashboard_words
 from analysis.parts.dashboards.views import matrix_table
-from analysis.parts.funding import band_d, without_figure
+from analysis.parts.funding import band_d, gains, newest_per_head, without_figure
+from analysis.parts.funding import words as funding_words
 from analysis.parts.funding.spending_power import of_year
 from analysis.parts.funding.views import tax_chart
 from analysis.parts.funding.words import SPLIT, about_areas
 from analysis.parts.groups import group_notes, group_of_year
 from analysis.parts.report import open_report
 from analysis.parts.risks.words import sentence
-from analysis.publish.front_cards import standing_of
+from analysis.publish.front_cards import money, standing_of
 
 NONE = float("nan")
 
@@ -250,3 +251,16 @@ def test_a_table_where_nothing_is_told_apart_says_so_and_points_at_no_column() -
     said = compared_table(open_report("2024/25", "camden", ""), rows).text
     assert "none can be told apart from the median" in said
     assert "last column" not in said
+
+
+@pytest.mark.parametrize(
+    ("authority", "named"), [("rutland", "With the fire authority"), ("camden", "With a share of the Greater London")]
+)
+def test_the_figure_of_the_front_page_stands_on_the_page_it_leads_to(authority: str, named: str) -> None:
+    report = open_report("2024/25", authority, "")
+    newest = newest_per_head(report)
+    card = money(report, newest, of_year(report))
+    said = " ".join(funding_words.summary(report, of_year(report), gains(report), newest))
+    assert card is not None
+    assert named in said
+    assert f"{card.number} a head in {newest['financial_year'].iloc[0]}" in said

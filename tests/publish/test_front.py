@@ -89,7 +89,7 @@ def test_every_flagged_row_is_named_in_paragraph_lead_and_front_page(home: Path,
         (
             "leeds",
             "2024/25",
-            r"a head in 2021/22 with the fire authority, computed; without it, computed for 2020/21: the second lowest of \d+ .+",
+            r"a head in 2021/22 with the fire authority, computed: the third lowest of 36; without it, computed for 2020/21: the second lowest of \d+ .+",
         ),
         ("leicestershire", "2024/25", r"a head in 2025/26, published; computed for 2020/21: the lowest of \d+ .+"),
     ],

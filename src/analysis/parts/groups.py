@@ -36,6 +36,13 @@ def group_of_year(report: Report, year: str) -> pd.DataFrame:
     )
 
 
+def residents(report: Report) -> int | None:
+    """Return how many people lived in the authority in the middle of the reporting year, or of the nearest year before; None where that is not known."""
+    people = store.table("population").query("authority_code == @report.authority.code")
+    known = people[people["year"].astype(int) <= int(report.year[:4])].dropna(subset=["population"])
+    return int(known.sort_values("year")["population"].iloc[-1]) if len(known) else None
+
+
 def _later(code: str, members: tuple[str, ...], about: pd.DataFrame) -> str:
     """Return the members that followed an ended authority."""
     successors = str(about.at[code, "successor_code"]).split()

@@ -122,6 +122,7 @@ def message(report: Report, parts: Sequence[str]) -> dict[str, Any]:
             _list(say("front.well"), well, "went_well", better, say("front.more_better", total=better)),
         ],
         "held": held_back(dashboards.held_back(commented)),
+        "few": dashboards.few_people(report),
         "themes": _themes(own),
         "quadrant": _quadrant(benchmarking.own_themes(report, benchmarking.quadrants(report), own)),
         "risks": _risks(report),

@@ -7,16 +7,14 @@ import pandas as pd
 from analysis.display import inline
 from analysis.narrative.patterns import say
 from analysis.narrative.verdict import Standing, range_words
-from analysis.narrative.wording import count, joint, pounds
+from analysis.narrative.wording import count, from_ends, joint, pounds
 from analysis.parts.benchmarking.positions import FEWEST_VOTES, OVERALL
 from analysis.parts.dashboards.views import directions_bar
 from analysis.parts.dashboards.words import most_years
 from analysis.parts.funding.over_time import WITH_FIRE
 from analysis.parts.funding.views import own_strip
+from analysis.parts.funding.words_on_newest import LONDON
 from analysis.parts.report import Report
-
-LONDON = "London"
-"""The region whose councils have a share of the Greater London Authority and no fire authority."""
 
 
 class Card(NamedTuple):
@@ -53,6 +51,9 @@ def money(report: Report, newest: pd.DataFrame, areas: pd.DataFrame) -> Card | N
         words = say("front.money_with_gla", year=year, basis=basis)
     elif with_fire:
         words = say("front.money_with_fire", year=year, basis=basis)
+    if with_fire and pd.notna(row["rank_lowest_of_type"]):
+        n = int(row["areas_of_type"])
+        words = say("front.money_ranked", figure=words, rank=from_ends(row["rank_lowest_of_type"], n), n=n)
     if (
         standing and not with_fire and standing.startswith(f"{basis} for {year}")
     ):  # the figure compared is this one: said once

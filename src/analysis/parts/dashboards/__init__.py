@@ -26,6 +26,7 @@ from analysis.parts.dashboards.with_commentary import (
     series,
     written_commentary,
 )
+from analysis.parts.groups import residents
 from analysis.parts.part import Part, Table
 from analysis.parts.report import Report
 
@@ -36,6 +37,7 @@ __all__ = [
     "commented",
     "counts",
     "earlier",
+    "few_people",
     "held_back",
     "is_local",
     "matrix",
@@ -49,6 +51,11 @@ __all__ = [
     "shown_direction",
     "went_well",
 ]
+
+
+def few_people(report: Report) -> str:
+    """Return what few residents mean for changes; nothing where there are enough."""
+    return words.few_people(report.authority.name, residents(report))
 
 
 def _summary(report: Report) -> list[str]:

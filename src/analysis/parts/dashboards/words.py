@@ -8,6 +8,8 @@ from analysis.narrative.wording import count, in_words, listed, mid_sentence
 
 MOST_FLAGGED = 5
 MOST_HELD = 3
+FEW_RESIDENTS = 60_000
+"""Below it a rate often rests on a handful of people; the next authority in size has nearly 100,000."""
 FEWEST = 5
 """Measures that a dashboard needs to be named for how many of them improved or got worse."""
 
@@ -97,6 +99,13 @@ def held_back(held: pd.DataFrame) -> str:
     if len(named) > MOST_HELD:
         named = [*named[:MOST_HELD], say("dashboards.more_held", number=in_words(len(named) - MOST_HELD))]
     return say("dashboards.one_held_back" if len(held) == 1 else "dashboards.held_back", names=listed(named))
+
+
+def few_people(name: str, residents: int | None) -> str:
+    """Return what few residents mean for changes, for an authority with fewer than `FEW_RESIDENTS`; nothing for the others."""
+    if residents is None or residents >= FEW_RESIDENTS:
+        return ""
+    return say("dashboards.few_people", name=name, residents=f"{residents:,}")
 
 
 def years(reporting_years: pd.Series) -> str:

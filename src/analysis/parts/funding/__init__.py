@@ -21,6 +21,7 @@ from analysis.parts.funding.spending_power import (
     spread,
     without_figure,
 )
+from analysis.parts.funding.words_on_newest import headline
 from analysis.parts.part import Part, Table
 from analysis.parts.report import Report
 
@@ -58,11 +59,11 @@ def _every_year(report: Report) -> pd.DataFrame:
 
 
 def _summary(report: Report) -> list[str]:
-    return words.summary(report, of_year(report), gains(report))
+    return words.summary(report, of_year(report), gains(report), newest_per_head(report))
 
 
 def _headline(report: Report) -> tuple[str, str] | None:
-    return words.headline(report, newest_per_head(report))
+    return headline(report, newest_per_head(report))
 
 
 def _sources(report: Report) -> set[str]:

@@ -9,6 +9,7 @@ from analysis.data.geography import AREA_PLURALS, AREA_WORDS
 from analysis.narrative.patterns import say
 from analysis.narrative.wording import count, from_ends, in_words, listed, millions, pounds
 from analysis.parts.funding.spending_power import FEWEST_RESIDENTS
+from analysis.parts.funding.words_on_newest import newest_with_fire
 from analysis.parts.report import Report
 
 HIGHEST = " (the highest)"
@@ -18,7 +19,7 @@ FEWEST_ALIKE = 3
 """Areas of a type that have a lowest and a highest worth naming."""
 
 
-def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> list[str]:
+def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame, newest: pd.DataFrame) -> list[str]:
     """Return the part's opening sentences.
 
     Parameters
@@ -30,6 +31,8 @@ def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> list[st
         financial_year, note), the lowest first.
     gains : DataFrame
         What the authority would gain (comparator, financial_year, gain_m, basis).
+    newest : DataFrame
+        From `newest.newest_per_head`.
     """
     name, type_words = report.authority.name, AREA_PLURALS[report.authority.type]
     own = areas[areas["authority"] == name]
@@ -53,6 +56,7 @@ def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> list[st
     ]
     if row["note"]:
         sentences.append(say("funding.noted", note=row["note"]))
+    sentences += newest_with_fire(report, newest)
     computed = gains[gains["basis"] == "computed"]
     if len(computed):
         best = computed.iloc[0]
@@ -205,26 +209,3 @@ def real_change(name: str, first: Mapping[Hashable, Any], last: Mapping[Hashable
         return say("funding.real_same", first=begin, last=end)
     percent = f"{abs(change):.1f}"
     return say("funding.real_rose" if change > 0 else "funding.real_fell", percent=percent, first=begin, last=end)
-
-
-def headline(report: Report, newest: pd.DataFrame) -> tuple[str, str] | None:
-    """Return the part's figure for the front page with its words; None where there is none.
-
-    Parameters
-    ----------
-    report : Report
-        Whose funding.
-    newest : DataFrame
-        From `newest.newest_per_head`.
-    """
-    if newest.empty:
-        return None
-    row = newest.iloc[0]
-    with_fire, year, basis = row["definition"] == "csp_with_fire", row["financial_year"], row["basis"]
-    basis = say("funding.by_council", basis=basis) if basis == "published" else basis
-    words = say("funding.headline_with_fire" if with_fire else "funding.headline", year=year, basis=basis)
-    if pd.notna(row["rank_lowest_of_type"]):
-        n, types = int(row["areas_of_type"]), AREA_PLURALS[report.authority.type]
-        rank = from_ends(row["rank_lowest_of_type"], n)
-        words = say("funding.headline_ranked", figure=words, rank_of_type=rank, n=n, types=types)
-    return pounds(row["per_head"]), words

@@ -10,7 +10,7 @@ MOST = 10
 TITLES = {"attention": "Needs attention", "went_well": "Went well"}
 
 
-def attention_lists(attention: pd.DataFrame, well: pd.DataFrame, held: pd.DataFrame) -> Fragment:
+def attention_lists(attention: pd.DataFrame, well: pd.DataFrame, held: pd.DataFrame, few: str = "") -> Fragment:
     """Show what needs attention most beside what went well.
 
     Parameters
@@ -19,12 +19,14 @@ def attention_lists(attention: pd.DataFrame, well: pd.DataFrame, held: pd.DataFr
         From `attention.needs_attention` and `attention.went_well`.
     held : DataFrame
         From `attention.held_back`: changes that neither names.
+    few : str
+        What few residents mean for changes, where there are few.
     """
     lists = [_list(kind, frame) for kind, frame in (("attention", attention), ("went_well", well))]
     markup = "".join(piece.markup for piece in lists)
     both = Fragment(f'<div class="two">{markup}</div>', "\n\n".join(piece.text for piece in lists))
-    said = sentences.held_back(held)
-    return joined([both, paragraphs([said], "note")]) if said else both
+    said = [sentence for sentence in (sentences.held_back(held), few) if sentence]
+    return joined([both, paragraphs(said, "note")]) if said else both
 
 
 def _list(kind: str, frame: pd.DataFrame) -> Fragment:

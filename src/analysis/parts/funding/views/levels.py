@@ -50,9 +50,9 @@ def opening(report: Report) -> Fragment:
     )
 
 
-def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame) -> Fragment:
+def summary(report: Report, areas: pd.DataFrame, gains: pd.DataFrame, newest: pd.DataFrame) -> Fragment:
     """Return what was not supplied, if anything, and the opening sentences."""
-    said = paragraphs(sentences.summary(report, areas, gains))
+    said = paragraphs(sentences.summary(report, areas, gains, newest))
     caption, drawing = own_strip(report, areas)
     return joined([notice(supplied.notice(report, "funding")), lead(said, caption, drawing)])
 
