@@ -9,7 +9,7 @@ _COLUMNS = {
     "aspect": Column("What was judged"),
     "judgement": Column("Judgement", missing="not judged"),
     "inspected": Column("Inspected", missing="not inspected"),
-    "before": Column("Judgement before", missing="none"),
+    "before": Column("Judgement before", missing="none in these data"),
     "better": Column("Comparators judged better", "0", "not compared"),
     "same": Column("Judged the same", "0", "not compared"),
     "worse": Column("Judged worse", "0", "not compared"),
@@ -25,12 +25,8 @@ def inspections_table(report: Report, frame: pd.DataFrame) -> Fragment:
             ]
         )
     first = frame.iloc[0]
-    sentence = f"Ofsted judged children's services {str(first['judgement']).lower()} overall"
-    sentence += (
-        f", as before ({first['inspected'][:4]})."
-        if first["before"] == first["judgement"]
-        else f" ({first['inspected'][:4]})."
-    )
+    sentence = f"Ofsted judged children's services {str(first['judgement']).lower()} overall in {first['inspected'][:4]}"
+    sentence += ", as at the inspection before." if first["before"] == first["judgement"] else "."
     caption = f"Ofsted's judgements of children's services, {report.authority.name} among {report.group}"
     note = "Judgements are words in an order, of different ages; they have no rank and no vote in a position."
     return joined([paragraphs([sentence]), table(frame, caption, _COLUMNS), paragraphs([note], "note")])
