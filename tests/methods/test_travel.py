@@ -237,7 +237,10 @@ def test_a_survey_without_its_number_of_answers_has_no_direction(answers: float)
     assert travelled("survey", answers, 60.0, 60.0) == "not_available"
 
 
-@pytest.mark.parametrize(("previous", "value"), [(101.0, 60.0), (60.0, 140.0), (-1.0, 60.0)])
+@pytest.mark.parametrize(
+    ("previous", "value"),
+    [(101.0, 60.0), (60.0, 140.0), (-1.0, 60.0), (100.5, 60.0), (60.0, 100.5), (-0.5, 60.0), (60.0, -0.5)],
+)
 def test_a_survey_of_something_else_than_percentages_has_no_direction(previous: float, value: float) -> None:
     assert travelled("survey", 1100.0, previous, value) == "not_available"
 
