@@ -25,7 +25,9 @@ def inspections_table(report: Report, frame: pd.DataFrame) -> Fragment:
             ]
         )
     first = frame.iloc[0]
-    sentence = f"Ofsted judged children's services {str(first['judgement']).lower()} overall in {first['inspected'][:4]}"
+    sentence = (
+        f"Ofsted judged children's services {str(first['judgement']).lower()} overall in {first['inspected'][:4]}"
+    )
     sentence += ", as at the inspection before." if first["before"] == first["judgement"] else "."
     caption = f"Ofsted's judgements of children's services, {report.authority.name} among {report.group}"
     note = "Judgements are words in an order, of different ages; they have no rank and no vote in a position."
