@@ -12,6 +12,9 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 ALARMING = ("WARNING", "ERROR", "Traceback", "Exception")
 
+ENDED = "KeyboardInterrupt caught in kernel"
+"""What a kernel may say of papermill's ending it after the last cell; whether it has the time to is chance."""
+
 
 @pytest.fixture(scope="module")
 def executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -19,7 +22,8 @@ def executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "papermill", "notebooks/risks.ipynb", str(target), "-p", "authority", "kent"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert ran.returncode == 0, ran.stderr
-    assert not [word for word in ALARMING if word in ran.stdout + ran.stderr], ran.stderr
+    said = [line for line in (ran.stdout + ran.stderr).splitlines() if ENDED not in line]
+    assert not [word for word in ALARMING if any(word in line for line in said)], ran.stderr
     return target
 
 
