@@ -42,10 +42,9 @@ def kept(function: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
             frame = function(*arguments)
             with suppress(OSError):  # where nothing can be written it is made each time
                 write_whole(path, frame.to_parquet(index=False))
+            # in memory as any later run has it, since drawings are found by the bytes of their frames
             written = _read(path)
-            frame = (
-                frame if written is None else written
-            )  # in memory as any later run has it: drawings are found by that too
+            frame = frame if written is None else written
         return frame
 
     return store.cached(found)

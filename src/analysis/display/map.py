@@ -116,10 +116,8 @@ def _draw(axes: Axes, shapes: Mapping[str, Path], band: pd.Series, own: str, sai
         )
         if code in said:
             label_marks(drawn, [said[code]])
-    if shapes:
-        axes.update_datalim(
-            np.concatenate([shape.vertices for shape in shapes.values()])
-        )  # once, and not patch by patch
+    if shapes:  # the limits of all at once, and not patch by patch
+        axes.update_datalim(np.concatenate([shape.vertices for shape in shapes.values()]))
 
 
 def _point_at(axes: Axes, shape: Path, name: str) -> None:

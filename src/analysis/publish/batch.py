@@ -119,11 +119,9 @@ def share(first: Report) -> None:
     """Work out and import what every report of a group needs, so that forked processes share it."""
     import seaborn as sns  # noqa: F401, PLC0415 - what every report draws with, in each of its processes otherwise
 
-    import analysis.publish.making  # noqa: PLC0415 - as in `build`: time that an up-to-date batch does not need
-    import analysis.publish.run  # noqa: F401, PLC0415 - as above
-    from analysis.publish.exporter import get_ready  # noqa: PLC0415 - as above
+    from analysis.publish.making import ready_to_run  # noqa: PLC0415 - time that an up-to-date batch does not need
 
-    get_ready()
+    ready_to_run()
     warm(first)
     explorer_figures.warm(first)
     for codes in (explorer_figures.everyone(), first.members):

@@ -103,7 +103,7 @@ def _prepared_for(jobs: Iterator[Job], report: Report, parts: Sequence[str], wor
 
 def get_ready(report: Report, parts: Sequence[str]) -> None:
     """Import and work out what a build of a report in this process will need."""
-    _runner_ready()
+    ready_to_run()
     warm(report)
     prepared(report, parts)
 
@@ -146,7 +146,7 @@ def _runner() -> Callable[[Task], frozenset[str] | None]:
     return run
 
 
-def _runner_ready() -> None:
+def ready_to_run() -> None:
     """Import what runs a notebook, and do once what each run would begin with."""
     from analysis.publish.exporter import get_ready as exporter_ready  # noqa: PLC0415 - as above
 

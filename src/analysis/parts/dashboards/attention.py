@@ -80,7 +80,7 @@ def _in_order(chosen: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def held_back(commented: pd.DataFrame) -> pd.DataFrame:
-    """Return the changes that neither list may name until somebody has explained them, the largest in per cent first.
+    """Return the changes that keep their measure out of both lists until somebody has explained them, the largest in per cent first.
 
     Returns
     -------
@@ -88,7 +88,8 @@ def held_back(commented: pd.DataFrame) -> pd.DataFrame:
         row_no, short_name, before, now (as printed), left_to_person (why); computed directions alone: a printed arrow is an explanation.
     """
     moved = commented["shown_direction"].isin(["improved", "worsened"]) & (commented["direction_published"] == "")
-    held = commented[moved & (commented["left_to_person"] != "") & (commented["kind"] != "context")]
+    flagged = commented["flag_published"].isin(["issue", "exceptional"])  # the council names these itself
+    held = commented[moved & ~flagged & (commented["left_to_person"] != "") & (commented["kind"] != "context")]
     held = held.loc[held["change_pct"].abs().sort_values(ascending=False, kind="stable").index]
     named = held.assign(before=held["previous_text"], now=held["value_text"])
     return named[["row_no", "short_name", "before", "now", "left_to_person"]].reset_index(drop=True)

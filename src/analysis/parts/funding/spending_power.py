@@ -12,7 +12,7 @@ from analysis.parts.funding.known import settled, settled_or_to_come
 from analysis.parts.report import Report
 
 DEFINITIONS = {
-    "csp": "core spending power of the council and any districts, without fire authorities of their own",
+    "csp": "core spending power of the council and any districts, without a separate fire authority",
     "csp_with_fire": "core spending power of the area with its fire authority, in London with a share of the Greater London Authority",
     "rsp": "revenue spending power, the older definition (to 2015/16)",
 }

@@ -21,13 +21,11 @@ def newest_with_fire(report: Report, newest: pd.DataFrame) -> list[str]:
     newest : DataFrame
         From `newest.newest_per_head`.
     """
-    if (
-        newest.empty
-        or newest["definition"].iloc[0] != "csp_with_fire"
-        or pd.isna(newest["rank_lowest_of_type"].iloc[0])
-    ):
+    if newest.empty:
         return []
     row = newest.iloc[0]
+    if row["definition"] != "csp_with_fire" or pd.isna(row["rank_lowest_of_type"]):
+        return []
     n = int(row["areas_of_type"])
     return [
         say(
@@ -56,7 +54,11 @@ def headline(report: Report, newest: pd.DataFrame) -> tuple[str, str] | None:
     row = newest.iloc[0]
     with_fire, year, basis = row["definition"] == "csp_with_fire", row["financial_year"], row["basis"]
     basis = say("funding.by_council", basis=basis) if basis == "published" else basis
-    words = say("funding.headline_with_fire" if with_fire else "funding.headline", year=year, basis=basis)
+    words = say("funding.headline", year=year, basis=basis)
+    if with_fire and report.authority.region == LONDON:
+        words = say("funding.headline_with_gla", year=year, basis=basis)
+    elif with_fire:
+        words = say("funding.headline_with_fire", year=year, basis=basis)
     if pd.notna(row["rank_lowest_of_type"]):
         n, types = int(row["areas_of_type"]), AREA_PLURALS[report.authority.type]
         rank = from_ends(row["rank_lowest_of_type"], n)

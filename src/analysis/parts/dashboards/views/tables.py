@@ -97,9 +97,8 @@ def _board(report: Report, name: str, rows: pd.DataFrame, notes: Sequence[str], 
     unused = [column for column in _LEAST_FILLED if rows[column].isna().all() or (rows[column] == "").all()]
     columns = {column: how for column, how in _COLUMNS.items() if column not in unused}
     groups = "subsection" if len(set(rows["subsection"])) > 1 else ""
-    if (
-        groups and (rows["kind"] != "").all()
-    ):  # national rows have no order of their own: those of a service stand together
+    # national rows have no order of their own: those of a service stand together
+    if groups and (rows["kind"] != "").all():
         first = {name: at for at, name in enumerate(dict.fromkeys(rows["subsection"]))}
         rows = rows.sort_values("subsection", key=lambda names: names.map(first), kind="stable")
     shown = table(rows, f"{name}, {report.authority.name}, {report.period}", columns, anchors="anchor", groups=groups)
